@@ -1,0 +1,89 @@
+#pragma once
+
+#include <QtGlobal>
+
+#include <cstddef>
+
+/// Every cap in one place, each with its reason. Whoever meets one reports ErrorCode::LimitExceeded or records
+/// a defect; nothing is ever allocated by a number that came from outside.
+namespace core::limits {
+
+// --- what a POP3 server may send -------------------------------------------------------------------------
+/// RFC 1939 allows 512 octets a status line, RFC 2449 the same; real servers add long texts (POP-44).
+inline constexpr qsizetype kStatusLineBytes = 8 * 1024;
+/// A line of a listing (UIDL: number and 70 characters; CAPA: 60 mechanisms in a line were seen, POP-02).
+inline constexpr qsizetype kListingLineBytes = 4 * 1024;
+/// Of a longer line only the beginning is kept. After so much without a line end nobody means to end it (POP-01, POP-15).
+inline constexpr qsizetype kOverlongLineBytes = 16 * 1024 * 1024;
+inline constexpr qsizetype kCapabilityLines = 256;
+/// RFC 1939 allows 70; more were seen in the field (POP-15). Longer: the message is listed without UIDL.
+inline constexpr qsizetype kUidlBytes = 255;
+/// Messages in one maildrop, as mpop: 1,000,000 × (80 B UIDL + 32 B of ours) = 112 MB at the worst.
+inline constexpr qint64 kMaildropMessages = 1'000'000;
+/// One message; SQLite keeps 1,000,000,000 bytes a row at most (catalogue M-15), and GMime needs the same again.
+inline constexpr qint64 kMessageBytes = 512LL * 1024 * 1024;
+/// Bodies up to here are kept in memory while they arrive, larger ones in an unlinked temporary file.
+inline constexpr qint64 kSpoolMemoryBytes = 1024 * 1024;
+/// RETR commands under way at once when the server announces PIPELINING. 32 × 8 KB keeps a line of
+/// 50 ms × 40 Mbit/s full.
+inline constexpr int kRetrWindow = 64;
+/// Received but not yet stored: above it no further RETR is sent, so memory stays bounded.
+inline constexpr qint64 kUnstoredBytes = 24LL * 1024 * 1024;
+/// What of a server's text is shown or logged.
+inline constexpr qsizetype kServerTextShownBytes = 300;
+
+// --- times (milliseconds) --------------------------------------------------------------------------------
+inline constexpr int kConnectTimeoutMs = 30'000;
+inline constexpr int kIdleTimeoutMs =
+    100'000; ///< as the peers: a server that says nothing for this long is dead
+/// Fewer bytes than this within the idle time are a drip (POP-34), not a slow line: 300 bit/s bring 3,000.
+inline constexpr qint64 kDripBytes = 256;
+inline constexpr int kQuitTimeoutMs = 10'000; ///< deletes happen at QUIT; a mailbox of 20,000 takes seconds
+inline constexpr qint64 kGreetingTotalMs =
+    60'000; ///< drip servers (POP-34): whole phase, not only between bytes
+
+// --- what mail may contain -------------------------------------------------------------------------------
+/// GMime recurses once a group in an address header and dies at 50,000 on 8 MB (M-03); real mail has < 10.
+inline constexpr int kAddressGroups = 100;
+inline constexpr qsizetype kAddressHeaderBytes = 256 * 1024;
+inline constexpr qsizetype kHeaderBlockBytes = 4 * 1024 * 1024;
+inline constexpr int kHeaderFields = 5'000;
+inline constexpr int kPartDepth = 100; ///< GMime itself stops at 1,024 (M-04)
+inline constexpr int kParts = 5'000;   ///< 300,000 parts cost 3.4 s and 417 MB (M-04)
+inline constexpr qsizetype kAddressesKept = 1'000;
+inline constexpr qsizetype kReferencesKept = 100; ///< MIM-15: 500,000 ids in one header
+/// Text shown or indexed of one message; a larger one is cut, and the reader is told.
+inline constexpr qsizetype kTextShownChars = 2'000'000;
+inline constexpr qsizetype kTextIndexedChars = 1'000'000;
+inline constexpr qsizetype kHtmlBytes = 8 * 1024 * 1024;
+inline constexpr int kHtmlDepth = 120;
+inline constexpr int kHtmlNodes = 100'000;
+inline constexpr qsizetype kSubjectChars = 2'000;
+inline constexpr qsizetype kFileNameBytes = 200; ///< below the 255 of file systems, with room for " (12)"
+
+// --- threads ---------------------------------------------------------------------------------------------
+/// Parsers recurse; musl and Qt defaults may be 128 KB to 8 MB (catalogue M-03, LOC-11).
+inline constexpr std::size_t kThreadStackBytes = 16 * 1024 * 1024;
+
+// --- the archive -----------------------------------------------------------------------------------------
+/// One transaction: synchronous=FULL costs nothing from batches of 50 on (measured.md part 1).
+inline constexpr int kBatchMessages = 250;
+inline constexpr qint64 kBatchBytes = 8LL * 1024 * 1024;
+inline constexpr int kFolderNameChars = 200;
+inline constexpr int kFolderDepth = 32;
+inline constexpr qsizetype kQueryChars = 2'000; ///< ARC-06: a longer query is cut
+/// Each level may keep a list of all messages (8 MB a million) while the next is searched; people need three.
+inline constexpr int kQueryDepth = 24;
+
+// --- what a client may send to our own POP3 server (core/serve) --------------------------------------------
+inline constexpr qsizetype kServedLineBytes = 1024; ///< RFC 2449 section 4: 255; SASL answers are longer
+inline constexpr qsizetype kServedInputBytes =
+    64 * 1024; ///< pipelined and not answered yet; then reading stops
+inline constexpr qsizetype kServedOutputBytes =
+    1024 * 1024;                           ///< answered and not sent yet; then answering stops
+inline constexpr int kServedRefusals = 20; ///< nonsense before the connection is ended
+inline constexpr int kServedFailedLogins = 3;
+inline constexpr int kServedConnections = 32;
+inline constexpr int kServedIdleMs = 600'000; ///< RFC 1939 section 3: at least ten minutes
+
+} // namespace core::limits

@@ -1,0 +1,38 @@
+#include "core/base/Worker.h"
+
+#include "core/base/Limits.h"
+
+#include <QObject>
+#include <QThread>
+
+namespace core {
+
+Worker::Worker(const QString &name) : m_thread(std::make_unique<QThread>()), m_context(new QObject)
+{
+    m_thread->setObjectName(name);
+    m_thread->setStackSize(static_cast<uint>(limits::kThreadStackBytes));
+    m_context->moveToThread(m_thread.get());
+    QObject::connect(m_thread.get(), &QThread::finished, m_context, &QObject::deleteLater);
+    m_thread->start();
+}
+
+Worker::~Worker() { stop(); }
+
+void Worker::post(std::function<void()> job)
+{
+    if (m_context)
+        QMetaObject::invokeMethod(m_context, std::move(job), Qt::QueuedConnection);
+}
+
+void Worker::stop()
+{
+    if (!m_context)
+        return;
+    // Queued behind all other jobs, so those are done first.
+    QMetaObject::invokeMethod(
+        m_context, [thread = m_thread.get()] { thread->quit(); }, Qt::QueuedConnection);
+    m_thread->wait();
+    m_context = nullptr;
+}
+
+} // namespace core
