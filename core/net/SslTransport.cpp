@@ -1,0 +1,337 @@
+#include "core/net/SslTransport.h"
+
+#include "core/base/Log.h"
+#include "core/net/CertificateCheck.h"
+#include "core/net/SslErrors.h"
+
+#include <QFile>
+#include <QNetworkProxy>
+#include <QPointer>
+#include <QSslCertificate>
+#include <QSslCipher>
+#include <QSslConfiguration>
+#include <QSslSocket>
+
+#include <utility>
+
+namespace core::net {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The most that is read at once, and that waits in the socket while reading is paused.
+constexpr qint64 kReadBufferBytes = 1024 * 1024;
+
+QString protocolName(QSsl::SslProtocol protocol)
+{
+    switch (protocol) {
+    case QSsl::TlsV1_2: return u"TLS 1.2"_s;
+    case QSsl::TlsV1_3: return u"TLS 1.3"_s;
+    default: return u"TLS"_s;
+    }
+}
+
+} // namespace
+
+SslTransport::SslTransport(Endpoint endpoint, TimeLimits timeLimits)
+    : m_endpoint(std::move(endpoint)), m_timeLimits(timeLimits), m_socket(new QSslSocket)
+{
+    m_socket->setReadBufferSize(kReadBufferBytes);
+    // Qt would ask the system for a proxy, and libproxy blocks the thread while it looks for one.
+    m_socket->setProxy(QNetworkProxy::NoProxy);
+    connect(m_socket, &QSslSocket::connected, this, &SslTransport::onConnected);
+    connect(m_socket, &QSslSocket::encrypted, this, &SslTransport::onEncrypted);
+    connect(m_socket, &QSslSocket::readyRead, this, &SslTransport::onReadable);
+    connect(m_socket, &QSslSocket::sslErrors, this, &SslTransport::onSslErrors);
+    connect(m_socket, &QSslSocket::errorOccurred, this, &SslTransport::onSocketError);
+    connect(m_socket, &QSslSocket::disconnected, this, &SslTransport::onDisconnected);
+    for (QTimer *timer : {&m_connectTimer, &m_greetingTimer, &m_idleTimer}) {
+        timer->setSingleShot(true);
+        connect(timer, &QTimer::timeout, this, &SslTransport::onNotInTime);
+    }
+    m_connectTimer.setInterval(m_timeLimits.connectMs);
+    m_greetingTimer.setInterval(std::chrono::milliseconds(m_timeLimits.greetingMs));
+    m_idleTimer.setInterval(m_timeLimits.idleMs);
+}
+
+SslTransport::~SslTransport()
+{
+    m_socket->disconnect(this);
+    m_socket->abort();
+    m_socket->deleteLater();
+}
+
+void SslTransport::open()
+{
+    Q_ASSERT(m_state == State::New);
+    m_state = State::Connecting;
+    if (auto prepared = prepareTls(); !prepared)
+        return failWith(prepared.error());
+    m_connectTimer.start();
+    if (m_endpoint.security == Security::ImplicitTls)
+        m_socket->connectToHostEncrypted(m_endpoint.host, m_endpoint.port, m_endpoint.host);
+    else
+        m_socket->connectToHost(m_endpoint.host, m_endpoint.port);
+}
+
+Result<void> SslTransport::prepareTls()
+{
+    if (m_endpoint.security == Security::None)
+        return {};
+    if (!QSslSocket::supportsSsl())
+        return fail(ErrorCode::TlsUnavailable, u"Qt found no TLS library"_s);
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    if (!m_endpoint.caFile.isEmpty()) {
+        QFile file(m_endpoint.caFile);
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(ErrorCode::FileNotFound, u"the file of authorities: "_s + file.errorString());
+        const QList<QSslCertificate> authorities = QSslCertificate::fromDevice(&file, QSsl::Pem);
+        if (authorities.isEmpty()) // never fall back to the system's
+            return fail(ErrorCode::InvalidArgument, u"no certificate in the file of authorities"_s);
+        configuration.setCaCertificates(authorities);
+    }
+    m_socket->setSslConfiguration(configuration);
+    m_socket->setPeerVerifyName(m_endpoint.host);
+    return {};
+}
+
+void SslTransport::onConnected()
+{
+    // Commands are small and wait for answers; Nagle's algorithm would hold them back.
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    if (m_endpoint.security != Security::ImplicitTls)
+        announceConnected();
+}
+
+void SslTransport::announceConnected()
+{
+    m_state = State::Open;
+    m_connectTimer.stop();
+    m_greetingTimer.start();
+    watch();
+    Q_EMIT connected();
+}
+
+void SslTransport::startTls()
+{
+    if (m_state != State::Open || m_socket->isEncrypted())
+        return;
+    // Qt would keep these bytes and hand them out afterwards as if they had come encrypted (M-01).
+    if (m_socket->bytesAvailable() > 0)
+        return failWith({ErrorCode::TlsInjection, u"bytes before the handshake"_s, {}});
+    m_state = State::Handshaking;
+    m_idleTimer.stop();
+    m_greetingTimer.stop();
+    m_connectTimer.start();
+    m_socket->startClientEncryption();
+}
+
+void SslTransport::onEncrypted()
+{
+    if (m_state != State::Connecting && m_state != State::Handshaking)
+        return; // a late signal of an ended connection
+    const QList<QSslCertificate> authorities = m_endpoint.caFile.isEmpty()
+                                                   ? QList<QSslCertificate>()
+                                                   : m_socket->sslConfiguration().caCertificates();
+    const auto checked = checkCertificate(m_socket->peerCertificateChain(), m_endpoint.host, authorities);
+    if (!checked)
+        return failWith(checked.error());
+
+    m_encrypted = m_socket->isEncrypted();
+    const bool afterStls = m_state == State::Handshaking;
+    m_state = State::Open;
+    m_connectTimer.stop();
+    const TlsFacts facts = tlsFacts();
+    qCInfo(logNet).noquote() << "encrypted:" << facts.version << facts.cipher;
+    const QPointer<SslTransport> self(this);
+    Q_EMIT encrypted(facts);
+    if (!self || m_state != State::Open)
+        return;
+    if (afterStls)
+        watch();
+    else
+        announceConnected();
+}
+
+TlsFacts SslTransport::tlsFacts() const
+{
+    const QSslCertificate certificate = m_socket->peerCertificate();
+    TlsFacts facts;
+    facts.version = protocolName(m_socket->sessionProtocol());
+    facts.cipher = m_socket->sessionCipher().name();
+    facts.certificateSubject = certificate.subjectDisplayName();
+    facts.certificateNames = certificate.subjectAlternativeNames().values();
+    return facts;
+}
+
+void SslTransport::onReadable()
+{
+    // Under TLS this comes for every 4 KB; a turn of the event loop later there is much more to hand on at once.
+    queueDelivery();
+}
+
+void SslTransport::queueDelivery()
+{
+    if (!std::exchange(m_deliveryQueued, true))
+        QMetaObject::invokeMethod(this, &SslTransport::deliverAndEnd, Qt::QueuedConnection);
+}
+
+/// Hands on what is here. False when nothing may follow: ended, deleted, paused or waiting for TLS in a slot.
+bool SslTransport::deliver()
+{
+    const QPointer<SslTransport> self(this);
+    while (m_socket->bytesAvailable() > 0) {
+        const QByteArray bytes = m_socket->readAll();
+        m_bytesInWindow += bytes.size();
+        if (m_bytesInWindow >= limits::kDripBytes)
+            watch();
+        if (!m_greetingSeen && bytes.contains('\n')) {
+            m_greetingSeen = true;
+            m_greetingTimer.stop();
+        }
+        Q_EMIT received(bytes);
+        if (!self || m_state != State::Open || m_paused)
+            return false;
+    }
+    return true;
+}
+
+void SslTransport::setReadingPaused(bool paused)
+{
+    if (m_paused == paused)
+        return;
+    m_paused = paused;
+    if (m_state != State::Open)
+        return;
+    if (paused) {
+        m_idleTimer.stop();
+        return;
+    }
+    watch();
+    // Not from here: the owner is in the middle of something.
+    QMetaObject::invokeMethod(
+        this, [this] { deliverAndEnd(); }, Qt::QueuedConnection);
+}
+
+/// Data first, then the bad news that was held back for it.
+void SslTransport::deliverAndEnd()
+{
+    m_deliveryQueued = false;
+    if (m_state == State::Open && !m_paused && deliver() && m_peerGone)
+        failWith(m_peerGoneError);
+}
+
+void SslTransport::write(const QByteArray &bytes)
+{
+    if (m_state != State::Open || bytes.isEmpty())
+        return;
+    const QPointer<SslTransport> self(this);
+    m_socket->write(bytes); // the line may turn out to be broken here
+    if (self && m_state == State::Open && !m_paused)
+        watch();
+}
+
+/// A new window for the drip watch.
+void SslTransport::watch()
+{
+    m_bytesInWindow = 0;
+    m_idleTimer.start();
+}
+
+void SslTransport::onNotInTime()
+{
+    const bool connecting = m_state == State::Connecting || m_state == State::Handshaking;
+    const QString what = m_state == State::Handshaking ? u"no TLS handshake in time"_s
+                         : connecting                  ? u"no connection in time"_s
+                         : !m_greetingSeen             ? u"no greeting in time"_s
+                                                       : u"the server fell silent"_s;
+    if (m_state == State::Closing) {
+        finish();
+        Q_EMIT closed();
+        return;
+    }
+    failWith({ErrorCode::Timeout, what, {}});
+}
+
+void SslTransport::onSslErrors(const QList<QSslError> &errors)
+{
+    // Nothing was sent and nothing will be: no error is ever ignored (RFC 8314 section 5.3).
+    if (m_state != State::Over)
+        failWith(errorFor(errors));
+}
+
+void SslTransport::onSocketError(QAbstractSocket::SocketError socketError)
+{
+    if (m_state == State::Over || m_state == State::Closing || m_peerGone)
+        return; // while closing, disconnected() follows
+    Error error = errorFor(socketError, m_socket->errorString());
+    const bool handshaking = m_state == State::Handshaking ||
+                             (m_state == State::Connecting && m_socket->mode() == QSslSocket::SslClientMode &&
+                              m_socket->state() == QAbstractSocket::ConnectedState);
+    if (handshaking && error.code == ErrorCode::ConnectionLost)
+        error.detail = u"during the TLS handshake: "_s + error.detail;
+    if (m_state != State::Open)
+        return failWith(std::move(error));
+    m_peerGone = true;
+    m_peerGoneError = std::move(error);
+    deliverAndEnd();
+}
+
+void SslTransport::onDisconnected()
+{
+    if (m_state == State::Closing) {
+        finish();
+        Q_EMIT closed();
+    } else if (m_state != State::Over && !m_peerGone) {
+        onSocketError(QAbstractSocket::RemoteHostClosedError);
+    }
+}
+
+void SslTransport::close()
+{
+    if (m_state == State::Over || m_state == State::Closing)
+        return;
+    m_state = State::Closing;
+    m_idleTimer.stop();
+    m_greetingTimer.stop();
+    m_connectTimer.start(limits::kQuitTimeoutMs); // the peer may never take the last bytes
+    const QPointer<SslTransport> self(this);
+    m_socket->disconnectFromHost(); // closed() may come from here, and the owner delete us
+    if (self && m_state == State::Closing && m_socket->state() == QAbstractSocket::UnconnectedState)
+        QMetaObject::invokeMethod(this, &SslTransport::onDisconnected, Qt::QueuedConnection);
+}
+
+void SslTransport::abort() { finish(); }
+
+void SslTransport::failWith(Error error)
+{
+    if (m_state == State::Over)
+        return;
+    finish();
+    qCInfo(logNet).noquote() << "connection ended:" << errorName(error.code) << error.detail;
+    Q_EMIT failed(error);
+}
+
+/// Silence from here on.
+void SslTransport::finish()
+{
+    m_state = State::Over;
+    m_connectTimer.stop();
+    m_greetingTimer.stop();
+    m_idleTimer.stop();
+    m_socket->disconnect(this);
+    m_socket->abort();
+}
+
+bool SslTransport::isEncrypted() const { return m_encrypted; }
+
+std::unique_ptr<Transport> SslTransportFactory::make(const Endpoint &endpoint)
+{
+    return std::make_unique<SslTransport>(endpoint, m_timeLimits);
+}
+
+} // namespace core::net
