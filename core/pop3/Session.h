@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/pop3/Events.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <memory>
+#include <vector>
+
+namespace core::pop3 {
+
+/// Auto: SASL PLAIN where it is offered, else USER and PASS.
+enum class LoginMethod { Auto, Plain, UserPass };
+
+struct SessionOptions
+{
+    bool startTls = false;     ///< STLS must succeed before anything secret is sent
+    bool loginInClear = false; ///< the account says "no TLS": the only case in which a plain line may log in
+    LoginMethod login = LoginMethod::Auto;
+    QByteArray user;
+    QByteArray password;
+    /// false: one command at a time whatever CAPA says; for the next try after ErrorCode::Protocol (POP-43).
+    bool pipelining = true;
+    /// false: for a server that hangs or drops the line on CAPA (POP-03).
+    bool askCapabilities = true;
+};
+
+/// One POP3 session (RFC 1939, 2449, 2595) as a state machine without I/O, clock or thread: bytes of the server go in at
+/// any split, bytes to send and events come out. Single-threaded. Hostile input ends in Failed, never in a crash, an
+/// endless loop or memory beyond core/base/Limits.h.
+///
+/// It speaks first by itself: greeting, CAPA, STLS, CAPA, login, CAPA, then LoggedIn. Requests are queued and pipelined
+/// when the server announced PIPELINING, one at a time when not; DELE and QUIT are never sent ahead of an answer (POP-43).
+///
+/// After every call: write takeOutput(), then handle takeEvents(). Output may be there even after Failed: the QUIT of a
+/// session that the server refused.
+class Session final
+{
+public:
+    explicit Session(SessionOptions options);
+    ~Session();
+    Session(Session &&) noexcept;
+    Session &operator=(Session &&) noexcept;
+
+    void receive(QByteArrayView bytes);
+    /// The handshake is done: right at the start for implicit TLS, after TlsWanted for STLS. Connect it to
+    /// Transport::encrypted. Without it, nothing secret is sent unless `loginInClear`.
+    void tlsEstablished();
+    /// The transport is gone. Emits Failed with `reason` unless the session was over; Left when QUIT was sent already.
+    void connectionEnded(Error reason);
+
+    // Queued until LoggedIn, then sent in this order.
+    void askSize();            ///< STAT -> MailboxSize
+    void askListing();         ///< STAT, UIDL, LIST -> MailboxSize, Listed
+    void retrieve(int number); ///< RETR
+    void remove(int number);   ///< DELE
+    void noop();
+    void quit(); ///< after everything queued
+
+    [[nodiscard]] QByteArray takeOutput();         ///< to be written to the transport
+    [[nodiscard]] std::vector<Event> takeEvents(); ///< since the last call
+    [[nodiscard]] bool isOver() const;
+    [[nodiscard]] int retrievesWaiting() const; ///< asked for, not yet ended
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace core::pop3

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "core/pop3/Command.h"
+#include "core/pop3/Decoder.h"
+#include "core/pop3/Listing.h"
+#include "core/pop3/Reply.h"
+#include "core/pop3/Session.h"
+
+#include <deque>
+
+namespace core::pop3 {
+
+/// The state of a Session. Session.cpp moves bytes and commands, SessionLogin.cpp knows the way from the greeting to
+/// LoggedIn, SessionTransaction.cpp the answers after it.
+class Session::Private final
+{
+public:
+    explicit Private(SessionOptions sessionOptions) : options(std::move(sessionOptions)) {}
+
+    // Session.cpp
+    void receive(QByteArrayView bytes);
+    bool readOne();
+    void readStatus();
+    void readListingLine();
+    void readBodyBytes();
+    void pump();
+    [[nodiscard]] bool mayBeSentNow(Op op) const;
+    void send(Command command);
+    void sendLine(Op op, const QByteArray &line);
+    void request(Command command);
+    void answerDone() { sent.pop_front(); }
+    void failWith(Error error);
+    void failWith(ErrorCode code, const QString &detail, const QByteArray &serverText = {});
+    /// As failWith(), but the server is asked to end the session: for refusals, never after nonsense.
+    void leaveWith(Error error);
+    void protocolError(const QString &what, const QByteArray &serverText = {});
+    void emitEvent(Event event) { events.push_back(std::move(event)); }
+
+    // SessionLogin.cpp
+    /// True if `op` belongs to the login and the answer was taken.
+    bool onLoginStatus(Op op, const StatusLine &status);
+    void onGreeting(const StatusLine &status);
+    void checkGreetingBytes();
+    void onCapaStatus(const StatusLine &status);
+    void onCapaEnd();
+    void onStls(const StatusLine &status);
+    void onTlsEstablished();
+    void onAuthStatus(Op op, const StatusLine &status);
+    void onUser(const StatusLine &status);
+    void refuseLogin(const StatusLine &status);
+    void askCapa();
+    void afterCapabilities();
+    void beginLogin();
+    void beginPlain();
+    void sendUserOrPass(Op op, const QByteArray &argument);
+    void finishLogin();
+
+    // SessionTransaction.cpp
+    void onTransactionStatus(Command command, const StatusLine &status);
+    void onStat(const StatusLine &status);
+    void onUidlRefused(const StatusLine &status);
+    void onListRefused(const StatusLine &status);
+    void onListingLine(Op op, const Decoder::Line &line);
+    void onListingEnd(Op op);
+    void finishListing();
+    void onMessageEnd(int number);
+
+    enum class Reading { Status, Listing, Body };
+    enum class Phase { Authorising, AwaitingTls, Transaction, Over };
+
+    SessionOptions options;
+    Phase phase = Phase::Authorising;
+    bool encrypted = false;
+    bool loginDone = false; ///< accepted; the last CAPA may be under way
+    bool quitSent = false;
+    Capabilities capabilities;
+
+    Decoder decoder;
+    Reading reading = Reading::Status;
+    bool lineStyleLf = false; ///< the last status line ended with a bare LF
+    qint64 bodyBytes = 0;
+    qint64 listedMessages = -1; ///< what STAT said; -1: not asked
+    ListingJoin listing;
+
+    std::deque<Command> control{};               ///< of the login, sent before anything queued
+    std::deque<Command> queued{};                ///< asked for by the owner
+    std::deque<Command> sent{{Op::Greeting, 0}}; ///< waiting for their answers, in order
+    QByteArray authResponse;                     ///< for the "+" of the server
+    QByteArray output;
+    std::vector<Event> events;
+};
+
+} // namespace core::pop3

@@ -1,0 +1,522 @@
+#include "core/base/Limits.h"
+#include "tests/pop3/SessionRun.h"
+
+using namespace core;
+using namespace Qt::StringLiterals;
+using pop3::Event;
+using pop3::Session;
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fetchesEverything_data();
+    void fetchesEverything();
+    void readsStat_data();
+    void readsStat();
+    void joinsListings_data();
+    void joinsListings();
+    void boundsListings();
+    void tellsWhyUidlIsMissing_data();
+    void tellsWhyUidlIsMissing();
+    void goesOnAfterARefusedMessage();
+    void keepsAFullWindowWhenPipelining();
+    void sendsOneAtATimeWhenToldSo();
+    void sendsDeleteAndQuitAlone();
+    void reportsPipeliningGoneWrong_data();
+    void reportsPipeliningGoneWrong();
+    void endsNoMessageWithoutItsTerminator_data();
+    void endsNoMessageWithoutItsTerminator();
+    void takesBodyLinesForNothingElse();
+    void endsOnMessagesBeyondTheLimit();
+    void tellsWhatBecameOfQuit_data();
+    void tellsWhatBecameOfQuit();
+    void refusesOddAnswers_data();
+    void refusesOddAnswers();
+    void saysNothingAfterItsEnd();
+};
+
+static const QByteArray kQuit = "C: QUIT\nS: +OK bye\n";
+
+/// LoggedIn, then what `act` asks for.
+static SessionRun runThat(std::function<void(Session &)> act)
+{
+    SessionRun run;
+    run.handler = [act = std::move(act)](Session &session, const Event &event) {
+        if (std::holds_alternative<pop3::LoggedIn>(event))
+            act(session);
+    };
+    return run;
+}
+
+void TestSession::fetchesEverything_data()
+{
+    QTest::addColumn<QByteArray>("capabilities");
+    QTest::addColumn<QByteArray>("commands");
+    const QByteArray bodies[] = {"S: +OK 12 octets\nS: a: b\nS:\nS: ..dot\nS: .\n", "S: +OK\nS: .\n",
+                                 "S: +OK\nS: +OK\nS: -ERR\nS: .\n"};
+    const QByteArray listing[] = {"S: +OK 3 60\n", "S: +OK\nS: 1 u1\nS: 2 u2\nS: 3 u3\nS: .\n",
+                                  "S: +OK\nS: 1 20\nS: 2 20\nS: 3 20\nS: .\n"};
+    QTest::newRow("lock-step") << QByteArray()
+                               << "C: STAT\n" + listing[0] + "C: UIDL\n" + listing[1] + "C: LIST\n" +
+                                      listing[2] + "C: RETR 1\n" + bodies[0] + "C: RETR 2\n" + bodies[1] +
+                                      "C: RETR 3\n" + bodies[2];
+    QTest::newRow("pipelining") << "S: PIPELINING\n"_ba
+                                << "C: STAT\nC: UIDL\nC: LIST\n" + listing[0] + listing[1] + listing[2] +
+                                       "C: RETR 1\nC: RETR 2\nC: RETR 3\n" + bodies[0] + bodies[1] +
+                                       bodies[2];
+}
+
+void TestSession::fetchesEverything()
+{
+    QFETCH(QByteArray, capabilities);
+    QFETCH(QByteArray, commands);
+    for (const qsizetype pieces : SessionRun::kPieces) {
+        const auto outcome = SessionRun()(support::loginDialogue(capabilities) + commands + kQuit, pieces);
+        VERIFY_DIALOGUE(outcome);
+        QVERIFY(!outcome.driver->error());
+        QVERIFY(outcome.driver->left()->deletesConfirmed);
+        QCOMPARE(outcome.log.unfinished, 0);
+        QCOMPARE(outcome.driver->messages().size(), 3);
+        QCOMPARE(outcome.driver->messages()[1], "a: b\r\n\r\n.dot\r\n"_ba);
+        QCOMPARE(outcome.driver->messages()[2], ""_ba);                // POP-25
+        QCOMPARE(outcome.driver->messages()[3], "+OK\r\n-ERR\r\n"_ba); // POP-27
+        QCOMPARE(outcome.driver->listing()[1].uidl, "u2"_ba);
+        QCOMPARE(outcome.driver->listing()[1].bytes, 20);
+    }
+}
+
+void TestSession::readsStat_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<qint64>("messages"); // -1: `error`
+    QTest::addColumn<qint64>("bytes");
+    QTest::addColumn<ErrorCode>("error");
+    const auto row = [](const char *answer, qint64 messages, qint64 bytes,
+                        ErrorCode error = ErrorCode::Internal) {
+        QTest::newRow(answer) << QByteArray(answer) << messages << bytes << error;
+    };
+    // POP-12
+    row("+OK 7 1800662", 7, 1800662);
+    row("+OK  7   18  more words", 7, 18);
+    row("+ok 7 18", 7, 18);
+    row("+OK 7", 7, 0);
+    row("+OK 7 #octets", 7, 0);
+    row("+OK 7 -5", 7, 0);
+    row("+OK 7 99999999999999999999", 7, 0);
+    row("+OK 1000000 1", 1000000, 1);
+    row("+OK seven 1800662", -1, 0, ErrorCode::Protocol);
+    row("+OK", -1, 0, ErrorCode::Protocol);
+    row("+OK -1 0", -1, 0, ErrorCode::Protocol);
+    row("+OK 5000000 1", -1, 0, ErrorCode::LimitExceeded); // POP-33
+    row("+OK 4294967297 1", -1, 0, ErrorCode::LimitExceeded);
+    row("+OK 1000000000000000000 1", -1, 0, ErrorCode::LimitExceeded);
+    row("+OK 99999999999999999999999999 1", -1, 0, ErrorCode::LimitExceeded);
+    row("-ERR [SYS/TEMP] no", -1, 0, ErrorCode::ServerTemporary);
+    row("-ERR no", -1, 0, ErrorCode::ServerRefused);
+}
+
+void TestSession::readsStat()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(qint64, messages);
+    QFETCH(qint64, bytes);
+    QFETCH(ErrorCode, error);
+    pop3::MailboxSize size{-1, -1};
+    SessionRun run;
+    run.handler = [&](Session &session, const Event &event) {
+        if (std::holds_alternative<pop3::LoggedIn>(event)) {
+            session.askSize();
+            session.quit();
+        }
+        if (const auto *seen = std::get_if<pop3::MailboxSize>(&event))
+            size = *seen;
+    };
+    const QByteArray quit = error == ErrorCode::Protocol ? QByteArray() : kQuit;
+    const auto outcome = run(support::loginDialogue() + "C: STAT\nS: " + answer + "\n" + quit);
+    VERIFY_DIALOGUE(outcome);
+    if (messages < 0) {
+        COMPARE_ERROR(outcome, error);
+    } else {
+        QCOMPARE(size.messages, messages);
+        QCOMPARE(size.bytes, bytes);
+    }
+}
+
+void TestSession::joinsListings_data()
+{
+    QTest::addColumn<QByteArray>("uidl");
+    QTest::addColumn<QByteArray>("list");
+    QTest::addColumn<QByteArray>("joined"); // number:bytes:uidl ...
+    const auto row = [](const char *name, const char *uidl, const char *list, const char *joined) {
+        QTest::newRow(name) << QByteArray(uidl) << QByteArray(list) << QByteArray(joined);
+    };
+    const QByteArray longest(255, 'u');
+    row("plain", "1 a\n2 b", "1 10\n2 20", "1:10:a 2:20:b");
+    row("any order", "2 b\n1 a", "2 20\n1 10", "1:10:a 2:20:b");
+    row("same UIDL twice (POP-18)", "1 a\n2 a", "1 10\n2 20", "1:10:a 2:20:a");
+    // POP-13
+    row("number only", "1 a\n2 b", "1\n2 20", "1:0:a 2:20:b");
+    row("text size, extra words", "1 a\n2 b", "1 big\n2 20 octets", "1:0:a 2:20:b");
+    row("line for nobody", "1 a\n2 b", "1 10\n2 20\n8 80", "1:10:a 2:20:b 8:80:");
+    row("lines missing", "1 a", "2 20", "1:0:a 2:20:");
+    row("lines doubled", "1 a\n1 a\n2 b", "1 10\n1 11\n2 20", "1:10:a 2:20:b");
+    row("huge sizes", "1 a\n2 b\n3 c\n4 d", "1 2147483648\n2 4294967296\n3 9223372036854775808\n4 0",
+        "1:2147483648:a 2:4294967296:b 3:0:c 4:0:d");
+    row("numbers out of range", "0 z\n-1 y\n99999999999 x\n1 a", "0 1\n-1 1\n4294967297 1\n1 10", "1:10:a");
+    row("no numbers", "x a\n\n1 a", "hello\n1 10", "1:10:a");
+    // POP-15
+    row("value missing", "1\n2 ", "1 10\n2 20", "1:10: 2:20:");
+    row("+OK before every line", "+OK 1 a\n+OK 2 b", "+OK 1 10\n2 20", "1:10:a 2:20:b");
+    row("three spaces", "1   a\n  2 b", "1   10\n2 20", "1:10:a 2:20:b");
+    row("value with space", "1 a b", "1 10", "1:10:a_b");
+    row("two values for one number", "1 a\n1 b", "1 10", "1:10:");
+    row("paths and quotes", "1 ../../x\n2 '%s\\\"", "1 10\n2 20", "1:10:../../x 2:20:'%s\\\"");
+    row("other alphabets", "1 \xe6\x9c\xac\xff", "1 10", "1:10:\xe6\x9c\xac\xff");
+    row("255 long", ("1 " + longest).constData(), "1 10", ("1:10:" + longest).constData());
+    row("256 long", ("1 " + longest + "u").constData(), "1 10", "1:10:");
+    row("10 MB long", ("1 " + QByteArray(10'000'000, 'u') + "\n2 b").constData(), "1 10\n2 20",
+        "1:10: 2:20:b");
+}
+
+void TestSession::joinsListings()
+{
+    QFETCH(QByteArray, uidl);
+    QFETCH(QByteArray, list);
+    QFETCH(QByteArray, joined);
+    const auto lines = [](const QByteArray &text) {
+        return "S: " + QByteArray(text).replace("\n", "\nS: ") + "\nS: .\n";
+    };
+    const auto run = runThat([](Session &session) {
+        session.askListing();
+        session.quit();
+    });
+    const QByteArray dialogue = support::loginDialogue() + "C: STAT\nS: +OK 2 30\nC: UIDL\nS: +OK\n" +
+                                lines(uidl) + "C: LIST\nS: +OK\n" + lines(list) + kQuit;
+    for (const qsizetype pieces : {0, uidl.size() > 1'000'000 ? 65536 : 1}) {
+        const auto outcome = run(dialogue, pieces);
+        VERIFY_DIALOGUE(outcome);
+        QVERIFY(outcome.driver->left());
+        QByteArrayList seen;
+        for (const pop3::ListedMessage &message : outcome.driver->listing())
+            seen << QByteArray::number(message.number) + ':' + QByteArray::number(message.bytes) + ':' +
+                        QByteArray(message.uidl).replace(' ', '_');
+        QCOMPARE(seen.join(' '), joined);
+    }
+}
+
+void TestSession::boundsListings()
+{
+    QByteArray lines; // POP-33
+    for (qint64 i = 0; i <= limits::kMaildropMessages; ++i)
+        lines += "1 a\r\n";
+    Session session({.loginInClear = true, .user = "a", .password = "b", .askCapabilities = false});
+    session.receive("+OK\r\n");
+    session.receive("+OK\r\n");
+    session.receive("+OK\r\n");
+    session.askListing();
+    session.receive("+OK 1 1\r\n");
+    session.receive("+OK\r\n");
+    session.receive(lines);
+    QVERIFY(session.isOver());
+    const auto events = session.takeEvents();
+    const auto *failed = std::get_if<pop3::Failed>(&events.back());
+    QVERIFY(failed);
+    QCOMPARE(failed->error.code, ErrorCode::LimitExceeded);
+}
+
+void TestSession::tellsWhyUidlIsMissing_data()
+{
+    QTest::addColumn<QByteArray>("capabilities");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<ErrorCode>("error");
+    QTest::newRow("POP-16 unknown") << QByteArray() << "-ERR what"_ba << ErrorCode::UidlUnsupported;
+    QTest::newRow("POP-17 announced") << "S: UIDL\n"_ba
+                                      << "-ERR"_ba << ErrorCode::ServerTemporary;
+    QTest::newRow("SYS/TEMP") << QByteArray() << "-ERR [SYS/TEMP]"_ba << ErrorCode::ServerTemporary;
+}
+
+void TestSession::tellsWhyUidlIsMissing()
+{
+    QFETCH(QByteArray, capabilities);
+    QFETCH(QByteArray, answer);
+    QFETCH(ErrorCode, error);
+    const QByteArray login = support::loginDialogue(capabilities);
+    const auto outcome = SessionRun()(login + "C: STAT\nS: +OK 1 1\nC: UIDL\nS: " + answer + "\n" + kQuit);
+    VERIFY_DIALOGUE(outcome);
+    COMPARE_ERROR(outcome, error);
+    // An empty maildrop has no need of it, asked one by one or all at once.
+    const auto empty = SessionRun()(login + "C: STAT\nS: +OK 0 0\n" + kQuit);
+    VERIFY_DIALOGUE(empty);
+    QVERIFY(empty.driver->left());
+    const auto pipelined =
+        SessionRun()(support::loginDialogue(capabilities + "S: PIPELINING\n") +
+                     "C: STAT\nC: UIDL\nC: LIST\nS: +OK 0 0\nS: " + answer + "\nS: -ERR\n" + kQuit);
+    VERIFY_DIALOGUE(pipelined);
+    QVERIFY(pipelined.driver->left());
+}
+
+void TestSession::goesOnAfterARefusedMessage()
+{
+    // POP-24
+    std::vector<pop3::MessageRefused> refused;
+    SessionRun run;
+    run.handler = [&](Session &session, const Event &event) {
+        if (std::holds_alternative<pop3::LoggedIn>(event)) {
+            session.retrieve(1);
+            session.retrieve(2);
+            session.quit();
+        }
+        if (const auto *seen = std::get_if<pop3::MessageRefused>(&event))
+            refused.push_back(*seen);
+    };
+    for (const QByteArray &capabilities : {""_ba, "S: PIPELINING\n"_ba}) {
+        refused.clear();
+        const QByteArray second = "C: RETR 2\n";
+        const QByteArray firstAnswer = "S: -ERR [SYS/TEMP] gone\n";
+        const auto outcome = run(support::loginDialogue(capabilities) + "C: RETR 1\n" +
+                                 (capabilities.isEmpty() ? firstAnswer + second : second + firstAnswer) +
+                                 "S: +OK\nS: x\nS: .\n" + kQuit);
+        VERIFY_DIALOGUE(outcome);
+        QVERIFY(outcome.driver->left());
+        QCOMPARE(outcome.driver->messages().keys(), QList<int>{2});
+        QCOMPARE(refused.size(), 1u);
+        QCOMPARE(refused[0].number, 1);
+        QCOMPARE(refused[0].error.code, ErrorCode::ServerTemporary);
+    }
+}
+
+/// A session after its login, without a transport.
+static Session loggedIn(const QByteArray &capabilities, bool pipelining = true)
+{
+    Session session({.loginInClear = true, .user = "ann", .password = "x", .pipelining = pipelining});
+    for (const QByteArray &answer :
+         {"+OK\r\n"_ba, "-ERR\r\n"_ba, "+OK\r\n"_ba, "+OK\r\n"_ba, "+OK\r\n"_ba + capabilities + ".\r\n"})
+        session.receive(answer);
+    (void)session.takeOutput();
+    (void)session.takeEvents();
+    return session;
+}
+
+void TestSession::keepsAFullWindowWhenPipelining()
+{
+    Session session = loggedIn("PIPELINING\r\n");
+    for (int i = 1; i <= limits::kRetrWindow + 10; ++i)
+        session.retrieve(i);
+    QCOMPARE(session.takeOutput().count("RETR"), limits::kRetrWindow);
+    QCOMPARE(session.retrievesWaiting(), limits::kRetrWindow + 10);
+    session.receive("+OK\r\na\r\n.\r\n+OK\r\nb\r\n.\r\n");
+    QCOMPARE(session.takeOutput(), "RETR 65\r\nRETR 66\r\n"_ba);
+    QCOMPARE(session.retrievesWaiting(), limits::kRetrWindow + 8);
+}
+
+void TestSession::sendsOneAtATimeWhenToldSo()
+{
+    for (const auto &[capabilities, pipelining] :
+         {std::pair{""_ba, true}, std::pair{"PIPELINING\r\n"_ba, false}}) {
+        Session session = loggedIn(capabilities, pipelining);
+        session.retrieve(1);
+        session.retrieve(2);
+        QCOMPARE(session.takeOutput(), "RETR 1\r\n"_ba);
+        session.receive("+OK\r\na\r\n.\r\n");
+        QCOMPARE(session.takeOutput(), "RETR 2\r\n"_ba);
+    }
+}
+
+void TestSession::sendsDeleteAndQuitAlone()
+{
+    Session session = loggedIn("PIPELINING\r\n"); // POP-43
+    session.retrieve(1);
+    session.remove(1);
+    session.retrieve(2);
+    session.quit();
+    QCOMPARE(session.takeOutput(), "RETR 1\r\n"_ba);
+    session.receive("+OK\r\n.\r\n");
+    QCOMPARE(session.takeOutput(), "DELE 1\r\n"_ba);
+    session.receive("+OK\r\n");
+    QCOMPARE(session.takeOutput(), "RETR 2\r\n"_ba);
+    session.receive("+OK\r\n.\r\n");
+    QCOMPARE(session.takeOutput(), "QUIT\r\n"_ba);
+}
+
+void TestSession::reportsPipeliningGoneWrong_data()
+{
+    QTest::addColumn<QByteArray>("answers");
+    QTest::addColumn<int>("ended");
+    // POP-43
+    QTest::newRow("an answer too many") << "+OK\r\na\r\n.\r\n+OK\r\nb\r\n.\r\n+OK\r\nc\r\n.\r\n"_ba << 1;
+    QTest::newRow("status line lost") << "+OK\r\na\r\n.\r\nb\r\n.\r\n"_ba << 0;
+    QTest::newRow("only bodies") << "a\r\n.\r\n"_ba << 0;
+    QTest::newRow("unstuffed dot (POP-27)") << "+OK\r\na\r\n.\r\nrest of a\r\n.\r\n+OK\r\nb\r\n.\r\n"_ba << 0;
+}
+
+void TestSession::reportsPipeliningGoneWrong()
+{
+    QFETCH(QByteArray, answers);
+    QFETCH(int, ended);
+    Session session = loggedIn("PIPELINING\r\n");
+    session.retrieve(1);
+    session.retrieve(2);
+    session.receive(answers);
+    int seen = 0;
+    std::optional<Error> error;
+    for (const Event &event : session.takeEvents()) {
+        seen += std::holds_alternative<pop3::MessageEnded>(event);
+        if (const auto *failed = std::get_if<pop3::Failed>(&event))
+            error = failed->error;
+    }
+    QVERIFY(error);
+    QCOMPARE(error->code, ErrorCode::Protocol);
+    QCOMPARE(seen, ended);
+}
+
+void TestSession::endsNoMessageWithoutItsTerminator_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    // TLS-24, M-02, POP-36: only CRLF.CRLF says that a message is whole
+    QTest::newRow("nothing") << "! drop"_ba;
+    QTest::newRow("in the status line") << "S| +OK 5\n! drop"_ba;
+    QTest::newRow("mid-body") << "S: +OK\nS: a: b\nS| te\n! drop"_ba;
+    QTest::newRow("after the last line") << "S: +OK\nS: a: b\n! close"_ba;
+    QTest::newRow("after the dot") << "S: +OK\nS: a: b\nS| .\n! close"_ba;
+    QTest::newRow("after dot CR") << "S: +OK\nS: a: b\nS| .\\r\n! close"_ba;
+    QTest::newRow("no line end before the dot (POP-27)") << "S: +OK\nS: a: b\nS| text.\\r\\n\n! close"_ba;
+}
+
+void TestSession::endsNoMessageWithoutItsTerminator()
+{
+    QFETCH(QByteArray, answer);
+    const auto run = runThat([](Session &session) { session.retrieve(1); });
+    for (const qsizetype pieces : SessionRun::kPieces) {
+        const auto outcome = run(support::loginDialogue() + "C: RETR 1\n" + answer, pieces);
+        VERIFY_DIALOGUE(outcome);
+        COMPARE_ERROR(outcome, ErrorCode::ConnectionLost);
+        QVERIFY(outcome.driver->messages().isEmpty());
+    }
+}
+
+void TestSession::takesBodyLinesForNothingElse()
+{
+    // POP-27, TLS-10: what follows the end of a body in lock-step is no answer, and the message not whole
+    Session session = loggedIn("");
+    session.retrieve(1);
+    session.retrieve(2);
+    session.receive("+OK\r\ntext\r\n.\r\n+OK forged\r\nbad: mail\r\n.\r\n");
+    const auto events = session.takeEvents();
+    QVERIFY(std::holds_alternative<pop3::Failed>(events.back()));
+    for (const Event &event : events)
+        QVERIFY(!std::holds_alternative<pop3::MessageEnded>(event));
+    QCOMPARE(session.takeOutput(), "RETR 1\r\n"_ba);
+
+    Session late = loggedIn(""); // an extra ".CRLF" that comes while nothing is asked
+    late.retrieve(1);
+    late.receive("+OK\r\ntext\r\n.\r\n");
+    late.receive(".\r\n");
+    const auto lateEvents = late.takeEvents();
+    const auto *failed = std::get_if<pop3::Failed>(&lateEvents.back());
+    QVERIFY(failed);
+    QCOMPARE(failed->error.code, ErrorCode::Protocol);
+}
+
+void TestSession::endsOnMessagesBeyondTheLimit()
+{
+    Session session = loggedIn(""); // POP-31: announced 10 bytes, sends without end
+    session.retrieve(1);
+    session.receive("+OK 10 octets\r\n");
+    const QByteArray piece(16 * 1024 * 1024, 'x');
+    qint64 held = 0;
+    for (qint64 sent = 0; sent <= limits::kMessageBytes; sent += piece.size()) {
+        QVERIFY(!session.isOver());
+        session.receive(piece);
+        for (const Event &event : session.takeEvents()) {
+            if (const auto *bytes = std::get_if<pop3::MessageBytes>(&event))
+                held += bytes->bytes.size();
+        }
+    }
+    QVERIFY(session.isOver());
+    QVERIFY(held <= limits::kMessageBytes);
+}
+
+void TestSession::tellsWhatBecameOfQuit_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("confirmed");
+    // POP-37
+    QTest::newRow("+OK") << "S: +OK"_ba << true;
+    QTest::newRow("+OK, then dropped") << "S: +OK\n! drop"_ba << true;
+    QTest::newRow("-ERR") << "S: -ERR some deleted messages not removed"_ba << false;
+    QTest::newRow("dropped") << "! drop"_ba << false;
+    QTest::newRow("dropped in the answer") << "S| +OK\n! drop"_ba << false;
+}
+
+void TestSession::tellsWhatBecameOfQuit()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(bool, confirmed);
+    int deleted = 0;
+    SessionRun run;
+    run.handler = [&](Session &session, const Event &event) {
+        if (std::holds_alternative<pop3::LoggedIn>(event)) {
+            session.remove(1);
+            session.remove(2);
+            session.quit();
+        }
+        deleted += std::holds_alternative<pop3::Deleted>(event);
+    };
+    const auto outcome =
+        run(support::loginDialogue() + "C: DELE 1\nS: +OK\nC: DELE 2\nS: -ERR no\nC: QUIT\n" + answer);
+    VERIFY_DIALOGUE(outcome);
+    QCOMPARE(deleted, 1);
+    QVERIFY(!outcome.driver->error());
+    QVERIFY(outcome.driver->left());
+    QCOMPARE(outcome.driver->left()->deletesConfirmed, confirmed);
+}
+
+void TestSession::refusesOddAnswers_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    // POP-45
+    QTest::newRow("no +OK") << "message 1 deleted"_ba;
+    QTest::newRow("leading space") << " +OK"_ba;
+    QTest::newRow("empty") << ""_ba;
+    QTest::newRow("a dot") << "."_ba;
+    QTest::newRow("continuation") << "+ go on"_ba;
+}
+
+void TestSession::refusesOddAnswers()
+{
+    QFETCH(QByteArray, answer);
+    const std::pair<const char *, std::function<void(Session &)>> asked[] = {
+        {"STAT", [](Session &session) { session.askSize(); }},
+        {"RETR 1", [](Session &session) { session.retrieve(1); }},
+        {"DELE 1", [](Session &session) { session.remove(1); }},
+        {"NOOP", [](Session &session) { session.noop(); }},
+        {"QUIT", [](Session &session) { session.quit(); }},
+    };
+    for (const auto &[command, act] : asked) {
+        const auto outcome =
+            runThat(act)(support::loginDialogue() + "C: " + QByteArray(command) + "\nS: " + answer + "\n");
+        VERIFY_DIALOGUE(outcome);
+        COMPARE_ERROR(outcome, ErrorCode::Protocol);
+        QCOMPARE(outcome.driver->error()->serverText, answer);
+        QVERIFY(outcome.driver->error()->detail.startsWith(QString::fromLatin1(command).section(u' ', 0, 0)));
+    }
+}
+
+void TestSession::saysNothingAfterItsEnd()
+{
+    Session session = loggedIn("");
+    session.connectionEnded({ErrorCode::Timeout, u"test"_s, {}});
+    QCOMPARE(session.takeEvents().size(), 1u);
+    session.connectionEnded({ErrorCode::Timeout, u"test"_s, {}});
+    session.receive("+OK\r\n");
+    session.tlsEstablished();
+    session.retrieve(1);
+    session.quit();
+    QVERIFY(session.takeEvents().empty());
+    QVERIFY(session.takeOutput().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"
