@@ -1,0 +1,154 @@
+#include "core/archive/Archive.h"
+
+#include "core/archive/ArchiveWriter.h"
+#include "core/archive/Check.h"
+#include "core/archive/FolderStore.h"
+#include "core/archive/Ledger.h"
+#include "core/archive/MessageChanges.h"
+#include "core/archive/MessageStore.h"
+#include "core/base/Worker.h"
+
+namespace core::archive {
+
+using namespace Qt::StringLiterals;
+
+Result<std::unique_ptr<Archive>> Archive::open(const QString &folder, const Clock &clock)
+{
+    auto writer = ArchiveWriter::open(folder, clock);
+    if (!writer)
+        return fail(writer.error());
+    return std::unique_ptr<Archive>(new Archive(std::move(*writer)));
+}
+
+Archive::Archive(std::unique_ptr<ArchiveWriter> writer)
+    : m_mailDbPath(writer->path()),
+      m_writer(std::move(writer)),
+      m_worker(std::make_unique<Worker>(u"archive"_s))
+{
+    m_writer->setNotify([this](const ArchiveChange &change) { Q_EMIT changed(change); });
+}
+
+Archive::~Archive() { m_worker->stop(); }
+
+QString Archive::mailDbPath() const { return m_mailDbPath; }
+
+template <typename Change>
+auto Archive::post(Change change)
+{
+    return m_worker->run([writer = m_writer.get(), change = std::move(change)] {
+        return writer->inTransaction(
+            [&](Database &db, ArchiveChange &notice) { return change(*writer, db, notice); });
+    });
+}
+
+QFuture<Result<StoreReport>> Archive::store(std::vector<NewMessage> messages)
+{
+    return post([messages = std::move(messages)](ArchiveWriter &writer, Database &db, ArchiveChange &notice) {
+        return storeMessages(db, messages, writer.nowUtc(), notice);
+    });
+}
+
+QFuture<Result<void>> Archive::noteListing(AccountId account, std::vector<Listed> listing)
+{
+    return post(
+        [account, listing = std::move(listing)](ArchiveWriter &writer, Database &db, ArchiveChange &) {
+            return archive::noteListing(db, account, listing, writer.nowUtc());
+        });
+}
+
+QFuture<Result<void>> Archive::noteDeleteAsked(AccountId account, std::vector<QByteArray> uidls)
+{
+    return post([account, uidls = std::move(uidls)](ArchiveWriter &, Database &db, ArchiveChange &) {
+        return archive::noteDeleteAsked(db, account, uidls);
+    });
+}
+
+QFuture<Result<void>> Archive::noteDeleted(AccountId account, std::vector<QByteArray> uidls)
+{
+    return post([account, uidls = std::move(uidls)](ArchiveWriter &writer, Database &db, ArchiveChange &) {
+        return archive::noteDeleted(db, account, uidls, writer.nowUtc());
+    });
+}
+
+QFuture<Result<void>> Archive::noteFailure(AccountId account, QByteArray uidl, QString reason)
+{
+    return post([=](ArchiveWriter &writer, Database &db, ArchiveChange &) {
+        return archive::noteFailure(db, account, uidl, reason, writer.nowUtc());
+    });
+}
+
+QFuture<Result<void>> Archive::noteRun(RunRecord run)
+{
+    return post([run = std::move(run)](ArchiveWriter &, Database &db, ArchiveChange &) {
+        return archive::noteRun(db, run);
+    });
+}
+
+QFuture<Result<Undo>> Archive::move(std::vector<MessageId> messages, FolderId to)
+{
+    return post([messages = std::move(messages), to](ArchiveWriter &, Database &db, ArchiveChange &notice) {
+        return moveMessages(db, messages, to, notice);
+    });
+}
+
+QFuture<Result<Undo>> Archive::setFlags(std::vector<MessageId> messages, Flags flags)
+{
+    return post(
+        [messages = std::move(messages), flags](ArchiveWriter &, Database &db, ArchiveChange &notice) {
+            return flagMessages(db, messages, flags, notice);
+        });
+}
+
+QFuture<Result<void>> Archive::erase(std::vector<MessageId> messages)
+{
+    return post([messages = std::move(messages)](ArchiveWriter &, Database &db, ArchiveChange &notice) {
+        return eraseMessages(db, messages, notice);
+    });
+}
+
+QFuture<Result<void>> Archive::undo(Undo undo)
+{
+    return post(
+        [undo = std::move(undo)](ArchiveWriter &, Database &db, ArchiveChange &notice) -> Result<void> {
+            if (auto r = restoreFolders(db, undo.folders, notice); !r)
+                return r;
+            return restoreMessages(db, undo, notice);
+        });
+}
+
+QFuture<Result<FolderId>> Archive::createFolder(FolderId parent, QString name)
+{
+    return post([=](ArchiveWriter &, Database &db, ArchiveChange &notice) {
+        return archive::createFolder(db, parent, name, notice);
+    });
+}
+
+QFuture<Result<void>> Archive::renameFolder(FolderId folder, QString name)
+{
+    return post([=](ArchiveWriter &, Database &db, ArchiveChange &notice) {
+        return archive::renameFolder(db, folder, name, notice);
+    });
+}
+
+QFuture<Result<Undo>> Archive::deleteFolder(FolderId folder)
+{
+    return post([=](ArchiveWriter &, Database &db, ArchiveChange &notice) {
+        return archive::deleteFolder(db, folder, notice);
+    });
+}
+
+QFuture<Result<FolderId>> Archive::ensureFolder(QString path)
+{
+    return post([path = std::move(path)](ArchiveWriter &, Database &db, ArchiveChange &notice) {
+        return archive::ensureFolder(db, path, notice);
+    });
+}
+
+QFuture<Result<CheckReport>> Archive::check(bool repair)
+{
+    return post([repair](ArchiveWriter &writer, Database &db, ArchiveChange &notice) {
+        return checkArchive(db, writer.codec(), repair, notice);
+    });
+}
+
+} // namespace core::archive

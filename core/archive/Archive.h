@@ -1,0 +1,100 @@
+#pragma once
+
+#include "core/archive/Types.h"
+#include "core/base/Result.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace core {
+class Worker;
+class Clock;
+} // namespace core
+
+namespace core::archive {
+
+class ArchiveWriter;
+
+/// The mail archive of a profile: `mail.db` and the one thread that writes it. All requests may be made from
+/// any thread; each runs as one transaction on the writer's thread, in order, and its future is finished when
+/// the commit is on disk (synchronous=FULL). Come back to your thread with `.then(contextObject, …)`.
+///
+/// Only one process writes an archive: open() takes the profile's lock and answers ArchiveBusy where another
+/// has it. Readers (ArchiveReader) need no lock.
+class Archive final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Makes folder and files (0700, 0600 from the first byte) where there are none, migrates an older file,
+    /// refuses what is not ours (NotAnArchive: nothing is written to it), a newer one (ArchiveNewer), a
+    /// read-only place (ReadOnly).
+    [[nodiscard]] static Result<std::unique_ptr<Archive>> open(const QString &folder, const Clock &clock);
+    ~Archive() override; ///< lets queued work finish, checkpoints, so that a closed archive is one file
+
+    [[nodiscard]] QString mailDbPath() const;
+
+    // --- arrival
+    // ---------------------------------------------------------------------------------------------
+    /// Bodies, summaries, threads, counters and ledger rows in one transaction. All or nothing.
+    [[nodiscard]] QFuture<Result<StoreReport>> store(std::vector<NewMessage> messages);
+
+    // --- ledger
+    // ----------------------------------------------------------------------------------------------
+    struct Listed
+    {
+        QByteArray uidl;
+        qint64 bytes = 0;
+    };
+    /// Notes what the server lists now: new rows, and what is gone since. An empty listing marks nothing
+    /// gone.
+    [[nodiscard]] QFuture<Result<void>> noteListing(AccountId account, std::vector<Listed> listing);
+    [[nodiscard]] QFuture<Result<void>> noteDeleteAsked(AccountId account, std::vector<QByteArray> uidls);
+    [[nodiscard]] QFuture<Result<void>> noteDeleted(AccountId account, std::vector<QByteArray> uidls);
+    /// One more failure; from the second on the row is PutAside.
+    [[nodiscard]] QFuture<Result<void>> noteFailure(AccountId account, QByteArray uidl, QString reason);
+    [[nodiscard]] QFuture<Result<void>> noteRun(RunRecord run);
+
+    // --- changes by the user
+    // ---------------------------------------------------------------------------------
+    [[nodiscard]] QFuture<Result<Undo>> move(std::vector<MessageId> messages, FolderId to);
+    [[nodiscard]] QFuture<Result<Undo>> setFlags(std::vector<MessageId> messages, Flags flags);
+    /// For good: bodies, rows. Only what lies in Trash; others are left alone.
+    [[nodiscard]] QFuture<Result<void>> erase(std::vector<MessageId> messages);
+    [[nodiscard]] QFuture<Result<void>> undo(Undo undo);
+    [[nodiscard]] QFuture<Result<FolderId>> createFolder(FolderId parent, QString name);
+    [[nodiscard]] QFuture<Result<void>> renameFolder(FolderId folder, QString name);
+    /// Its mail and that of its children goes to Trash first.
+    [[nodiscard]] QFuture<Result<Undo>> deleteFolder(FolderId folder);
+    /// The folder of that path, made with its parents where missing.
+    [[nodiscard]] QFuture<Result<FolderId>> ensureFolder(QString path);
+
+    // --- care
+    // ------------------------------------------------------------------------------------------------
+    /// Structure, foreign keys, counters and the hash of every body. `repair` mends what can be rebuilt
+    /// (counters).
+    [[nodiscard]] QFuture<Result<CheckReport>> check(bool repair);
+
+Q_SIGNALS:
+    /// After each transaction that changed something; emitted on the writer's thread: connect with a context
+    /// object.
+    void changed(const core::archive::ArchiveChange &change);
+
+private:
+    explicit Archive(std::unique_ptr<ArchiveWriter> writer);
+    /// Runs `change` on the writer's thread in a transaction of its own.
+    template <typename Change>
+    [[nodiscard]] auto post(Change change);
+
+    QString m_mailDbPath;
+    std::unique_ptr<ArchiveWriter> m_writer; ///< used on m_worker's thread only
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace core::archive
+
+Q_DECLARE_METATYPE(core::archive::ArchiveChange)

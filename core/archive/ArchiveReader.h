@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/archive/Types.h"
+#include "core/base/Result.h"
+
+#include <QString>
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace core::archive {
+
+class BodyCodec;
+class Database;
+
+/// Questions to mail.db on a read-only connection of its own: what is committed when a question starts. One
+/// thread at a time; make one for each thread that asks (cheap: 1 ms). Outlives nothing; the file may be
+/// written meanwhile.
+class ArchiveReader final
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<ArchiveReader>> open(const QString &mailDbPath);
+    ~ArchiveReader();
+
+    [[nodiscard]] Result<std::vector<Folder>>
+    folders(); ///< parents before children, Inbox first, Trash last, then by name
+    [[nodiscard]] Result<Folder> folder(FolderId id);
+    /// By path, case-insensitive; "Inbox", "Junk" and "Trash" are the fixed ones.
+    [[nodiscard]] Result<Folder> folderByPath(const QString &path);
+
+    /// All ids of a folder in order. By date from the index; other keys are sorted in memory.
+    [[nodiscard]] Result<std::vector<MessageId>> messageIds(FolderId folder, SortOrder order);
+    /// The same order for ids from a search.
+    [[nodiscard]] Result<std::vector<MessageId>> sorted(std::vector<MessageId> ids, SortOrder order);
+    /// Summaries in the order asked for; ids that are gone are left out.
+    [[nodiscard]] Result<std::vector<MessageSummary>> summaries(std::span<const MessageId> ids);
+    [[nodiscard]] Result<MessageSummary> summary(MessageId id);
+
+    /// The raw bytes as the server sent them, their SHA-256 verified: BodyDamaged where it does not match.
+    [[nodiscard]] Result<QByteArray> raw(MessageId id);
+
+    /// id and date of every message with id > `after`, ascending by id, at most `limit`: for the index and
+    /// for search.
+    struct IdDate
+    {
+        MessageId id{};
+        qint64 dateUtc = 0;
+        FolderId folder{};
+    };
+    [[nodiscard]] Result<std::vector<IdDate>> idsAfter(MessageId after, qint64 limit);
+    /// The highest id that was ever given, also when that message is erased; 0: none was.
+    [[nodiscard]] Result<MessageId> lastMessageId();
+
+    [[nodiscard]] Result<std::vector<LedgerRow>> ledger(AccountId account);
+    [[nodiscard]] Result<std::vector<RunRecord>> runs(AccountId account, int limit);
+    [[nodiscard]] Result<ArchiveStats> stats();
+
+private:
+    explicit ArchiveReader(std::unique_ptr<Database> database);
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<BodyCodec> m_codec;
+};
+
+} // namespace core::archive

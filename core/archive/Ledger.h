@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/archive/Archive.h"
+#include "core/archive/Types.h"
+#include "core/base/Result.h"
+
+#include <vector>
+
+// The UIDL ledger: what each server had and what became of it. All inside the writer's transaction.
+namespace core::archive {
+
+class Database;
+
+[[nodiscard]] Result<void> noteStored(Database &db, AccountId account, const LedgerNote &note,
+                                      MessageId message, const QByteArray &sha256, qint64 nowUtc);
+[[nodiscard]] Result<void> noteListing(Database &db, AccountId account,
+                                       const std::vector<Archive::Listed> &listing, qint64 nowUtc);
+/// Only what is stored: a message that is not in the archive can never count as deleted by us.
+[[nodiscard]] Result<void> noteDeleteAsked(Database &db, AccountId account,
+                                           const std::vector<QByteArray> &uidls);
+[[nodiscard]] Result<void> noteDeleted(Database &db, AccountId account, const std::vector<QByteArray> &uidls,
+                                       qint64 nowUtc);
+[[nodiscard]] Result<void> noteFailure(Database &db, AccountId account, const QByteArray &uidl,
+                                       const QString &reason, qint64 nowUtc);
+[[nodiscard]] Result<void> noteRun(Database &db, const RunRecord &run);
+
+// For readers.
+[[nodiscard]] Result<std::vector<LedgerRow>> ledgerRows(Database &db, AccountId account);
+[[nodiscard]] Result<std::vector<RunRecord>> runRecords(Database &db, AccountId account, int limit);
+
+} // namespace core::archive

@@ -1,0 +1,74 @@
+#include "core/archive/MessageRow.h"
+
+#include "core/archive/Database.h"
+
+#include <QtEndian>
+
+namespace core::archive {
+
+using namespace Qt::StringLiterals;
+
+qint64 bodyKey(const QByteArray &sha256)
+{
+    return sha256.size() >= 8 ? qFromBigEndian<qint64>(sha256.constData()) : 0;
+}
+
+Result<void> insertSummary(Database &db, const MessageSummary &s, const QByteArray &sha256)
+{
+    return db
+        .statement(
+            "INSERT INTO message(id, folder_id, account_id, thread_id, date, received, size, unread, starred,"
+            " answered, has_attachment, body_key, from_name, from_address, recipients, subject, message_id)"
+            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)")
+        .bind(s.id, s.folder, s.account, s.thread, s.dateUtc, s.receivedUtc, s.sizeBytes, s.unread, s.starred,
+              s.answered, s.hasAttachment, bodyKey(sha256), s.fromName, s.fromAddress, s.to, s.subject,
+              s.messageId)
+        .run();
+}
+
+Result<MessageSummary> readSummary(Database &db, MessageId id)
+{
+    auto read =
+        db.statement(
+              "SELECT folder_id, account_id, thread_id, date, received, size, unread, starred, answered,"
+              " has_attachment, from_name, from_address, recipients, subject, message_id"
+              " FROM message WHERE id = ?")
+            .bind(id);
+    const auto row = read.step();
+    if (!row)
+        return fail(row.error());
+    if (!*row)
+        return fail(ErrorCode::NotFound, u"no message %1"_s.arg(number(id)));
+    MessageSummary s;
+    s.id = id;
+    s.folder = read.id<FolderId>(0);
+    s.account = read.id<AccountId>(1);
+    s.thread = read.id<ThreadId>(2);
+    s.dateUtc = read.integer(3);
+    s.receivedUtc = read.integer(4);
+    s.sizeBytes = read.integer(5);
+    s.unread = read.flag(6);
+    s.starred = read.flag(7);
+    s.answered = read.flag(8);
+    s.hasAttachment = read.flag(9);
+    s.fromName = read.text(10);
+    s.fromAddress = read.text(11);
+    s.to = read.text(12);
+    s.subject = read.text(13);
+    s.messageId = read.bytes(14);
+    return s;
+}
+
+Result<StoredBody> readBody(Database &db, MessageId id)
+{
+    auto read =
+        db.statement("SELECT data, recipe, dict_id, sha256, raw_bytes FROM body WHERE id = ?").bind(id);
+    const auto row = read.step();
+    if (!row)
+        return fail(row.error());
+    if (!*row)
+        return fail(ErrorCode::NotFound, u"no body of message %1"_s.arg(number(id)));
+    return StoredBody{read.bytes(0), read.bytes(1), read.integer(2), read.bytes(3), read.integer(4)};
+}
+
+} // namespace core::archive

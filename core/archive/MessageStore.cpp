@@ -1,0 +1,111 @@
+#include "core/archive/MessageStore.h"
+
+#include "core/archive/ChangeNotes.h"
+#include "core/archive/Database.h"
+#include "core/archive/Ledger.h"
+#include "core/archive/MessageRow.h"
+#include "core/archive/Threads.h"
+
+namespace core::archive {
+
+using namespace Qt::StringLiterals;
+
+static Result<MessageId> copyOf(Database &db, AccountId account, const QByteArray &sha256)
+{
+    auto copies = db.statement("SELECT m.id FROM message m JOIN body b ON b.id = m.id"
+                               " WHERE m.body_key = ?1 AND m.account_id = ?2 AND b.sha256 = ?3 LIMIT 1")
+                      .bind(bodyKey(sha256), account, sha256);
+    const auto row = copies.step();
+    if (!row)
+        return fail(row.error());
+    return *row ? copies.id<MessageId>(0) : MessageId{};
+}
+
+// A folder that a rule names may be gone by now: the Inbox takes the mail, nothing is lost.
+static Result<FolderId> destination(Database &db, FolderId wanted)
+{
+    if (!isSet(wanted))
+        return kInboxFolder;
+    auto found = db.statement("SELECT 1 FROM folder WHERE id = ?").bind(wanted);
+    const auto row = found.step();
+    if (!row)
+        return fail(row.error());
+    return *row ? wanted : kInboxFolder;
+}
+
+static Result<void> insertBody(Database &db, MessageId id, const StoredBody &body)
+{
+    return db
+        .statement(
+            "INSERT INTO body(id, dict_id, raw_bytes, sha256, recipe, data) VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
+        .bind(id, body.dictionary, body.rawBytes, body.sha256, body.recipe, body.compressed)
+        .run();
+}
+
+static Result<void> insertMessage(Database &db, const NewMessage &message, MessageId id, qint64 nowUtc,
+                                  ArchiveChange &change)
+{
+    MessageSummary summary = message.summary;
+    summary.id = id;
+    const auto folder = destination(db, summary.folder);
+    if (!folder)
+        return fail(folder.error());
+    summary.folder = *folder;
+    if (summary.receivedUtc == 0)
+        summary.receivedUtc = nowUtc;
+    if (summary.dateUtc == 0)
+        summary.dateUtc = summary.receivedUtc;
+    summary.sizeBytes = message.body.rawBytes;
+    const auto thread = threadFor(db, id, summary.messageId, message.references);
+    if (!thread)
+        return fail(thread.error());
+    summary.thread = *thread;
+    if (auto r = insertSummary(db, summary, message.body.sha256); !r)
+        return r;
+    change.added.push_back(id);
+    noteFolder(change, summary.folder);
+    return insertBody(db, id, message.body);
+}
+
+static Result<StoredMessage> storeOne(Database &db, const NewMessage &message, qint64 &lastId, qint64 nowUtc,
+                                      ArchiveChange &change)
+{
+    if (message.body.sha256.size() != 32)
+        return fail(ErrorCode::InvalidArgument, u"a body without SHA-256"_s);
+    const AccountId account = message.summary.account;
+    const auto copy = copyOf(db, account, message.body.sha256);
+    if (!copy)
+        return fail(copy.error());
+    StoredMessage stored{*copy, isSet(*copy)};
+    if (!stored.duplicate) {
+        stored.id = MessageId{++lastId};
+        if (auto r = insertMessage(db, message, stored.id, nowUtc, change); !r)
+            return fail(r.error());
+    }
+    if (message.ledger) {
+        if (auto r = noteStored(db, account, *message.ledger, stored.id, message.body.sha256, nowUtc); !r)
+            return fail(r.error());
+    }
+    return stored;
+}
+
+Result<StoreReport> storeMessages(Database &db, const std::vector<NewMessage> &messages, qint64 nowUtc,
+                                  ArchiveChange &change)
+{
+    // AUTOINCREMENT's own memory: above every id ever given. Known beforehand, as a conversation is named after its
+    // first message.
+    auto lastId = db.number("SELECT seq FROM sqlite_sequence WHERE name = 'message'");
+    if (!lastId)
+        return fail(lastId.error());
+    StoreReport report;
+    report.messages.reserve(messages.size());
+    for (const NewMessage &message : messages) {
+        const auto stored = storeOne(db, message, *lastId, nowUtc, change);
+        if (!stored)
+            return fail(stored.error().at(u"storing a message"_s));
+        report.messages.push_back(*stored);
+    }
+    return report;
+}
+
+} // namespace core::archive

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/archive/Types.h"
+#include "core/base/Result.h"
+
+#include <vector>
+
+namespace core::archive {
+
+class Database;
+
+/// Bodies, summaries, conversations and ledger rows of a batch, inside the writer's transaction (DUR-03). The same
+/// bytes of the same account are kept once; their ledger row points to what is there (POP-18).
+[[nodiscard]] Result<StoreReport> storeMessages(Database &db, const std::vector<NewMessage> &messages,
+                                                qint64 nowUtc, ArchiveChange &change);
+
+} // namespace core::archive

@@ -1,0 +1,195 @@
+#pragma once
+
+#include "core/base/Ids.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+// Values that go in and out of the archive. All of them may cross threads.
+namespace core::archive {
+
+/// The fixed folders exist in every archive, cannot be renamed, moved or deleted, and are named by the window
+/// in the user's language (their stored names are English, for the command line and other readers of the
+/// file).
+enum class FolderKind { User = 0, Inbox = 1, Junk = 2, Trash = 3 };
+inline constexpr FolderId kInboxFolder{1};
+inline constexpr FolderId kJunkFolder{2};
+inline constexpr FolderId kTrashFolder{3};
+
+struct Folder
+{
+    FolderId id{};
+    FolderId parent{}; ///< none: at the top
+    FolderKind kind = FolderKind::User;
+    QString name;
+    QString path; ///< names joined by "/": "Work/Lists"
+    qint64 total = 0;
+    qint64 unread = 0;
+};
+
+/// A row of the message list.
+struct MessageSummary
+{
+    MessageId id{};
+    FolderId folder{};
+    AccountId account{};
+    ThreadId thread{};
+    qint64 dateUtc = 0;     ///< the Date field where it can be true, else when it was received
+    qint64 receivedUtc = 0; ///< when it was stored here
+    qint64 sizeBytes = 0;   ///< of the raw message
+    bool unread = true;
+    bool starred = false;
+    bool answered = false;
+    bool hasAttachment = false;
+    QString fromName;    ///< decoded; may be empty
+    QString fromAddress; ///< as on the wire; several senders: joined with ", "
+    QString to;          ///< first recipients, for lists of sent mail and search results
+    QString subject;
+    QByteArray messageId; ///< Message-ID without <>
+};
+
+enum class SortKey { Date, Sender, Subject, Size };
+struct SortOrder
+{
+    SortKey key = SortKey::Date;
+    bool descending = true;
+    bool operator==(const SortOrder &) const = default;
+};
+
+/// A message body as it lies in the file; made by BodyCodec on an ingest thread.
+struct StoredBody
+{
+    QByteArray compressed;
+    QByteArray recipe; ///< how base64 runs were taken apart; empty: none were
+    qint64 dictionary = 0;
+    QByteArray sha256; ///< of the raw message, 32 bytes
+    qint64 rawBytes = 0;
+};
+
+/// What the ledger notes when a message is stored.
+struct LedgerNote
+{
+    QByteArray uidl;
+    qint64 listedBytes = 0;
+};
+
+/// A message ready to be committed.
+struct NewMessage
+{
+    MessageSummary summary; ///< id and thread are given by the archive; folder none: Inbox
+    std::vector<QByteArray> references;
+    StoredBody body;
+    std::optional<LedgerNote> ledger; ///< none for imports
+};
+
+struct StoredMessage
+{
+    MessageId id{};
+    bool duplicate = false; ///< the same bytes of the same account were there already; `id` is that message
+};
+
+/// Answer to store(): one entry for each message, in order. When it arrives, everything is on disk.
+struct StoreReport
+{
+    std::vector<StoredMessage> messages;
+};
+
+enum class LedgerState {
+    Listed = 0,      ///< seen on the server, not fetched yet
+    Stored = 1,      ///< in the archive; the server's copy stays
+    DeleteAsked = 2, ///< DELE was sent; not certain until QUIT was answered
+    Deleted = 3,     ///< the server confirmed
+    PutAside = 4,    ///< could not be fetched; `reason` says why
+};
+
+/// What the server had under one UIDL and what became of it. Never removed.
+struct LedgerRow
+{
+    AccountId account{};
+    QByteArray uidl;
+    LedgerState state = LedgerState::Listed;
+    qint64 listedBytes = 0;
+    qint64 firstSeenUtc = 0;
+    qint64 storedUtc = 0;
+    qint64 deletedUtc = 0;
+    qint64 goneSinceUtc = 0; ///< 0: the server listed it last time
+    int failures = 0;
+    QString reason; ///< errorName() of the last failure
+    MessageId message{};
+    QByteArray sha256;
+};
+
+/// One run of one account, kept for the history: the completeness line and its error.
+struct RunRecord
+{
+    AccountId account{};
+    qint64 startedUtc = 0;
+    qint64 endedUtc = 0;
+    qint64 listed = 0, fetched = 0, duplicates = 0, skipped = 0, failed = 0, deleted = 0, bytes = 0;
+    QString error; ///< errorName(), empty: none
+};
+
+struct Flags
+{
+    std::optional<bool> unread;
+    std::optional<bool> starred;
+    std::optional<bool> answered;
+};
+
+/// What a change did, enough to take it back: Archive::undo(). Kept by the window, not in the file.
+struct Undo
+{
+    struct Entry
+    {
+        MessageId id{};
+        FolderId folder{};
+        bool unread = false, starred = false, answered = false;
+    };
+    std::vector<Entry> before;
+    /// Which half of the entries the change has touched; the other stays as it has become since.
+    enum class Touched { Folder, Flags };
+    Touched touched = Touched::Folder;
+    /// A deleted folder to make again, with its children; parents before children.
+    std::vector<Folder> folders;
+    [[nodiscard]] bool isEmpty() const { return before.empty() && folders.empty(); }
+};
+
+/// One coalesced notice a transaction, to the models of the window.
+struct ArchiveChange
+{
+    std::vector<MessageId> added;
+    std::vector<MessageId> changed; ///< flags
+    std::vector<MessageId> moved;   ///< to another folder; `folders` has both ends
+    std::vector<MessageId> removed;
+    std::vector<FolderId> folders; ///< whose counters or contents changed
+    bool folderTree = false;       ///< folders were made, renamed, moved or deleted
+};
+
+struct ArchiveStats
+{
+    qint64 messages = 0;
+    qint64 rawBytes = 0;
+    qint64 folders = 0;
+    qint64 mailDbBytes = 0;
+};
+
+enum class CheckKind { Structure, ForeignKeys, Counters, Body, Dictionary };
+struct CheckFinding
+{
+    CheckKind kind = CheckKind::Structure;
+    MessageId message{};
+    FolderId folder{};
+    QString detail; ///< English
+    bool repaired = false;
+};
+struct CheckReport
+{
+    qint64 bodiesChecked = 0;
+    std::vector<CheckFinding> findings;
+    [[nodiscard]] bool isSound() const;
+};
+
+} // namespace core::archive
