@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/search/Fields.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace core::search {
+
+/// A query as it was understood: a tree of terms. Values; any thread.
+struct Query
+{
+    enum class Kind { Nothing, Term, And, Or, Not };
+
+    Kind kind = Kind::Nothing;
+    FieldId field = FieldId::Any; ///< of a term
+    QString text;                 ///< of a term, never without a letter or digit
+    bool phrase = false;          ///< the term was quoted
+    bool prefix = false;          ///< its last word is the beginning of one
+    std::vector<Query> children;  ///< And, Or: two or more; Not: one
+
+    [[nodiscard]] bool isNothing() const { return kind == Kind::Nothing; }
+    bool operator==(const Query &other) const = default;
+};
+
+/// The tree as text that parses to the same tree: shown as what was understood, and the text of the tests.
+[[nodiscard]] QString printQuery(const Query &query);
+
+/// What to highlight for a query: the texts of its terms but for excluded ones; a trailing * marks a beginning.
+[[nodiscard]] std::vector<QString> wordsOf(const Query &query);
+
+} // namespace core::search

@@ -1,0 +1,182 @@
+#include "core/search/SearchService.h"
+
+#include "core/archive/Archive.h"
+#include "core/base/Worker.h"
+#include "core/search/IndexWriter.h"
+#include "core/search/Searcher.h"
+
+#include <QFileInfo>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+
+namespace core::search {
+
+/// What the two threads share. Order matters: the threads end first, then what they worked on.
+class SearchService::Private
+{
+public:
+    SearchService *service = nullptr;
+    QString indexPath;
+    std::atomic_bool stopping = false;
+    std::atomic<quint64> newest = 0; ///< serial of the last request
+    std::unique_ptr<IndexWriter>
+        writer;                         ///< index thread only; none, and no index thread, where only searched
+    std::unique_ptr<Searcher> searcher; ///< search thread only, but for interrupt()
+    std::unique_ptr<Worker> searchWorker;
+    std::unique_ptr<Worker> indexWorker;
+    bool pumping = false; ///< index thread only: a pump() is queued
+
+    /// Hands the writer a promise to keep, on its thread.
+    using WriterTask = void (IndexWriter::*)(const IndexWriter::Done &);
+    [[nodiscard]] QFuture<Result<void>> ask(WriterTask task);
+
+    /// Index thread: one slice, then the queue has its turn.
+    void pump()
+    {
+        if (!pumping) {
+            pumping = true;
+            indexWorker->post([this] { slice(); });
+        }
+    }
+
+    void slice()
+    {
+        pumping = false;
+        const bool more = writer->step();
+        if (writer->isDamaged())
+            replace();
+        else if (more)
+            pump();
+    }
+
+    /// Index thread: SQLite's files must not be removed under a connection, so the search thread lets go first, and
+    /// says so by a signal, as the index thread may be gone by then.
+    void replace()
+    {
+        searchWorker->post([this] {
+            searcher->close();
+            Q_EMIT service->indexReleased(QPrivateSignal());
+        });
+    }
+
+    void replaceReleased()
+    {
+        if (writer->isDamaged())
+            writer->replace();
+        pump();
+    }
+};
+
+Result<std::unique_ptr<SearchService>> SearchService::open(archive::Archive &archive)
+{
+    auto d = std::make_unique<Private>();
+    const QString mailDbPath = archive.mailDbPath();
+    d->indexPath = QFileInfo(mailDbPath).path() + u"/index.db"_s;
+    d->searcher = std::make_unique<Searcher>(d->indexPath, mailDbPath);
+    std::unique_ptr<SearchService> service(new SearchService(std::move(d)));
+    Private *shared = service->d.get();
+    shared->service = service.get();
+
+    IndexWriter::Settings settings;
+    settings.indexPath = shared->indexPath;
+    settings.openSource = [mailDbPath] { return ArchiveSource::open(mailDbPath); };
+    settings.progress = [service = service.get()](qint64 indexed, qint64 total) {
+        Q_EMIT service->progress(indexed, total);
+    };
+    settings.stopping = &shared->stopping;
+    shared->writer = std::make_unique<IndexWriter>(std::move(settings));
+    shared->searchWorker = std::make_unique<Worker>(u"search"_s);
+    shared->indexWorker = std::make_unique<Worker>(u"index"_s);
+
+    connect(&archive, &archive::Archive::changed, shared->searchWorker->context(),
+            [shared](const archive::ArchiveChange &change) { shared->searcher->noteChange(change); });
+    connect(service.get(), &SearchService::damageMet, shared->indexWorker->context(), [shared] {
+        shared->writer->markDamaged();
+        if (shared->writer->isDamaged())
+            shared->replace();
+    });
+    connect(service.get(), &SearchService::indexReleased, shared->indexWorker->context(),
+            [shared] { shared->replaceReleased(); });
+    shared->indexWorker->post([shared] { shared->pump(); });
+    return service;
+}
+
+std::unique_ptr<SearchService> SearchService::openReadOnly(const QString &mailDbPath)
+{
+    auto d = std::make_unique<Private>();
+    d->indexPath = QFileInfo(mailDbPath).path() + u"/index.db"_s;
+    d->searcher = std::make_unique<Searcher>(d->indexPath, mailDbPath);
+    d->searchWorker = std::make_unique<Worker>(u"search"_s);
+    std::unique_ptr<SearchService> service(new SearchService(std::move(d)));
+    service->d->service = service.get();
+    return service;
+}
+
+SearchService::SearchService(std::unique_ptr<Private> own) : d(std::move(own)) {}
+
+SearchService::~SearchService()
+{
+    d->stopping = true;
+    ++d->newest;
+    d->searcher->interrupt();
+    if (d->indexWorker)
+        d->indexWorker->stop();
+    d->searchWorker->stop();
+}
+
+void SearchService::add(std::vector<IndexEntry> entries)
+{
+    if (!d->writer)
+        return;
+    auto shared = std::make_shared<std::vector<IndexEntry>>(std::move(entries));
+    d->indexWorker->post([this, shared] {
+        d->writer->add(std::move(*shared));
+        d->pump();
+    });
+}
+
+QFuture<Result<void>> SearchService::Private::ask(WriterTask task)
+{
+    auto done = std::make_shared<QPromise<Result<void>>>();
+    done->start();
+    if (!writer) {
+        done->addResult(fail(ErrorCode::ReadOnly, u"this index is only searched here"_s));
+        done->finish();
+        return done->future();
+    }
+    indexWorker->post([this, done, task] {
+        (writer.get()->*task)(done);
+        pump();
+    });
+    return done->future();
+}
+
+QFuture<Result<void>> SearchService::caughtUp() { return d->ask(&IndexWriter::whenCaughtUp); }
+QFuture<Result<void>> SearchService::rebuild() { return d->ask(&IndexWriter::rebuild); }
+
+QFuture<Result<SearchResult>> SearchService::search(SearchRequest request)
+{
+    const quint64 serial = ++d->newest;
+    d->searcher->interrupt();
+    return d->searchWorker->run([this, serial, request = std::move(request)] {
+        auto result = d->searcher->search(request, [this, serial] { return d->newest.load() != serial; });
+        if (d->searcher->metDamage())
+            Q_EMIT damageMet(QPrivateSignal());
+        return result;
+    });
+}
+
+QFuture<Result<qint64>> SearchService::indexedCount()
+{
+    return d->searchWorker->run([this] { return d->searcher->indexedCount(); });
+}
+
+qint64 SearchService::indexDbBytes() const
+{
+    // Of what is not there the size is 0.
+    return QFileInfo(d->indexPath).size() + QFileInfo(d->indexPath + u"-wal"_s).size();
+}
+
+} // namespace core::search

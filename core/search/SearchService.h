@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/base/Ids.h"
+#include "core/base/Result.h"
+#include "core/ingest/Ingest.h"
+#include "core/search/Highlight.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace core::archive {
+class Archive;
+}
+
+namespace core::search {
+
+struct SearchRequest
+{
+    QString text;                   ///< as typed; anything goes
+    std::optional<FolderId> within; ///< only this folder (not its children)
+    bool unfinished = true;         ///< still being typed: the last word finds all that begin so
+};
+
+struct SearchResult
+{
+    std::vector<MessageId> ids; ///< all hits, newest first
+    QString understood;         ///< the query as it was read, printed from the tree
+    std::vector<QString>
+        words;          ///< for matches() and snippet(): words and phrases; a trailing * marks a beginning
+    qint64 indexed = 0; ///< messages in the index when the search ran ...
+    qint64 total = 0;   ///< ... of so many in the archive
+};
+
+using ingest::IndexEntry;
+
+/// Full-text search over one archive: `index.db`, the one thread that writes it and one that reads it. The index follows
+/// the archive by its watermark: what add() does not bring (after a crash, a lost or damaged index.db) is read again
+/// from the bodies. Any thread may call; answers by future.
+class SearchService final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `archive` is borrowed and outlives the service. A missing, foreign or damaged index.db is made anew and filled in
+    /// the background; it is never a reason not to start.
+    [[nodiscard]] static Result<std::unique_ptr<SearchService>> open(archive::Archive &archive);
+    /// Only searches, beside whoever holds the archive's lock, who also keeps the index in step: what it says as of
+    /// now, SearchResult::indexed tells how far that is. add() is nothing here, caughtUp() and rebuild() answer ReadOnly.
+    [[nodiscard]] static std::unique_ptr<SearchService> openReadOnly(const QString &mailDbPath);
+    ~SearchService() override; ///< what is queued is left to the next start
+
+    /// Fresh messages, right after their commit, with the text that ingest has at hand.
+    void add(std::vector<IndexEntry> entries);
+    /// Finished when everything committed before the call can be found.
+    [[nodiscard]] QFuture<Result<void>> caughtUp();
+    /// A newer request interrupts the older one, whose answer is Cancelled.
+    [[nodiscard]] QFuture<Result<SearchResult>> search(SearchRequest request);
+    /// Throws the index away and fills it again from the bodies.
+    [[nodiscard]] QFuture<Result<void>> rebuild();
+
+    [[nodiscard]] qint64 indexDbBytes() const;
+    [[nodiscard]] QFuture<Result<qint64>> indexedCount();
+
+Q_SIGNALS:
+    /// While catching up; emitted on the index thread: connect with a context object.
+    void progress(qint64 indexed, qint64 total);
+    // From the search thread to the index thread; nobody else's.
+    void damageMet(QPrivateSignal);
+    void indexReleased(QPrivateSignal);
+
+private:
+    class Private;
+    explicit SearchService(std::unique_ptr<Private> own);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace core::search

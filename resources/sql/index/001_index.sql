@@ -1,0 +1,40 @@
+-- The full-text index, index.db. It holds nothing that mail.db does not have: any doubt about it is settled by making it
+-- anew, so there is no second migration, only another version (IndexFile.cpp).
+
+-- The words of the messages; rowid is message.id of mail.db. The order of the columns is that of core/search/Fields.h.
+-- Contentless: the text stays in mail.db alone, and no row can be asked whether it is there. Table span knows.
+CREATE VIRTUAL TABLE message_text USING fts5(
+    subject, sender, recipient, body, attachment,
+    content = '', detail = full, tokenize = 'fumibako'
+);
+
+-- Which messages are done, as ranges of ids: every message of mail.db within one is in the index or in `skipped`.
+-- Written in the transaction of the rows themselves, so that none is ever indexed twice or left out.
+CREATE TABLE span (
+    first INTEGER PRIMARY KEY,
+    last INTEGER NOT NULL
+) STRICT;
+
+-- Messages that could not be read, and why (errorName): not tried again until the index is made anew.
+CREATE TABLE skipped (
+    message INTEGER PRIMARY KEY,
+    reason TEXT NOT NULL
+) STRICT;
+
+-- One row. By which rules the index was made, and its newest message: another date under that id in mail.db means
+-- that mail.db was replaced by an older copy of itself and has gone on differently.
+CREATE TABLE state (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    tokenizer INTEGER NOT NULL,
+    extract INTEGER NOT NULL,
+    tip INTEGER NOT NULL,
+    tip_date INTEGER NOT NULL
+) STRICT;
+
+-- Which messages are being read from mail.db right now. A row that is found at the start tells that their parsing
+-- ended the program; then they are read one by one, and one that does it again is skipped (DUR-10).
+CREATE TABLE attempt (
+    first INTEGER PRIMARY KEY,
+    last INTEGER NOT NULL,
+    times INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,267 @@
+#include "core/archive/Database.h"
+#include "core/archive/DatabaseFile.h"
+#include "core/search/FtsTokenizer.h"
+#include "core/search/QueryParser.h"
+#include "core/search/QueryRunner.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace core;
+using namespace core::search;
+using namespace Qt::StringLiterals;
+
+/// Queries against the real index: schema, tokenizer and FTS5, without an archive.
+class TestQueryRunner : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void finds_data();
+    void finds();
+    void neverErrs_data();
+    void neverErrs();
+    void neverErrsOnSoup();
+    void agreesWithEachTermAlone();
+
+private:
+    Result<Hits> run(const QString &text, Typing typing = Typing::Finished);
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<archive::Database> m_index;
+    Hits m_all;
+};
+
+void TestQueryRunner::initTestCase()
+{
+    archive::Schema schema;
+    schema.sqlFolder = u":/sql/index"_s;
+    schema.applicationId = 1;
+    schema.pageSize = "8192"_ba;
+    schema.prepare = [](archive::Database &database) { return registerFtsTokenizer(database.handle()); };
+    auto opened = archive::openForWriting(m_folder.filePath(u"index.db"_s), schema);
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
+    m_index = std::move(opened).value();
+
+    // subject, sender, recipient, body, attachment
+    const std::vector<std::array<QString, 5>> messages{
+        {u"会議のお知らせ"_s, u"山田太郎 yamada@example.jp"_s, u"佐藤 sato@example.jp"_s,
+         u"明日の会議室は第二会議室です。"_s, u"議事録.pdf"_s}, // 1
+        {u"Re: Résumé"_s, u"Robert <bob@example.org>"_s, u"jobs@example.com"_s,
+         u"Please find my résumé; it is 1024x768 pixels. Don't reply to the mailing list."_s,
+         u"CV.docx"_s}, // 2
+        {u"ｶﾀｶﾅとひらがな"_s, u"news@example.jp"_s, u""_s, u"ＡＢＣ株式会社のサーバーをissue化する"_s,
+         u""_s},                                                                               // 3
+        {u"東京都庁"_s, u""_s, u""_s, u"都庁は新宿です。2024年〜2025年、東京−大阪"_s, u""_s},  // 4
+        {u"회의 안내"_s, u"kim@example.kr"_s, u""_s, u"내일 한국어 회의가 있습니다"_s, u""_s}, // 5
+        {u"subscription"_s, u"list@example.com"_s, u""_s,
+         u"You subscribed to this list for mailing. linux kernel"_s, u""_s},             // 6
+        {u""_s, u""_s, u""_s, u"linux: 改行で分かれた会\r\n議です。"_s, u"東京.xlsx"_s}, // 7
+    };
+    auto insert =
+        m_index->statement("INSERT INTO message_text(rowid, subject, sender, recipient, body, attachment) "
+                           "VALUES (?, ?, ?, ?, ?, ?)");
+    for (const auto &text : messages) {
+        m_all.push_back(static_cast<qint64>(m_all.size()) + 1);
+        QVERIFY(insert.bind(m_all.back(), text[0], text[1], text[2], text[3], text[4]).run());
+    }
+}
+
+void TestQueryRunner::cleanupTestCase() { m_index.reset(); }
+
+Result<Hits> TestQueryRunner::run(const QString &text, Typing typing)
+{
+    return QueryRunner(*m_index, m_all).run(parseQuery(text, typing));
+}
+
+void TestQueryRunner::finds_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<Hits>("hits");
+
+    QTest::newRow("two characters") << u"会議"_s << Hits{1, 7};
+    QTest::newRow("one character") << u"会"_s << Hits{1, 3, 7};
+    QTest::newRow("one character, last of its run") << u"録"_s << Hits{1};
+    QTest::newRow("three characters") << u"議事録"_s << Hits{1};
+    QTest::newRow("kana and Han") << u"お知らせ"_s << Hits{1};
+    QTest::newRow("not a substring") << u"会室"_s << Hits{};
+    QTest::newRow("katakana") << u"カタカナ"_s << Hits{3};
+    QTest::newRow("hiragana finds katakana") << u"かたかな"_s << Hits{3};
+    QTest::newRow("half-width kana") << u"ｶﾀｶﾅ"_s << Hits{3};
+    QTest::newRow("katakana finds hiragana") << u"ヒラガナ"_s << Hits{3};
+    QTest::newRow("half-width with voiced mark") << u"ﾋﾗｶﾞﾅ"_s << Hits{3};
+    QTest::newRow("long vowel, half width") << u"ｻｰﾊﾞｰ"_s << Hits{3};
+    QTest::newRow("full-width letters") << u"abc"_s << Hits{3};
+    QTest::newRow("full-width query") << u"ＬＩＮＵＸ"_s << Hits{6, 7};
+    QTest::newRow("mixed") << u"issue化"_s << Hits{3};
+    QTest::newRow("mixed, its parts") << u"issue"_s << Hits{3};
+    QTest::newRow("Latin before Han") << u"ABC株式会社"_s << Hits{3};
+    QTest::newRow("accents") << u"resume"_s << Hits{2};
+    QTest::newRow("accents asked") << u"RÉSUMÉ"_s << Hits{2};
+    QTest::newRow("apostrophe") << u"don't"_s << Hits{2};
+    QTest::newRow("digits and letters") << u"1024x768"_s << Hits{2};
+    QTest::newRow("address") << u"bob@example.org"_s << Hits{2};
+    QTest::newRow("Hangul") << u"회의"_s << Hits{5};
+    QTest::newRow("Hangul, stem of a word") << u"한국"_s << Hits{5};
+    QTest::newRow("Hangul, one syllable") << u"회"_s << Hits{5};
+    // By pairs a word is an exact substring: this is the price of finding every word without a dictionary.
+    QTest::newRow("Kyoto is found in Tokyo's office") << u"京都"_s << Hits{4};
+    QTest::newRow("wave dash by full-width tilde") << u"2024年～2025年"_s << Hits{4};
+    QTest::newRow("minus by full-width hyphen") << u"東京－大阪"_s << Hits{4};
+    QTest::newRow("phrase") << u"\"mailing list\""_s << Hits{2};
+    QTest::newRow("words in any order") << u"mailing list"_s << Hits{2, 6};
+    QTest::newRow("Han word broken by a line end") << u"分かれた会議です"_s << Hits{7};
+    QTest::newRow("run and word") << u"第二会議室です。"_s << Hits{1};
+
+    QTest::newRow("subject") << u"subject:会議"_s << Hits{1};
+    QTest::newRow("Japanese field, full-width colon") << u"件名：会議"_s << Hits{1};
+    QTest::newRow("from") << u"from:山田"_s << Hits{1};
+    QTest::newRow("from, not in the body") << u"from:linux"_s << Hits{};
+    QTest::newRow("from by one character") << u"差出人:山"_s << Hits{1};
+    QTest::newRow("to") << u"宛先:佐藤"_s << Hits{1};
+    QTest::newRow("body") << u"本文:会議"_s << Hits{1, 7};
+    QTest::newRow("attachment") << u"attachment:pdf OR 添付:東京"_s << Hits{1, 7};
+    QTest::newRow("field over a group") << u"from:(bob OR yamada)"_s << Hits{1, 2};
+
+    QTest::newRow("and") << u"linux AND kernel"_s << Hits{6};
+    QTest::newRow("or") << u"kernel OR 会議"_s << Hits{1, 6, 7};
+    QTest::newRow("not") << u"linux -kernel"_s << Hits{7};
+    QTest::newRow("Japanese not") << u"会議 －件名:会議"_s << Hits{7};
+    QTest::newRow("only not") << u"-example"_s << Hits{4, 7};
+    QTest::newRow("only nots") << u"-example NOT linux"_s << Hits{4};
+    QTest::newRow("or not") << u"kernel OR -example"_s << Hits{4, 6, 7};
+    QTest::newRow("not a group") << u"-(example OR linux)"_s << Hits{4};
+    QTest::newRow("and of what FTS5 cannot say") << u"linux (kernel OR -example)"_s << Hits{6, 7};
+    QTest::newRow("brackets") << u"(kernel OR 会議) -linux"_s << Hits{1};
+    QTest::newRow("beginning by a star") << u"subscri*"_s << Hits{6};
+    QTest::newRow("no beginning without") << u"subscri"_s << Hits{};
+    QTest::newRow("nothing") << u""_s << Hits{};
+    QTest::newRow("signs") << u"!!!"_s << Hits{};
+}
+
+void TestQueryRunner::finds()
+{
+    QFETCH(QString, query);
+    QFETCH(Hits, hits);
+    const auto found = run(query);
+    QVERIFY2(found, found ? "" : qPrintable(found.error().detail));
+    QCOMPARE(*found, hits);
+    if (!query.isEmpty() && !query.endsWith(u'!'))
+        QCOMPARE(printQuery(parseQuery(printQuery(parseQuery(query, Typing::Finished)), Typing::Finished)),
+                 printQuery(parseQuery(query, Typing::Finished)));
+}
+
+/// ARC-06.
+void TestQueryRunner::neverErrs_data()
+{
+    QTest::addColumn<QString>("query");
+    const QStringList queries{u"\""_s,
+                              u"\"\"\""_s,
+                              u"NEAR("_s,
+                              u"NEAR(a b, 3)"_s,
+                              u"*"_s,
+                              u"a*b*"_s,
+                              u"^a"_s,
+                              u"a + b"_s,
+                              u"{subject sender}: x"_s,
+                              u"- subject : x"_s,
+                              u"body : \"a"_s,
+                              u"(((("_s,
+                              u"))))"_s,
+                              u"\"; DROP TABLE message_text; --"_s,
+                              u"' OR 1=1 --"_s,
+                              u"a\0b"_s,
+                              u"🎉"_s,
+                              u"a🎉b"_s,
+                              QString(QChar(0xD800)),
+                              u"AND"_s,
+                              u"OR OR"_s,
+                              u"NOT"_s,
+                              u"-"_s,
+                              u"--"_s,
+                              u"-\""_s,
+                              u"from:"_s,
+                              u"from:\""_s,
+                              u"from:("_s,
+                              u":"_s,
+                              u"::"_s,
+                              u"\\"_s,
+                              u"%_"_s,
+                              u"\u202Eabc"_s,
+                              u"message_text:a"_s,
+                              u"rank:a"_s,
+                              u"rowid:1"_s};
+    for (const QString &query : queries)
+        QTest::newRow(qPrintable(query)) << query;
+    const auto big = [](const char *name, const QString &piece, int times) {
+        QTest::newRow(name) << piece.repeated(times);
+    };
+    big("10 kB of a word", u"a"_s, 10'000);
+    big("10 kB of words", u"abc def "_s, 1'250);
+    big("10 kB of Han", u"会議"_s, 5'000);
+    big("10,000 open brackets", u"("_s, 10'000);
+    big("deep", u"a OR (b -(c "_s, 1'000);
+    big("deep exclusions", u"-(a OR "_s, 1'000);
+    big("quotes", u"\"a\""_s, 3'000);
+    QString many;
+    for (int i = 0; i < 400; ++i)
+        many += u"w%1 "_s.arg(i);
+    QTest::newRow("400 words") << many;
+    QTest::newRow("400 excluded words") << QString(many).replace(u" "_s, u" -"_s);
+    QTest::newRow("400 alternatives") << QString(many).replace(u" "_s, u" OR "_s);
+    QTest::newRow("alternatives and exclusions") << QString(many).replace(u" "_s, u" OR -"_s);
+}
+
+void TestQueryRunner::neverErrs()
+{
+    QFETCH(QString, query);
+    QElapsedTimer timer;
+    timer.start();
+    for (const Typing typing : {Typing::Finished, Typing::Unfinished}) {
+        const auto found = run(query, typing);
+        QVERIFY2(found, found ? "" : qPrintable(found.error().detail));
+        QVERIFY(std::is_sorted(found->begin(), found->end()));
+    }
+    QVERIFY2(timer.elapsed() < 10'000, "ARC-06 asks for one second; this takes milliseconds");
+}
+
+void TestQueryRunner::neverErrsOnSoup()
+{
+    static const QStringList kPieces{u"a"_s,  u"linux"_s, u"会議"_s,   u"会"_s,    u" "_s,    u" "_s,
+                                     u"　"_s, u"\""_s,    u"("_s,      u")"_s,     u"-"_s,    u"*"_s,
+                                     u":"_s,  u"from:"_s, u"件名："_s, u" AND "_s, u" OR "_s, u"NOT "_s,
+                                     u"^"_s,  u"'"_s,     u"🎉"_s,      u"NEAR("_s, u"--"_s,   u"\\"_s,
+                                     u";"_s,  u"{"_s,     u"+"_s,      u","_s,     u"ｶﾞ"_s,   u"\0"_s};
+    quint32 random = 4711;
+    for (int round = 0; round < 3'000; ++round) {
+        QString text;
+        for (int i = 0; i < 16; ++i) {
+            random = random * 1664525U + 1013904223U;
+            text += kPieces[static_cast<qsizetype>((random >> 10) % static_cast<quint32>(kPieces.size()))];
+        }
+        const auto found = run(text, Typing::Unfinished);
+        if (!found)
+            QFAIL(qPrintable(text + u": "_s + found.error().detail));
+    }
+}
+
+/// However a tree is split between FTS5 and lists of hits, the answer is that of set algebra.
+void TestQueryRunner::agreesWithEachTermAlone()
+{
+    const QString one = u"linux"_s;
+    const QString two = u"会議"_s;
+    const Hits a = *run(one);
+    const Hits b = *run(two);
+    Hits both;
+    std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+    QString deep = one;
+    for (int i = 0; i < 20; ++i)
+        deep = i % 2 ? u"(%1 OR %2)"_s.arg(two, deep) : u"(%1 (x OR %2))"_s.arg(one, deep);
+    QCOMPARE(*run(deep), both);
+}
+
+QTEST_GUILESS_MAIN(TestQueryRunner)
+#include "tst_query_runner.moc"
