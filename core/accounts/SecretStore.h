@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/accounts/Account.h"
+#include "core/base/Result.h"
+
+#include <QByteArray>
+
+#include <functional>
+#include <memory>
+
+namespace core::accounts {
+
+/// Where passwords lie. Window thread; the answer comes later on the same thread, exactly once (never before the call
+/// has returned; not at all once the store is gone). Never falls back to plain text (catalogue CRD-01).
+class SecretStore
+{
+public:
+    virtual ~SecretStore() = default;
+    /// PasswordMissing, SecretStoreUnavailable, SecretStoreDenied.
+    using ReadDone = std::function<void(Result<QByteArray>)>;
+    using Done = std::function<void(Result<void>)>;
+    /// False where no key store answers on this machine: then the user is asked each time. Never blocks; what is known
+    /// so far, better known after the first answer.
+    [[nodiscard]] virtual bool isAvailable() const = 0;
+    virtual void read(AccountId account, ReadDone done) = 0;
+    virtual void write(AccountId account, const QByteArray &secret, Done done) = 0;
+    /// Nothing there is no error.
+    virtual void remove(AccountId account, Done done) = 0;
+};
+
+/// Secret Service or KWallet through QtKeychain.
+[[nodiscard]] std::unique_ptr<SecretStore> makeKeychainStore();
+
+/// The password of an account by its source: session memory, key store, file or command. Asks nobody: where
+/// somebody must be asked the answer is PasswordMissing, and the window or the terminal asks and calls remember().
+/// Window thread.
+class PasswordProvider final
+{
+public:
+    explicit PasswordProvider(SecretStore &store); ///< `store` is borrowed and outlives it
+    ~PasswordProvider();
+
+    /// Answers later, exactly once: PasswordMissing, SecretStoreUnavailable, SecretStoreDenied, PasswordFileUnsafe,
+    /// FileNotFound, PermissionDenied, PasswordCommandFailed.
+    void password(const Account &account, SecretStore::ReadDone done);
+    /// Keeps it for this session, overwritten in memory when forgotten (CRD-10).
+    void remember(AccountId account, const QByteArray &secret);
+    void forget(AccountId account);
+    [[nodiscard]] SecretStore &store() { return m_store; }
+
+private:
+    class Private;
+    SecretStore &m_store;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace core::accounts
