@@ -1,0 +1,290 @@
+#include "core/retrieval/AccountRun.h"
+
+#include "core/accounts/SecretBytes.h"
+#include "core/archive/Archive.h"
+#include "core/base/Clock.h"
+#include "core/base/Futures.h"
+#include "core/base/Limits.h"
+#include "core/base/Log.h"
+#include "core/base/Worker.h"
+#include "core/net/Transport.h"
+#include "core/retrieval/ArchivePlan.h"
+#include "core/retrieval/Intake.h"
+#include "core/retrieval/Link.h"
+
+#include <algorithm>
+
+namespace core::retrieval {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Whole phases, beside the idle limit of the transport: a server that drips is never idle (POP-34).
+constexpr int kLoginTotalMs = limits::kConnectTimeoutMs + static_cast<int>(limits::kGreetingTotalMs);
+constexpr int kListingTotalMs = 600'000; // 1,000,000 lines at 50 KB/s
+
+template <typename... Handlers>
+struct Overloaded : Handlers...
+{
+    using Handlers::operator()...;
+};
+template <typename... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+} // namespace
+
+net::Endpoint endpointOf(const accounts::Account &account)
+{
+    net::Endpoint endpoint;
+    endpoint.host = account.host;
+    endpoint.port = account.port;
+    endpoint.caFile = account.caFile;
+    switch (account.security) {
+    case accounts::Security::ImplicitTls: endpoint.security = net::Security::ImplicitTls; break;
+    case accounts::Security::StartTls: endpoint.security = net::Security::StartTls; break;
+    case accounts::Security::None: endpoint.security = net::Security::None; break;
+    }
+    return endpoint;
+}
+
+pop3::SessionOptions sessionOptionsOf(const accounts::Account &account, const QByteArray &password)
+{
+    pop3::SessionOptions options;
+    options.startTls = account.security == accounts::Security::StartTls;
+    options.loginInClear = account.security == accounts::Security::None;
+    switch (account.auth) {
+    case accounts::AuthMethod::Auto: options.login = pop3::LoginMethod::Auto; break;
+    case accounts::AuthMethod::Plain: options.login = pop3::LoginMethod::Plain; break;
+    case accounts::AuthMethod::UserPass: options.login = pop3::LoginMethod::UserPass; break;
+    }
+    options.user = account.user.toUtf8();
+    options.password = password;
+    return options;
+}
+
+AccountRun::AccountRun(accounts::Account account, QByteArray password, const RunServices &services)
+    : m_account(std::move(account)),
+      m_password(std::move(password)),
+      m_services(services),
+      m_meter(m_account.id, services.clock, [this](const Progress &now) { Q_EMIT progress(now); })
+{
+    m_report.account = m_account.id;
+    m_report.accountName = m_account.name;
+    connect(&services.intake, &Intake::roomMade, this, &AccountRun::onRoomMade);
+}
+
+AccountRun::~AccountRun() = default;
+
+void AccountRun::start()
+{
+    m_startedUtc = m_services.clock.nowUtc();
+    m_startedMs = m_services.clock.monotonicMs();
+    connectToServer();
+}
+
+void AccountRun::cancel()
+{
+    if (m_isEnding)
+        return;
+    stopWith({ErrorCode::Cancelled, u"by the user"_s, {}});
+    m_storing = m_services.intake.cancel(this);
+    completeWhenStored();
+}
+
+void AccountRun::connectToServer()
+{
+    m_meter.setPhase(Phase::Connecting);
+    auto options = sessionOptionsOf(m_account, m_password);
+    options.pipelining = !m_lockStep;
+    m_link = std::make_unique<Link>(m_services.transports, endpointOf(m_account), std::move(options),
+                                    [this](pop3::Event &&event) { onEvent(std::move(event)); });
+    m_link->setDeadline(kLoginTotalMs);
+    m_link->open();
+}
+
+void AccountRun::onEvent(pop3::Event &&event)
+{
+    std::visit(
+        Overloaded{
+            [this](const pop3::CapabilitiesSeen &seen) {
+                m_announcedPipelining = seen.capabilities.pipelining;
+                m_meter.setPhase(Phase::LoggingIn);
+            },
+            [this](const pop3::TlsWanted &) { m_meter.setPhase(Phase::Encrypting); },
+            [this](const pop3::LoggedIn &) {
+                m_report.encrypted = m_link->isEncrypted();
+                m_meter.setPhase(Phase::Listing);
+                m_link->setDeadline(kListingTotalMs);
+                m_link->session().askListing();
+            },
+            [](const pop3::MailboxSize &) {},
+            [this](pop3::Listed &listed) { onListed(std::move(listed.messages)); },
+            [this](const pop3::MessageBegun &begun) { onMessageBegun(begun.number); },
+            [this](const pop3::MessageBytes &more) { onMessageBytes(more.number, more.bytes); },
+            [this](const pop3::MessageEnded &ended) { onMessageEnded(ended.number); },
+            [this](const pop3::MessageRefused &refused) { onMessageRefused(refused.number, refused.error); },
+            [this](const pop3::Deleted &deleted) { onDeleteAnswered(deleted.number, true); },
+            [this](const pop3::DeleteRefused &refused) { onDeleteAnswered(refused.number, false); },
+            [this](const pop3::Left &left) { onLeft(left.deletesConfirmed); },
+            [this](const pop3::Failed &failed) { onFailed(failed.error); },
+        },
+        event);
+}
+
+void AccountRun::onListed(std::vector<pop3::ListedMessage> listing)
+{
+    m_link->setDeadline(0); // what follows is our own work
+    m_report.listed = static_cast<qint64>(listing.size());
+    PlanInput input;
+    input.listing = listing;
+    input.keep = m_account.keep;
+    input.keepDays = m_account.keepDays;
+    input.clock.nowUtc = m_services.clock.nowUtc();
+    input.doneInThisRun = m_done;
+    auto planned = m_services.planner.run(
+        [path = m_services.archive.mailDbPath(), account = m_account.id, input = std::move(input)]() mutable {
+            return planFromArchive(path, account, std::move(input));
+        });
+    whenDone(planned, this, [this, listing = std::move(listing)](Result<Plan> plan) mutable {
+        if (!m_isEnding)
+            onPlanned(std::move(listing), std::move(plan));
+    });
+}
+
+void AccountRun::onPlanned(std::vector<pop3::ListedMessage> listing, Result<Plan> plan)
+{
+    if (!plan)
+        return stopWith(plan.error());
+    m_report.skipped = plan->skipped;
+    m_fetch.assign(plan->fetch.begin(), plan->fetch.end());
+    m_removals = std::move(plan->remove);
+    m_meter.setTotals(static_cast<qint64>(m_fetch.size()) + m_report.fetched + m_report.duplicates,
+                      plan->fetchBytes + m_report.bytes);
+    std::vector<archive::Archive::Listed> noted;
+    noted.reserve(listing.size());
+    for (const pop3::ListedMessage &listed : listing) {
+        if (!listed.uidl.isEmpty())
+            noted.push_back({listed.uidl, listed.bytes});
+    }
+    // Where the archive cannot be written, that shows here, before anything is fetched (DUR-08).
+    whenDone(m_services.archive.noteListing(m_account.id, std::move(noted)), this,
+             [this](const Result<void> &result) {
+                 if (m_isEnding)
+                     return;
+                 if (!result)
+                     return stopWith(result.error());
+                 beginRetrieving();
+             });
+}
+
+void AccountRun::leave()
+{
+    m_meter.setPhase(Phase::Leaving);
+    m_link->session().quit();
+    m_link->setDeadline(limits::kQuitTimeoutMs);
+    m_link->pump();
+}
+
+void AccountRun::onLeft(bool deletesConfirmed)
+{
+    m_isEnding = true;
+    if (!deletesConfirmed || m_deletesCounted == 0)
+        return completeWhenStored();
+    m_report.deleted += m_deletesCounted;
+    // If this note is lost, the row stays at DeleteAsked and the next listing shows that the message is gone.
+    whenDone(m_services.archive.noteDeleted(m_account.id, std::move(m_deletesAccepted)), this,
+             [this](const Result<void> &result) {
+                 if (!result)
+                     m_report.error = result.error();
+                 completeWhenStored();
+             });
+}
+
+void AccountRun::onFailed(const Error &error)
+{
+    if (m_isEnding)
+        return;
+    if (tryAgain(error))
+        return;
+    stopWith(error);
+    completeWhenStored();
+}
+
+/// A server that announced PIPELINING and answers wrongly is asked again one command at a time (POP-43); one message
+/// beyond the limit does not keep the others away (POP-31).
+bool AccountRun::tryAgain(const Error &error)
+{
+    if (!m_retrieving || m_triesLeft-- <= 0)
+        return false;
+    const bool isPipelineTrouble = m_announcedPipelining && !m_lockStep &&
+                                   (error.code == ErrorCode::Protocol || error.code == ErrorCode::Timeout);
+    const auto arriving = m_requested.find(m_arriving);
+    const bool isTooLarge =
+        error.code == ErrorCode::LimitExceeded && m_spool.has_value() && arriving != m_requested.end();
+    if (!isPipelineTrouble && !isTooLarge)
+        return false;
+    if (isTooLarge)
+        noteFailed(arriving->second, error, true);
+    qCInfo(logRetrieval) << "connecting again after" << errorName(error.code)
+                         << (isPipelineTrouble ? "without pipelining" : "");
+    m_lockStep = m_lockStep || isPipelineTrouble;
+    m_retrieving = false;
+    m_spool.reset(); // the partial message goes (DUR-16)
+    m_fetch.clear();
+    m_requested.clear();
+    m_removals.clear();
+    m_refusals.clear(); // what was refused is asked for again, and counts once
+    m_link->abort();
+    m_link.release()->deleteLater();
+    // What is still being stored must be in the ledger before the plan is made anew.
+    if (m_storing == 0)
+        connectToServer();
+    return true;
+}
+
+/// Ends the run without QUIT: an error on our side must not make the server delete or hide anything (POP-39).
+void AccountRun::stopWith(const Error &error)
+{
+    if (m_isEnding)
+        return;
+    m_isEnding = true;
+    m_report.error = error;
+    m_spool.reset();
+    noteRefusals();
+    if (m_link)
+        m_link->abort();
+    completeWhenStored();
+}
+
+void AccountRun::completeWhenStored()
+{
+    if (m_storing > 0 || m_isComplete || !m_isEnding)
+        return;
+    m_isComplete = true;
+    if (m_link)
+        m_link.release()->deleteLater();
+    accounts::wipe(m_password);
+    m_report.seconds = static_cast<double>(m_services.clock.monotonicMs() - m_startedMs) / 1000.0;
+    archive::RunRecord record;
+    record.account = m_account.id;
+    record.startedUtc = m_startedUtc;
+    record.endedUtc = m_services.clock.nowUtc();
+    record.listed = m_report.listed;
+    record.fetched = m_report.fetched;
+    record.duplicates = m_report.duplicates;
+    record.skipped = m_report.skipped;
+    record.failed = m_report.failed;
+    record.deleted = m_report.deleted;
+    record.bytes = m_report.bytes;
+    record.error = m_report.error ? errorName(m_report.error->code) : QString();
+    whenDone(m_services.archive.noteRun(std::move(record)), this, [this](const Result<void> &result) {
+        if (!result)
+            qCWarning(logRetrieval) << "the run was not noted:" << errorName(result.error().code);
+        m_meter.setPhase(Phase::Done);
+        m_meter.flush();
+        Q_EMIT finished(m_report);
+    });
+}
+
+} // namespace core::retrieval

@@ -1,0 +1,133 @@
+#pragma once
+
+#include "core/accounts/Account.h"
+#include "core/archive/Types.h"
+#include "core/pop3/Session.h"
+#include "core/retrieval/ProgressMeter.h"
+#include "core/retrieval/RetrievalPlan.h"
+#include "core/retrieval/Retriever.h"
+#include "core/retrieval/Spool.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace core {
+class Worker;
+}
+namespace core::net {
+class TransportFactory;
+struct Endpoint;
+} // namespace core::net
+
+namespace core::retrieval {
+
+class Intake;
+class Link;
+
+/// What every run works with; all of it outlives the runs.
+struct RunServices
+{
+    archive::Archive &archive;
+    Intake &intake;
+    net::TransportFactory &transports;
+    Worker &planner; ///< reads the ledger, so that the network thread need not
+    const Clock &clock;
+};
+
+[[nodiscard]] net::Endpoint endpointOf(const accounts::Account &account);
+[[nodiscard]] pop3::SessionOptions sessionOptionsOf(const accounts::Account &account,
+                                                    const QByteArray &password);
+
+/// One collection of one account, from connecting to the completeness line. The order that is never broken:
+/// store() is answered (synced) -> the DELE is noted in the ledger -> that note is synced -> DELE -> QUIT answered +OK ->
+/// noted as deleted. On an error the line is dropped without QUIT, so that the server deletes nothing.
+///
+/// Network thread. finished() comes exactly once, after everything given to the archive has been answered.
+class AccountRun final : public QObject
+{
+    Q_OBJECT
+
+public:
+    AccountRun(accounts::Account account, QByteArray password, const RunServices &services);
+    ~AccountRun() override;
+
+    void start();
+    void cancel();
+    [[nodiscard]] AccountId accountId() const { return m_account.id; }
+
+Q_SIGNALS:
+    void progress(const core::retrieval::Progress &progress);
+    void finished(const core::retrieval::RunReport &report);
+
+private:
+    // --- the line (AccountRun.cpp)
+    void connectToServer();
+    void onEvent(pop3::Event &&event);
+    void onListed(std::vector<pop3::ListedMessage> listing);
+    void onPlanned(std::vector<pop3::ListedMessage> listing, Result<Plan> plan);
+    void onFailed(const Error &error);
+    [[nodiscard]] bool tryAgain(const Error &error);
+    void leave();
+    void onLeft(bool deletesConfirmed);
+    void stopWith(const Error &error);
+    void completeWhenStored();
+
+    // --- messages (RunMessages.cpp)
+    void beginRetrieving();
+    void ensureFolder();
+    void fill();
+    void onMessageBegun(int number);
+    void onMessageBytes(int number, const QByteArray &bytes);
+    void onMessageEnded(int number);
+    void onMessageRefused(int number, const Error &error);
+    void onStored(const PlannedMessage &message, qint64 bytes, const Result<archive::StoredMessage> &result);
+    void onRoomMade();
+    void settle();
+    void noteFailed(const PlannedMessage &message, const Error &error, bool isRemembered);
+    void noteRefusals();
+
+    // --- deleting (RunMessages.cpp)
+    void askDeletes();
+    void sendDeletes();
+    void onDeleteAnswered(int number, bool accepted);
+
+    const accounts::Account m_account;
+    QByteArray m_password;
+    const RunServices m_services;
+    ProgressMeter m_meter;
+    RunReport m_report;
+    qint64 m_startedUtc = 0;
+    qint64 m_startedMs = 0;
+
+    // of the connection
+    std::unique_ptr<Link> m_link;
+    bool m_announcedPipelining = false;
+    bool m_retrieving = false;
+    FolderId m_folder{};
+    std::deque<PlannedMessage> m_fetch;         ///< not asked for yet
+    std::map<int, PlannedMessage> m_requested;  ///< asked for, not yet ended
+    std::vector<PlannedMessage> m_removals;     ///< to be deleted at the end
+    std::map<int, QByteArray> m_deletesWaiting; ///< DELE sent, number and UIDL
+    std::vector<QByteArray> m_deletesAccepted;
+    qint64 m_deletesCounted = 0;
+    std::optional<Spool> m_spool; ///< of the message that is arriving
+    int m_arriving = 0;           ///< its number
+    qint64 m_bytesSinceDeadline = 0;
+
+    // of the run
+    QSet<QByteArray> m_done; ///< stored or failed in this run
+    std::vector<std::pair<PlannedMessage, Error>> m_refusals;
+    qint64 m_storing = 0;
+    int m_triesLeft = 3;
+    bool m_lockStep = false;
+    bool m_isEnding = false;
+    bool m_isComplete = false;
+};
+
+} // namespace core::retrieval

@@ -1,0 +1,56 @@
+#include "core/retrieval/ArchivePlan.h"
+
+#include "core/archive/ArchiveReader.h"
+
+#include <QHash>
+
+namespace core::retrieval {
+
+namespace {
+
+using archive::LedgerRow;
+
+/// For jumps of the clock: a run a minute for four months, some 30 MB for the moment of the plan at the worst.
+constexpr int kRunsLookedAt = 200'000;
+
+} // namespace
+
+Result<Plan> planFromArchive(const QString &mailDbPath, AccountId account, PlanInput input)
+{
+    auto reader = archive::ArchiveReader::open(mailDbPath);
+    if (!reader)
+        return fail(reader.error());
+    auto ledger = (*reader)->ledger(account);
+    if (!ledger)
+        return fail(ledger.error());
+    input.ledger = *std::move(ledger);
+    if (input.keep == accounts::KeepPolicy::Days) {
+        auto runs = (*reader)->runs(account, kRunsLookedAt);
+        if (!runs)
+            return fail(runs.error());
+        input.clock = judgeClock(*runs, input.clock.nowUtc);
+    }
+    auto plan = makePlan(input);
+    if (!plan || plan->remove.empty())
+        return plan;
+
+    // The ledger remembers messages that the user has erased since; only what is here may go there.
+    QHash<QByteArray, MessageId> idOf;
+    for (const LedgerRow &row : input.ledger)
+        idOf.insert(row.uidl, row.message);
+    std::vector<MessageId> ids;
+    for (const PlannedMessage &planned : plan->remove)
+        ids.push_back(idOf.value(planned.uidl));
+    const auto present = (*reader)->summaries(ids);
+    if (!present)
+        return fail(present.error());
+    QSet<qint64> here;
+    for (const archive::MessageSummary &summary : *present)
+        here.insert(number(summary.id));
+    std::erase_if(plan->remove, [&](const PlannedMessage &planned) {
+        return !here.contains(number(idOf.value(planned.uidl)));
+    });
+    return plan;
+}
+
+} // namespace core::retrieval

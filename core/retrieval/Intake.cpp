@@ -1,0 +1,159 @@
+#include "core/retrieval/Intake.h"
+
+#include "core/archive/Archive.h"
+#include "core/archive/BodyCodec.h"
+#include "core/base/Clock.h"
+#include "core/base/Worker.h"
+#include "core/retrieval/Batcher.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+namespace core::retrieval {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Parsing and packing are two thirds of the work of a message; the archive, the index and the line need a core too.
+int parserCount() { return std::clamp(QThread::idealThreadCount() - 1, 2, 4); }
+
+} // namespace
+
+/// One ingest thread with the codec that only it uses.
+class Intake::Parser
+{
+public:
+    explicit Parser(int number) : m_worker(std::make_unique<Worker>(u"ingest %1"_s.arg(number))) {}
+
+    archive::BodyCodec codec;
+    qint64 waitingBytes = 0; ///< network thread's
+    [[nodiscard]] Worker &worker() { return *m_worker; }
+
+private:
+    std::unique_ptr<Worker> m_worker; // ends before the codec does
+};
+
+Intake::Intake(archive::Archive &archive, IndexSink index, const Clock &clock)
+    : m_clock(clock),
+      m_batcher(std::make_unique<Batcher>(
+          [&archive](std::vector<archive::NewMessage> messages) {
+              return archive.store(std::move(messages));
+          },
+          std::move(index)))
+{
+    for (int i = 0; i < parserCount(); ++i)
+        m_parsers.push_back(std::make_unique<Parser>(i + 1));
+}
+
+Intake::~Intake() = default;
+
+Intake::Parser &Intake::leastBusy() const
+{
+    return **std::min_element(m_parsers.begin(), m_parsers.end(),
+                              [](const auto &a, const auto &b) { return a->waitingBytes < b->waitingBytes; });
+}
+
+void Intake::submit(const QObject *owner, Arrived arrived, Done done)
+{
+    const quint64 order = m_nextOrder++;
+    const qint64 bytes = arrived.spool.size();
+    m_jobs.emplace(order, Job{owner, bytes, std::move(done), std::nullopt, false});
+    m_unstoredBytes += bytes;
+    Parser &parser = leastBusy();
+    parser.waitingBytes += bytes;
+    auto shared = std::make_shared<Arrived>(std::move(arrived));
+    const qint64 receivedUtc = m_clock.nowUtc();
+    auto parse = [shared, receivedUtc, codec = &parser.codec]() -> Result<ingest::Prepared> {
+        auto raw = shared->spool.take();
+        if (!raw)
+            return fail(raw.error());
+        auto prepared = ingest::prepare(*raw, shared->account, receivedUtc, *codec);
+        if (prepared) {
+            prepared->message.summary.folder = shared->folder;
+            prepared->message.ledger = shared->ledger;
+        }
+        return prepared;
+    };
+    // then() and not whenDone(): once a message, and the parsers end before this object does.
+    parser.worker()
+        .run(std::move(parse))
+        .then(this, [this, order, bytes, &parser](Result<ingest::Prepared> prepared) {
+            parser.waitingBytes -= bytes;
+            onPrepared(order, std::move(prepared));
+        });
+}
+
+void Intake::onPrepared(quint64 order, Result<ingest::Prepared> prepared)
+{
+    const auto job = m_jobs.find(order);
+    if (job == m_jobs.end())
+        return; // cancelled meanwhile
+    if (!prepared) {
+        finish(order, fail(prepared.error()));
+        return passOn();
+    }
+    job->second.prepared = *std::move(prepared);
+    passOn();
+}
+
+/// Gives the archive what is parsed, up to the first that is not.
+void Intake::passOn()
+{
+    for (auto job = m_jobs.upper_bound(m_passedOn); job != m_jobs.end() && job->second.prepared; ++job) {
+        const quint64 order = job->first;
+        m_passedOn = order;
+        job->second.isStoring = true;
+        ingest::Prepared prepared = *std::exchange(job->second.prepared, std::nullopt);
+        m_batcher->add(
+            {std::move(prepared.message), std::move(prepared.text), order,
+             [this, order](const Result<archive::StoredMessage> &result) { finish(order, result); }});
+    }
+}
+
+void Intake::finish(quint64 order, const Result<archive::StoredMessage> &result)
+{
+    auto node = m_jobs.extract(order);
+    if (node.empty())
+        return;
+    release(node.mapped().bytes);
+    node.mapped().done(result);
+}
+
+qint64 Intake::cancel(const QObject *owner)
+{
+    const auto isMeant = [this, owner](quint64 order) {
+        const auto job = m_jobs.find(order);
+        if (job == m_jobs.end() || job->second.owner != owner)
+            return false;
+        job->second.isStoring = false;
+        return true;
+    };
+    m_batcher->drop(isMeant);
+    qint64 storing = 0;
+    qint64 freed = 0;
+    for (auto it = m_jobs.begin(); it != m_jobs.end();) {
+        const bool isOwned = it->second.owner == owner;
+        if (isOwned && !it->second.isStoring) {
+            freed += it->second.bytes;
+            it = m_jobs.erase(it);
+        } else {
+            storing += isOwned ? 1 : 0;
+            ++it;
+        }
+    }
+    release(freed);
+    passOn(); // those that waited behind them
+    return storing;
+}
+
+void Intake::release(qint64 bytes)
+{
+    const bool wasFull = isFull();
+    m_unstoredBytes -= bytes;
+    if (wasFull && !isFull())
+        Q_EMIT roomMade();
+}
+
+} // namespace core::retrieval

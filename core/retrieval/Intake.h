@@ -1,0 +1,89 @@
+#pragma once
+
+#include "core/archive/Types.h"
+#include "core/base/Result.h"
+#include "core/ingest/Ingest.h"
+#include "core/retrieval/Spool.h"
+
+#include <QObject>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace core {
+class Clock;
+class Worker;
+} // namespace core
+namespace core::archive {
+class Archive;
+}
+
+namespace core::retrieval {
+
+class Batcher;
+
+/// A message that has arrived whole.
+struct Arrived
+{
+    Spool spool;
+    AccountId account{};
+    FolderId folder{}; ///< none: Inbox
+    std::optional<archive::LedgerNote> ledger;
+};
+
+/// From arrived to stored, for all accounts together: parsed on the ingest threads, committed in groups and in the order
+/// of arrival (so ids follow the server's order, and answers their questions), the index told.
+/// Counts what is under way, so that runs stop reading when storing is behind.
+/// Lives on the network thread; owned by the Retriever.
+class Intake final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using IndexSink = std::function<void(std::vector<ingest::IndexEntry>)>;
+    using Done = std::function<void(Result<archive::StoredMessage>)>;
+    Intake(archive::Archive &archive, IndexSink index, const Clock &clock);
+    ~Intake() override;
+
+    /// `done` is called once on this thread: stored and synced, or the error; not at all after cancel() took it out.
+    /// `owner` names the run.
+    void submit(const QObject *owner, Arrived arrived, Done done);
+    /// Takes out what the archive has not been given yet. Answers how many of the owner's are still being stored.
+    [[nodiscard]] qint64 cancel(const QObject *owner);
+    /// More than limits::kUnstoredBytes wait: read no further.
+    [[nodiscard]] bool isFull() const { return m_unstoredBytes > kMostUnstored; }
+
+Q_SIGNALS:
+    void roomMade(); ///< after having been full
+
+private:
+    struct Job
+    {
+        const QObject *owner = nullptr;
+        qint64 bytes = 0;
+        Done done;
+        std::optional<ingest::Prepared> prepared; ///< parsed, but an earlier one is not yet
+        bool isStoring = false;                   ///< given to the batcher
+    };
+    class Parser;
+    static constexpr qint64 kMostUnstored = limits::kUnstoredBytes;
+
+    [[nodiscard]] Parser &leastBusy() const;
+    void onPrepared(quint64 order, Result<ingest::Prepared> prepared);
+    void passOn();
+    void finish(quint64 order, const Result<archive::StoredMessage> &result);
+    void release(qint64 bytes);
+
+    const Clock &m_clock;
+    std::unique_ptr<Batcher> m_batcher;
+    std::vector<std::unique_ptr<Parser>> m_parsers;
+    std::map<quint64, Job> m_jobs; ///< by order of arrival
+    quint64 m_nextOrder = 1;
+    quint64 m_passedOn = 0; ///< up to here the batcher has had them
+    qint64 m_unstoredBytes = 0;
+};
+
+} // namespace core::retrieval

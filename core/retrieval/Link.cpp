@@ -1,0 +1,111 @@
+#include "core/retrieval/Link.h"
+
+namespace core::retrieval {
+
+using namespace Qt::StringLiterals;
+
+Link::Link(net::TransportFactory &transports, const net::Endpoint &endpoint, pop3::SessionOptions options,
+           Handler handler)
+    : m_transport(transports.make(endpoint)), m_session(std::move(options)), m_handler(std::move(handler))
+{
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] {
+        m_transport->abort();
+        m_session.connectionEnded({ErrorCode::Timeout, u"the phase took too long"_s, {}});
+        pump();
+    });
+    connect(m_transport.get(), &net::Transport::connected, this, [this] { m_connected = true; });
+    connect(m_transport.get(), &net::Transport::encrypted, this, [this](const net::TlsFacts &facts) {
+        m_tlsFacts = facts;
+        m_session.tlsEstablished();
+        pump();
+    });
+    connect(m_transport.get(), &net::Transport::received, this, [this](const QByteArray &bytes) {
+        m_session.receive(bytes);
+        pump();
+    });
+    connect(m_transport.get(), &net::Transport::failed, this, [this](const Error &error) {
+        m_session.connectionEnded(error);
+        pump();
+    });
+    connect(m_transport.get(), &net::Transport::closed, this, [this] {
+        m_session.connectionEnded({ErrorCode::ConnectionLost, u"closed"_s, {}});
+        pump();
+    });
+}
+
+Link::~Link() = default;
+
+void Link::open() { m_transport->open(); }
+
+void Link::pump()
+{
+    if (m_pumping || m_aborted)
+        return; // the loop below goes on until nothing is left
+    m_pumping = true;
+    for (;;) {
+        const QByteArray output = m_session.takeOutput();
+        if (!output.isEmpty())
+            m_transport->write(output);
+        auto events = m_session.takeEvents();
+        if (output.isEmpty() && events.empty())
+            break;
+        for (pop3::Event &event : events) {
+            if (!m_aborted)
+                handle(std::move(event));
+        }
+        if (m_aborted)
+            break;
+    }
+    m_pumping = false;
+}
+
+void Link::handle(pop3::Event &&event)
+{
+    if (std::holds_alternative<pop3::TlsWanted>(event)) {
+        m_transport->startTls();
+    } else if (std::holds_alternative<pop3::Left>(event)) {
+        m_deadline.stop();
+        m_transport->close();
+    } else if (std::holds_alternative<pop3::Failed>(event)) {
+        m_deadline.stop();
+        // Not close(): what is on the line now may be anything, and nothing may be sent any more. But a QUIT
+        // that the session has put out for a refused login goes first.
+        const QByteArray output = m_session.takeOutput();
+        if (output.isEmpty()) {
+            m_transport->abort();
+        } else {
+            m_transport->write(output);
+            m_transport->close();
+        }
+    }
+    m_handler(std::move(event));
+}
+
+void Link::setDeadline(int ms)
+{
+    if (ms > 0)
+        m_deadline.start(ms);
+    else
+        m_deadline.stop();
+}
+
+void Link::setReadingPaused(bool paused)
+{
+    if (paused == m_paused)
+        return;
+    m_paused = paused;
+    m_transport->setReadingPaused(paused);
+}
+
+void Link::abort()
+{
+    if (m_aborted)
+        return;
+    m_aborted = true;
+    m_deadline.stop();
+    m_transport->disconnect(this);
+    m_transport->abort();
+}
+
+} // namespace core::retrieval

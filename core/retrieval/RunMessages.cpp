@@ -1,0 +1,243 @@
+#include "core/archive/Archive.h"
+#include "core/base/Futures.h"
+#include "core/base/Limits.h"
+#include "core/base/Log.h"
+#include "core/retrieval/AccountRun.h"
+#include "core/retrieval/Batcher.h"
+#include "core/retrieval/Intake.h"
+#include "core/retrieval/Link.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+// The part of AccountRun that moves messages: in, and off the server.
+namespace core::retrieval {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// 64 KB or a message within ten minutes: 110 bytes a second. Below it a server is not slow but hostile (POP-34).
+constexpr int kMessageTotalMs = 600'000;
+constexpr qint64 kDeadlineBytes = 64 * 1024;
+// So many refused and none given: the server's mood, not the messages' fault. They are not put aside for it.
+constexpr size_t kMassRefusal = 5;
+
+} // namespace
+
+void AccountRun::beginRetrieving()
+{
+    m_retrieving = true;
+    if (m_fetch.empty())
+        return settle();
+    m_meter.setPhase(Phase::Retrieving);
+    if (m_account.folder.isEmpty())
+        return fill();
+    ensureFolder();
+}
+
+void AccountRun::ensureFolder()
+{
+    whenDone(m_services.archive.ensureFolder(m_account.folder), this, [this](const Result<FolderId> &folder) {
+        if (m_isEnding)
+            return;
+        if (!folder)
+            return stopWith(folder.error());
+        m_folder = *folder;
+        fill();
+    });
+}
+
+void AccountRun::fill()
+{
+    if (m_isEnding || !m_link || !m_retrieving)
+        return;
+    pop3::Session &session = m_link->session();
+    while (!m_fetch.empty() && session.retrievesWaiting() < limits::kRetrWindow &&
+           !m_services.intake.isFull()) {
+        const PlannedMessage next = m_fetch.front();
+        m_fetch.pop_front();
+        m_requested.emplace(next.number, next);
+        session.retrieve(next.number);
+    }
+    m_link->setDeadline(session.retrievesWaiting() > 0 ? kMessageTotalMs : 0);
+    m_bytesSinceDeadline = 0;
+    if (m_services.intake.isFull()) {
+        m_link->setReadingPaused(true);
+        m_link->setDeadline(0);
+    }
+    m_link->pump();
+}
+
+void AccountRun::onRoomMade()
+{
+    if (m_isEnding || !m_link || !m_retrieving)
+        return;
+    m_link->setReadingPaused(false);
+    fill();
+}
+
+void AccountRun::onMessageBegun(int number)
+{
+    m_arriving = number;
+    m_spool.emplace(QFileInfo(m_services.archive.mailDbPath()).path());
+}
+
+void AccountRun::onMessageBytes(int, const QByteArray &bytes)
+{
+    if (m_isEnding || !m_spool)
+        return;
+    m_meter.addBytes(bytes.size());
+    m_bytesSinceDeadline += bytes.size();
+    if (m_bytesSinceDeadline >= kDeadlineBytes && !m_link->isReadingPaused()) {
+        m_bytesSinceDeadline = 0;
+        m_link->setDeadline(kMessageTotalMs);
+    }
+    if (const auto kept = m_spool->append(bytes); !kept)
+        onFailed(kept.error());
+}
+
+void AccountRun::onMessageEnded(int number)
+{
+    const auto requested = m_requested.find(number);
+    if (m_isEnding || !m_spool || requested == m_requested.end())
+        return;
+    const PlannedMessage message = requested->second;
+    m_requested.erase(requested);
+    Arrived arrived{std::move(*m_spool), m_account.id, m_folder, std::nullopt};
+    m_spool.reset();
+    if (!message.uidl.isEmpty())
+        arrived.ledger = archive::LedgerNote{message.uidl, message.bytes};
+    const qint64 bytes = arrived.spool.size();
+    ++m_storing;
+    m_services.intake.submit(this, std::move(arrived),
+                             [this, message, bytes](const Result<archive::StoredMessage> &result) {
+                                 onStored(message, bytes, result);
+                             });
+    fill();
+    settle();
+}
+
+void AccountRun::onMessageRefused(int number, const Error &error)
+{
+    const auto requested = m_requested.find(number);
+    if (m_isEnding || requested == m_requested.end())
+        return;
+    m_refusals.emplace_back(requested->second, error);
+    m_requested.erase(requested);
+    m_spool.reset();
+    fill();
+    settle();
+}
+
+void AccountRun::onStored(const PlannedMessage &message, qint64 bytes,
+                          const Result<archive::StoredMessage> &result)
+{
+    --m_storing;
+    if (result) {
+        ++(result->duplicate ? m_report.duplicates : m_report.fetched);
+        m_report.bytes += bytes;
+        m_meter.addMessages(1);
+        if (!message.uidl.isEmpty())
+            m_done.insert(message.uidl);
+        // Numbers hold for the session that listed them (POP-22); a later one plans its deletes anew.
+        if (m_retrieving && m_account.keep == accounts::KeepPolicy::Never)
+            m_removals.push_back(message);
+    } else if (isArchiveFault(result.error().code)) {
+        stopWith(result.error());
+        m_storing = m_services.intake.cancel(this); // the others would meet the same
+    } else {
+        noteFailed(message, result.error(), true);
+    }
+    if (m_isEnding)
+        return completeWhenStored();
+    if (!m_link && m_storing == 0)
+        return connectToServer(); // tryAgain() waited for this
+    settle();
+}
+
+/// Goes on to deleting when every message is stored, refused or failed.
+void AccountRun::settle()
+{
+    if (m_isEnding || !m_retrieving || !m_fetch.empty() || !m_requested.empty())
+        return;
+    m_link->setDeadline(0);
+    if (m_storing > 0)
+        return m_meter.setPhase(Phase::Storing);
+    m_retrieving = false;
+    m_link->setReadingPaused(false); // room for bodies is no longer what is waited for, answers are
+    noteRefusals();
+    askDeletes();
+}
+
+void AccountRun::noteFailed(const PlannedMessage &message, const Error &error, bool isRemembered)
+{
+    ++m_report.failed;
+    const bool putAside = isRemembered && message.failedBefore && !message.uidl.isEmpty();
+    m_report.failures.push_back({message.uidl, error, putAside});
+    qCInfo(logRetrieval) << "a message failed:" << errorName(error.code) << (putAside ? "put aside" : "");
+    if (message.uidl.isEmpty())
+        return;
+    m_done.insert(message.uidl);
+    if (isRemembered)
+        std::ignore = m_services.archive.noteFailure(m_account.id, message.uidl, errorName(error.code));
+}
+
+void AccountRun::noteRefusals()
+{
+    const bool isMood = m_refusals.size() >= kMassRefusal && m_report.fetched + m_report.duplicates == 0;
+    for (const auto &[message, error] : std::exchange(m_refusals, {}))
+        noteFailed(message, error, !isMood && error.code != ErrorCode::ServerTemporary);
+}
+
+void AccountRun::askDeletes()
+{
+    if (m_removals.empty())
+        return leave();
+    m_meter.setPhase(Phase::Deleting);
+    std::vector<QByteArray> uidls;
+    for (const PlannedMessage &message : m_removals) {
+        if (!message.uidl.isEmpty())
+            uidls.push_back(message.uidl);
+    }
+    // On disk before the first DELE is on the line: whatever happens then, the next run knows that it may be gone.
+    whenDone(m_services.archive.noteDeleteAsked(m_account.id, std::move(uidls)), this,
+             [this](const Result<void> &result) {
+                 if (m_isEnding)
+                     return;
+                 if (!result)
+                     return stopWith(result.error());
+                 sendDeletes();
+             });
+}
+
+void AccountRun::sendDeletes()
+{
+    for (const PlannedMessage &message : std::exchange(m_removals, {})) {
+        m_deletesWaiting.emplace(message.number, message.uidl);
+        m_link->session().remove(message.number);
+    }
+    m_link->setDeadline(limits::kIdleTimeoutMs);
+    m_link->pump();
+}
+
+void AccountRun::onDeleteAnswered(int number, bool accepted)
+{
+    const auto waiting = m_deletesWaiting.find(number);
+    if (m_isEnding || waiting == m_deletesWaiting.end())
+        return;
+    if (accepted) {
+        ++m_deletesCounted;
+        if (!waiting->second.isEmpty())
+            m_deletesAccepted.push_back(waiting->second);
+    } else {
+        qCInfo(logRetrieval) << "a DELE was refused; asked again next time";
+    }
+    m_deletesWaiting.erase(waiting);
+    m_link->setDeadline(limits::kIdleTimeoutMs);
+    if (m_deletesWaiting.empty())
+        leave();
+}
+
+} // namespace core::retrieval
