@@ -1,0 +1,260 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>app::cli::Demo</name>
+    <message numerus="yes">
+        <source>%n message(s) found for “%2”:</source>
+        <extracomment>%2 is what was searched for</extracomment>
+        <translation>
+            <numerusform>%n message found for “%2”:</numerusform>
+            <numerusform>%n messages found for “%2”:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Fetch</name>
+    <message numerus="yes">
+        <source>%1: %n message(s) could not be fetched; “fumibako ledger” says which and why.</source>
+        <translation>
+            <numerusform>%1: %n message could not be fetched; “fumibako ledger” says which and why.</numerusform>
+            <numerusform>%1: %n messages could not be fetched; “fumibako ledger” says which and why.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Ledger</name>
+    <message numerus="yes">
+        <source>failed %n time(s): %1</source>
+        <translation>
+            <numerusform>failed %n time: %1</numerusform>
+            <numerusform>failed %n times: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Move</name>
+    <message numerus="yes">
+        <source>Moved %n message(s) to “%1”.</source>
+        <translation>
+            <numerusform>Moved %n message to “%1”.</numerusform>
+            <numerusform>Moved %n messages to “%1”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Search</name>
+    <message numerus="yes">
+        <source>%n message(s) found</source>
+        <translation>
+            <numerusform>%n message found</numerusform>
+            <numerusform>%n messages found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentStrip</name>
+    <message numerus="yes">
+        <source>%n attachment(s), %1</source>
+        <translation>
+            <numerusform>%n attachment, %1</numerusform>
+            <numerusform>%n attachments, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionText</name>
+    <message numerus="yes">
+        <source>The certificate is for %1 and %n more server(s), and is trusted.</source>
+        <translation>
+            <numerusform>The certificate is for %1 and %n more server, and is trusted.</numerusform>
+            <numerusform>The certificate is for %1 and %n more servers, and is trusted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s), %1 on the server.</source>
+        <translation>
+            <numerusform>%n message, %1 on the server.</numerusform>
+            <numerusform>%n messages, %1 on the server.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FolderModel</name>
+    <message numerus="yes">
+        <source>%1: %n message(s)</source>
+        <translation>
+            <numerusform>%1: %n message</numerusform>
+            <numerusform>%1: %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n unread</source>
+        <translation>
+            <numerusform>%1, %n unread</numerusform>
+            <numerusform>%1, %n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ListPane</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailActions</name>
+    <message numerus="yes">
+        <source>Erase %n message(s) for good?</source>
+        <translation>
+            <numerusform>Erase %n message for good?</numerusform>
+            <numerusform>Erase %n messages for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase all %n message(s) in Trash for good?</source>
+        <translation>
+            <numerusform>Erase all %n message in Trash for good?</numerusform>
+            <numerusform>Erase all %n messages in Trash for good?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailChanges</name>
+    <message numerus="yes">
+        <source>%n message(s) moved to Trash</source>
+        <translation>
+            <numerusform>%n message moved to Trash</numerusform>
+            <numerusform>%n messages moved to Trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) moved to “%1”</source>
+        <translation>
+            <numerusform>%n message moved to “%1”</numerusform>
+            <numerusform>%n messages moved to “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as unread</source>
+        <translation>
+            <numerusform>%n message marked as unread</numerusform>
+            <numerusform>%n messages marked as unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as read</source>
+        <translation>
+            <numerusform>%n message marked as read</numerusform>
+            <numerusform>%n messages marked as read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) starred</source>
+        <translation>
+            <numerusform>%n message starred</numerusform>
+            <numerusform>%n messages starred</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Star removed from %n message(s)</source>
+        <translation>
+            <numerusform>Star removed from %n message</numerusform>
+            <numerusform>Star removed from %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageList</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReaderController</name>
+    <message numerus="yes">
+        <source>%n file(s) were saved.</source>
+        <translation>
+            <numerusform>%n file were saved.</numerusform>
+            <numerusform>%n files were saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were saved in %1.</source>
+        <translation>
+            <numerusform>%n file were saved in %1.</numerusform>
+            <numerusform>%n files were saved in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TransferController</name>
+    <message numerus="yes">
+        <source>Getting mail from %n account(s)</source>
+        <translation>
+            <numerusform>Getting mail from %n account</numerusform>
+            <numerusform>Getting mail from %n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %n new message(s) were stored.</source>
+        <translation>
+            <numerusform>Stopped. %n new message were stored.</numerusform>
+            <numerusform>Stopped. %n new messages were stored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) could not be checked completely.</source>
+        <translation>
+            <numerusform>%n account could not be checked completely.</numerusform>
+            <numerusform>%n accounts could not be checked completely.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TransferText</name>
+    <message numerus="yes">
+        <source>%n new message(s).</source>
+        <translation>
+            <numerusform>%n new message.</numerusform>
+            <numerusform>%n new messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were removed from the server.</source>
+        <translation>
+            <numerusform>%n message were removed from the server.</numerusform>
+            <numerusform>%n messages were removed from the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be fetched and are left on the server.</source>
+        <translation>
+            <numerusform>%n message could not be fetched and are left on the server.</numerusform>
+            <numerusform>%n messages could not be fetched and are left on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %n new message(s) were stored.</source>
+        <translation>
+            <numerusform>Stopped. %n new message were stored.</numerusform>
+            <numerusform>Stopped. %n new messages were stored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) checked at %1.</source>
+        <translation>
+            <numerusform>%n account checked at %1.</numerusform>
+            <numerusform>%n accounts checked at %1.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

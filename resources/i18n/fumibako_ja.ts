@@ -1,0 +1,2088 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>app::DemoMailbox</name>
+    <message>
+        <source>Demo</source>
+        <translation>デモ</translation>
+    </message>
+</context>
+<context>
+    <name>app::Run</name>
+    <message>
+        <source>There is no display here to open a window on. Without one, use the commands that “fumibako --help” lists.</source>
+        <translation>ウィンドウを開くためのディスプレイがここにはありません。ディスプレイのない環境では、「fumibako --help」で表示されるコマンドをお使いください。</translation>
+    </message>
+</context>
+<context>
+    <name>app::WindowStart</name>
+    <message>
+        <source>Fumibako is already at work with this mail, but does not come to the front. It may be getting mail in a terminal; wait until it is done, or end it, then start again.</source>
+        <translation>このメールはすでに別のFumibakoが使用していますが、その画面を前面に出せません。端末でメールを受信している可能性があります。受信が終わるのを待つか、そちらを終了してから、もう一度起動してください。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli</name>
+    <message>
+        <source>%1 Try: %2</source>
+        <extracomment>%1 is a sentence about what was wrong, %2 a command to type</extracomment>
+        <translation>%1次のコマンドをお試しください: %2</translation>
+    </message>
+    <message>
+        <source>There is no option %1 here.</source>
+        <translation>オプション「%1」はここでは使えません。</translation>
+    </message>
+    <message>
+        <source>The option --%1 takes no value.</source>
+        <translation>オプション「--%1」に値は指定できません。</translation>
+    </message>
+    <message>
+        <source>The option --%1 needs a value.</source>
+        <translation>オプション「--%1」には値が必要です。</translation>
+    </message>
+    <message>
+        <source>“%1” needs %2.</source>
+        <translation>「%1」には%2の指定が必要です。</translation>
+    </message>
+    <message>
+        <source>“%1” takes no further argument “%2”.</source>
+        <translation>「%1」に余分な引数「%2」があります。</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation>「%1」というコマンドはありません。</translation>
+    </message>
+    <message>
+        <source>Fumibako collects mail by POP3 and keeps it where you can find it.</source>
+        <translation>FumibakoはPOP3でメールを受信し、いつでも探し出せるように保存します。</translation>
+    </message>
+    <message>
+        <source>Usage:</source>
+        <translation>使い方:</translation>
+    </message>
+    <message>
+        <source>Without a command the window opens.</source>
+        <translation>コマンドを付けずに実行するとウィンドウが開きます。</translation>
+    </message>
+    <message>
+        <source>Exit code: 0 done, 1 part failed, 2 wrong usage, 3 archive unusable, 4 in use by another program.</source>
+        <translation>終了コード: 0 完了、1 一部失敗、2 使い方の誤り、3 書庫を使用できない、4 ほかのプログラムが使用中</translation>
+    </message>
+    <message>
+        <source>Password for %1: </source>
+        <translation>「%1」のパスワード: </translation>
+    </message>
+    <message>
+        <source>print JSON for other programs</source>
+        <translation>ほかのプログラム向けにJSONで出力</translation>
+    </message>
+    <message>
+        <source>at most N of them</source>
+        <translation>最大N件を表示</translation>
+    </message>
+    <message>
+        <source>leave out the first N</source>
+        <translation>最初のN件を省略</translation>
+    </message>
+    <message>
+        <source>the POP3 server</source>
+        <translation>POP3サーバー</translation>
+    </message>
+    <message>
+        <source>the user name there</source>
+        <translation>サーバーでのユーザー名</translation>
+    </message>
+    <message>
+        <source>its port; otherwise 995, or 110 without implicit TLS</source>
+        <translation>ポート番号（省略時は995、最初からTLSを使わない場合は110）</translation>
+    </message>
+    <message>
+        <source>tls (from the start), starttls or none; otherwise tls</source>
+        <translation>tls（最初から暗号化）、starttls、noneのいずれか（省略時はtls）</translation>
+    </message>
+    <message>
+        <source>auto, plain or userpass; otherwise auto</source>
+        <translation>auto、plain、userpassのいずれか（省略時はauto）</translation>
+    </message>
+    <message>
+        <source>read the password and put it into the key store</source>
+        <translation>パスワードを読み込んでキーストアに保存</translation>
+    </message>
+    <message>
+        <source>read the password from a file that only you can read, each time</source>
+        <translation>自分だけが読めるファイルから毎回パスワードを読み込む</translation>
+    </message>
+    <message>
+        <source>get the password from a program of yours, each time</source>
+        <translation>指定したプログラムから毎回パスワードを受け取る</translation>
+    </message>
+    <message>
+        <source>copies on the server: forever, never or so many DAYS; otherwise forever</source>
+        <translation>サーバーのメールを残す期間: forever、never、または日数（省略時はforever）</translation>
+    </message>
+    <message>
+        <source>trust the certificates in this file instead of the system&apos;s</source>
+        <translation>システムの証明書の代わりにこのファイルの証明書を信頼</translation>
+    </message>
+    <message>
+        <source>where its new mail goes; otherwise Inbox</source>
+        <translation>新着メールを入れるフォルダー（省略時はInbox）</translation>
+    </message>
+    <message>
+        <source>add an account</source>
+        <translation>アカウントを追加</translation>
+    </message>
+    <message>
+        <source>show the accounts</source>
+        <translation>アカウントを一覧表示</translation>
+    </message>
+    <message>
+        <source>connect and log in, and change nothing</source>
+        <translation>接続とログインだけを試す（何も変更しない）</translation>
+    </message>
+    <message>
+        <source>remove an account; its mail stays</source>
+        <translation>アカウントを削除（メールは残る）</translation>
+    </message>
+    <message>
+        <source>until stored, not until searchable</source>
+        <translation>検索の準備を待たず、保存できた時点で終了</translation>
+    </message>
+    <message>
+        <source>get mail, from all accounts or from those named</source>
+        <translation>すべてのアカウント、または指定したアカウントのメールを受信</translation>
+    </message>
+    <message>
+        <source>show the folders</source>
+        <translation>フォルダーを一覧表示</translation>
+    </message>
+    <message>
+        <source>show the messages of a folder, newest first</source>
+        <translation>フォルダーのメールを新しい順に一覧表示</translation>
+    </message>
+    <message>
+        <source>search what is indexed now</source>
+        <translation>索引に入っている分だけをすぐに検索</translation>
+    </message>
+    <message>
+        <source>find messages by their words</source>
+        <translation>語を指定してメールを検索</translation>
+    </message>
+    <message>
+        <source>the bytes as the server sent them</source>
+        <translation>サーバーから届いたままのデータ</translation>
+    </message>
+    <message>
+        <source>only the headers</source>
+        <translation>ヘッダーのみ</translation>
+    </message>
+    <message>
+        <source>only the text</source>
+        <translation>本文のみ</translation>
+    </message>
+    <message>
+        <source>only the HTML text</source>
+        <translation>HTML本文のみ</translation>
+    </message>
+    <message>
+        <source>show a message</source>
+        <translation>メールを表示</translation>
+    </message>
+    <message>
+        <source>move what a search finds to a folder</source>
+        <translation>検索で見つかったメールをフォルダーに移動</translation>
+    </message>
+    <message>
+        <source>what the server of an account had, and what became of it</source>
+        <translation>サーバーにあったメールと、その処理結果を一覧表示</translation>
+    </message>
+    <message>
+        <source>how much is here</source>
+        <translation>保存しているメールの量を表示</translation>
+    </message>
+    <message>
+        <source>mend what can be mended</source>
+        <translation>直せるものを修復</translation>
+    </message>
+    <message>
+        <source>examine the archive and every message in it</source>
+        <translation>書庫とその中のすべてのメールを検査</translation>
+    </message>
+    <message>
+        <source>make the search index anew</source>
+        <translation>検索用の索引を作り直す</translation>
+    </message>
+    <message>
+        <source>get the built-in sample mailbox from the built-in server</source>
+        <translation>内蔵サーバーからサンプルのメールボックスを受信</translation>
+    </message>
+    <message>
+        <source>the folder with everything; otherwise the one of your user</source>
+        <translation>すべてのデータを置くフォルダー（省略時はユーザーごとの既定の場所）</translation>
+    </message>
+    <message>
+        <source>open the window with the sample mailbox</source>
+        <translation>サンプルのメールボックスでウィンドウを開く</translation>
+    </message>
+    <message>
+        <source>show this</source>
+        <translation>このヘルプを表示</translation>
+    </message>
+    <message>
+        <source>show the version</source>
+        <translation>バージョンを表示</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::AccountAdd</name>
+    <message>
+        <source>The option --security is tls, starttls or none.</source>
+        <translation>オプション「--security」にはtls、starttls、noneのいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>The option --auth is auto, plain or userpass.</source>
+        <translation>オプション「--auth」にはauto、plain、userpassのいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>The option --port is a number from 1 to 65535.</source>
+        <translation>オプション「--port」には1から65535までの数を指定してください。</translation>
+    </message>
+    <message>
+        <source>An account needs --host and --user. Your mail provider names both.</source>
+        <translation>アカウントには「--host」と「--user」が必要です。どちらもメールプロバイダーから案内されています。</translation>
+    </message>
+    <message>
+        <source>The option --keep is forever, never or a number of days.</source>
+        <translation>オプション「--keep」にはforever、never、または日数を指定してください。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not there or cannot be read. Check its name, then try again.</source>
+        <translation>ファイル「%1」がないか、読み取れません。名前を確認してから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Choose one of --password-stdin, --password-file and --password-command.</source>
+        <translation>「--password-stdin」「--password-file」「--password-command」は、どれか1つだけを指定してください。</translation>
+    </message>
+    <message>
+        <source>This cannot be an account: please check the %1.</source>
+        <extracomment>%1 names a part of the account in English: name, host, user ...</extracomment>
+        <translation>アカウントの設定に誤りがあります。「%1」の値を確認してください。</translation>
+    </message>
+    <message>
+        <source>There is an account called “%1” already. Choose another name.</source>
+        <translation>「%1」というアカウントはすでにあります。別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Password for %1: </source>
+        <translation>「%1」のパスワード: </translation>
+    </message>
+    <message>
+        <source>No password came on standard input, so the account was not added.</source>
+        <translation>標準入力からパスワードが渡されなかったため、アカウントは追加していません。</translation>
+    </message>
+    <message>
+        <source>There is no key store on this computer to keep a password in, so the account was not added. Use --password-file FILE (a file that only you can read) or --password-command COMMAND instead.</source>
+        <translation>このコンピューターにはキーストア（パスワードの保管場所）がないため、アカウントは追加していません。代わりに「--password-file FILE」（自分だけが読めるファイル）か「--password-command COMMAND」を指定してください。</translation>
+    </message>
+    <message>
+        <source>The key store did not take the password, so the account was not added. Unlock it, or use --password-file FILE or --password-command COMMAND instead.</source>
+        <translation>キーストア（パスワードの保管場所）にパスワードを保存できなかったため、アカウントは追加していません。キーストアのロックを解除するか、代わりに「--password-file FILE」か「--password-command COMMAND」を指定してください。</translation>
+    </message>
+    <message>
+        <source>Added the account “%1”. Get its mail with: fumibako fetch</source>
+        <translation>アカウント「%1」を追加しました。メールを受信するには: fumibako fetch</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::AccountList</name>
+    <message>
+        <source>keep: %1</source>
+        <translation>サーバーに残す期間: %1</translation>
+    </message>
+    <message>
+        <source>There are no accounts yet. Add one with: fumibako account add NAME --host HOST --user USER</source>
+        <translation>アカウントはまだありません。追加するには: fumibako account add NAME --host HOST --user USER</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::AccountRemove</name>
+    <message>
+        <source>Removed the account “%1”. Its mail stays here.</source>
+        <translation>アカウント「%1」を削除しました。受信したメールはそのまま残っています。</translation>
+    </message>
+    <message>
+        <source>Its password could not be removed from the key store. Please remove it there.</source>
+        <translation>このアカウントのパスワードをキーストア（パスワードの保管場所）から削除できませんでした。お手数ですが、キーストアで削除してください。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::AccountTest</name>
+    <message>
+        <source>encrypted, %1</source>
+        <translation>暗号化あり（%1）</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>暗号化なし</translation>
+    </message>
+    <message>
+        <source>“%1” works: %2; %3 messages, %4 on the server.</source>
+        <translation>「%1」に接続できました。%2、サーバーに%3通（%4）。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Check</name>
+    <message>
+        <source>(repaired)</source>
+        <translation>（修復済み）</translation>
+    </message>
+    <message>
+        <source>The archive is sound; %1 messages were checked.</source>
+        <translation>書庫に問題はありません。%1通を検査しました。</translation>
+    </message>
+    <message>
+        <source>The archive is damaged in the places listed. Make a copy of the profile folder first, then try “fumibako check --repair”.</source>
+        <translation>書庫の上記の箇所が壊れています。まずプロファイルフォルダーのコピーを作り、それから「fumibako check --repair」をお試しください。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Demo</name>
+    <message>
+        <source>The newest %1 of %2 messages in the Inbox:</source>
+        <translation>受信トレイの%2通のうち、新しい%1通:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) found for “%2”:</source>
+        <extracomment>%2 is what was searched for</extracomment>
+        <translation>
+            <numerusform>「%2」に一致するメールが%n通見つかりました:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Fetch</name>
+    <message>
+        <source>%1 on the server</source>
+        <translation>サーバーに%1通</translation>
+    </message>
+    <message>
+        <source>%1 fetched (%2)</source>
+        <translation>受信%1通（%2）</translation>
+    </message>
+    <message>
+        <source>%1 here already</source>
+        <translation>保存済みと同じ%1通</translation>
+    </message>
+    <message>
+        <source>%1 known from before</source>
+        <translation>受信済み%1通</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>失敗%1通</translation>
+    </message>
+    <message>
+        <source>%1 deleted on the server</source>
+        <translation>サーバーから削除%1通</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>接続中</translation>
+    </message>
+    <message>
+        <source>encrypting</source>
+        <translation>暗号化中</translation>
+    </message>
+    <message>
+        <source>logging in</source>
+        <translation>ログイン中</translation>
+    </message>
+    <message>
+        <source>listing</source>
+        <translation>新着メールを確認中</translation>
+    </message>
+    <message>
+        <source>retrieving</source>
+        <translation>受信中</translation>
+    </message>
+    <message>
+        <source>deleting on the server</source>
+        <translation>サーバーから削除中</translation>
+    </message>
+    <message>
+        <source>finishing</source>
+        <translation>終了処理中</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 of %4 messages, %5 of %6</source>
+        <translation>%1: %2、%3/%4通、%5/%6</translation>
+    </message>
+    <message>
+        <source>There is no account to get mail from. Add one with: fumibako account add NAME --host HOST --user USER</source>
+        <translation>メールを受信するアカウントがありません。追加するには: fumibako account add NAME --host HOST --user USER</translation>
+    </message>
+    <message>
+        <source>making it searchable, %1 of %2</source>
+        <translation>検索の準備中、%1/%2通</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n message(s) could not be fetched; “fumibako ledger” says which and why.</source>
+        <translation>
+            <numerusform>%1: %n通を受信できませんでした。どのメールがなぜ受信できなかったかは、「fumibako ledger」で確認できます。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Folders</name>
+    <message>
+        <source>%1 unread</source>
+        <translation>未読%1通</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Ledger</name>
+    <message>
+        <source>gone from the server since %1</source>
+        <translation>%1以降サーバーになし</translation>
+    </message>
+    <message numerus="yes">
+        <source>failed %n time(s): %1</source>
+        <translation>
+            <numerusform>%n回失敗: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::List</name>
+    <message>
+        <source>There is no folder called “%1”. “fumibako folders” shows them.</source>
+        <translation>「%1」というフォルダーはありません。フォルダーの一覧は「fumibako folders」で表示できます。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Move</name>
+    <message numerus="yes">
+        <source>Moved %n message(s) to “%1”.</source>
+        <translation>
+            <numerusform>%n通を「%1」に移動しました。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Reindex</name>
+    <message>
+        <source>making it searchable, %1 of %2</source>
+        <translation>検索の準備中、%1/%2通</translation>
+    </message>
+    <message>
+        <source>All messages can be found again.</source>
+        <translation>すべてのメールをふたたび検索できるようになりました。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Search</name>
+    <message>
+        <source>%1 of %2 messages cannot be found yet; search again in a moment.</source>
+        <translation>%2通のうち%1通は、まだ検索できません。しばらくしてから、もう一度検索してください。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%2通中%1通を表示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) found</source>
+        <translation>
+            <numerusform>%n通見つかりました</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Show</name>
+    <message>
+        <source>From:</source>
+        <translation>差出人:</translation>
+    </message>
+    <message>
+        <source>To:</source>
+        <translation>宛先:</translation>
+    </message>
+    <message>
+        <source>Cc:</source>
+        <translation>CC:</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>日付:</translation>
+    </message>
+    <message>
+        <source>Subject:</source>
+        <translation>件名:</translation>
+    </message>
+    <message>
+        <source>Attachment: %1 (%2, %3)</source>
+        <translation>添付ファイル: %1（%2、%3）</translation>
+    </message>
+    <message>
+        <source>Choose one of --raw, --headers, --text and --html.</source>
+        <translation>「--raw」「--headers」「--text」「--html」は、どれか1つだけを指定してください。</translation>
+    </message>
+    <message>
+        <source>A message is shown by its number, not “%1”. “fumibako list” and “fumibako search” show the numbers.</source>
+        <translation>メールは「%1」ではなく番号で指定してください。番号は「fumibako list」や「fumibako search」で表示できます。</translation>
+    </message>
+    <message>
+        <source>There is no message number %1.</source>
+        <translation>番号が%1のメールはありません。</translation>
+    </message>
+    <message>
+        <source>This message has no HTML text. Show it with --text.</source>
+        <translation>このメールにHTML本文はありません。「--text」で表示してください。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Stats</name>
+    <message>
+        <source>Messages: %1 (%2)</source>
+        <translation>メール: %1通（%2）</translation>
+    </message>
+    <message>
+        <source>Folders: %1</source>
+        <translation>フォルダー: %1個</translation>
+    </message>
+    <message>
+        <source>On disk: %1 of mail, %2 of index</source>
+        <translation>ディスク使用量: メール%1、索引%2</translation>
+    </message>
+    <message>
+        <source>Searchable: %1 of %2</source>
+        <translation>検索可能: %1/%2通</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Verb</name>
+    <message>
+        <source>Stopped. What was stored before is kept.</source>
+        <translation>中止しました。それまでに保存したものは残っています。</translation>
+    </message>
+    <message>
+        <source>The output could not be written completely. Free some space where it goes, then try again.</source>
+        <translation>結果を最後まで書き出せませんでした。出力先の空き容量を増やしてから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>There is no mail in %1 yet. Add an account with “fumibako account add”, or try “fumibako demo”.</source>
+        <extracomment>%1 is a folder</extracomment>
+        <translation>%1にはまだメールがありません。「fumibako account add」でアカウントを追加するか、「fumibako demo」をお試しください。</translation>
+    </message>
+    <message>
+        <source>The option --%1 needs a whole number, not “%2”.</source>
+        <translation>オプション「--%1」には、「%2」ではなく整数を指定してください。</translation>
+    </message>
+    <message>
+        <source>There is no account called “%1”. “fumibako account list” shows them.</source>
+        <translation>「%1」というアカウントはありません。アカウントの一覧は「fumibako account list」で表示できます。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountDialog</name>
+    <message>
+        <source>Test Connection</source>
+        <translation>接続テスト</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add Account</source>
+        <translation>アカウントを追加</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Edit Account</source>
+        <translation>アカウントの編集</translation>
+    </message>
+    <message>
+        <source>Enter the password to test the connection.</source>
+        <translation>接続テストをするには、パスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>Testing the connection. Nothing is fetched and nothing is changed.</source>
+        <translation>接続をテストしています。メールの受信や変更は行いません。</translation>
+    </message>
+    <message>
+        <source>Another account has this name. Choose a different one.</source>
+        <translation>この名前は別のアカウントで使われています。別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>The account is saved, but the key store did not take the password. It is used until Fumibako is closed, and asked for again after that.</source>
+        <translation>アカウントは保存しましたが、パスワードをキーストア（パスワードの保管場所）に保存できませんでした。このパスワードはFumibakoを終了するまで使用され、次回はもう一度入力が必要です。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountForm</name>
+    <message>
+        <source>name@example.org</source>
+        <translation>name@example.org</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>メールアドレス</translation>
+    </message>
+    <message>
+        <source>Keep the password in the key store of this computer</source>
+        <translation>パスワードをこのコンピューターのキーストア（保管場所）に保存する</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Work, Home, …</source>
+        <translation>仕事、自宅など</translation>
+    </message>
+    <message>
+        <source>Name of this account</source>
+        <translation>このアカウントの名前</translation>
+    </message>
+    <message>
+        <source>pop.example.org</source>
+        <translation>pop.example.org</translation>
+    </message>
+    <message>
+        <source>Mail server (POP3)</source>
+        <translation>メールサーバー（POP3）</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>ユーザー名</translation>
+    </message>
+    <message>
+        <source>Encrypted from the first byte (TLS), recommended</source>
+        <translation>最初から暗号化する（TLS、推奨）</translation>
+    </message>
+    <message>
+        <source>Begins in clear, then switches to encryption (STARTTLS)</source>
+        <translation>暗号化なしで始め、途中から暗号化する（STARTTLS）</translation>
+    </message>
+    <message>
+        <source>No encryption</source>
+        <translation>暗号化しない</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>Keep everything on the server</source>
+        <translation>すべてサーバーに残す</translation>
+    </message>
+    <message>
+        <source>Remove it from the server once it is safely stored here</source>
+        <translation>このコンピューターに保存でき次第、サーバーから削除する</translation>
+    </message>
+    <message>
+        <source>Remove it from the server after</source>
+        <extracomment>Followed by a number field and the word &quot;days&quot;</extracomment>
+        <translation>次の日数が過ぎたらサーバーから削除する</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <extracomment>Behind the number of days after which mail is removed from the server</extracomment>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Days after which mail is removed from the server</source>
+        <translation>メールをサーバーから削除するまでの日数</translation>
+    </message>
+    <message>
+        <source>What happens to mail on the server</source>
+        <translation>サーバーにあるメールの扱い</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>詳細設定</translation>
+    </message>
+    <message>
+        <source>The authorities this computer trusts</source>
+        <translation>このコンピューターが信頼する認証局</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Certificate file of your server (PEM)</source>
+        <translation>サーバーの証明書ファイル（PEM）</translation>
+    </message>
+    <message>
+        <source>Only for a server that signs its own certificate. Get the file from whoever runs it.</source>
+        <translation>証明書に自己署名しているサーバーでのみ必要です。ファイルはサーバーの管理者から入手してください。</translation>
+    </message>
+    <message>
+        <source>Choose a Certificate File</source>
+        <translation>証明書ファイルの選択</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>証明書 (*.pem *.crt *.cer);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Anyone on the way to the server can read your mail and your password. Choose this only for a server on your own computer or network.</source>
+        <translation>サーバーまでの経路上にいる人が、メールとパスワードを読み取れます。ご自身のコンピューターやネットワークにあるサーバーの場合にだけ選んでください。</translation>
+    </message>
+    <message>
+        <source>The password is read from the file you named. Type one here to use that instead.</source>
+        <translation>パスワードは指定されたファイルから読み込みます。ここに入力すると、代わりにそのパスワードを使います。</translation>
+    </message>
+    <message>
+        <source>The password comes from the program you named. Type one here to use that instead.</source>
+        <translation>パスワードは指定されたプログラムから受け取ります。ここに入力すると、代わりにそのパスワードを使います。</translation>
+    </message>
+    <message>
+        <source>This leads to another mailbox or connection, so the password kept for the old one is not used. Type the password again.</source>
+        <translation>別のメールボックスまたは接続方法に変わるため、保存されている前のパスワードは使いません。パスワードをもう一度入力してください。</translation>
+    </message>
+    <message>
+        <source>This computer has no key store, so Fumibako asks for the password once each time it is started.</source>
+        <translation>このコンピューターにはキーストア（パスワードの保管場所）がないため、Fumibakoを起動するたびに一度パスワードをお尋ねします。</translation>
+    </message>
+    <message>
+        <source>Leave this empty to go on with the password you gave before.</source>
+        <translation>空欄のままにすると、前に入力したパスワードを引き続き使います。</translation>
+    </message>
+    <message>
+        <source>Enter the name of the server, such as pop.example.org.</source>
+        <translation>サーバー名を入力してください（例: pop.example.org）。</translation>
+    </message>
+    <message>
+        <source>Enter the user name. With most providers it is your e-mail address.</source>
+        <translation>ユーザー名を入力してください。多くのプロバイダーではメールアドレスと同じです。</translation>
+    </message>
+    <message>
+        <source>Give the account a name, to tell it from others.</source>
+        <translation>ほかと区別できるように、アカウントに名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>There is no such file. Choose the certificate file again, or leave this empty.</source>
+        <translation>このファイルはありません。証明書ファイルを選び直すか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>An e-mail address looks like name@example.org.</source>
+        <translation>メールアドレスは「name@example.org」のような形で入力してください。</translation>
+    </message>
+    <message>
+        <source>Enter the password.</source>
+        <translation>パスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>This is not the name of a server. It looks like pop.example.org, without a port number.</source>
+        <translation>サーバー名として正しくありません。「pop.example.org」のような形で、ポート番号を付けずに入力してください。</translation>
+    </message>
+    <message>
+        <source>Enter a port number.</source>
+        <translation>ポート番号を入力してください。</translation>
+    </message>
+    <message>
+        <source>A user name cannot contain line breaks or control characters.</source>
+        <translation>ユーザー名に改行や制御文字は使えません。</translation>
+    </message>
+    <message>
+        <source>Enter a number of days.</source>
+        <translation>日数を入力してください。</translation>
+    </message>
+    <message>
+        <source>This file cannot be used.</source>
+        <translation>このファイルは使用できません。</translation>
+    </message>
+    <message>
+        <source>This file name cannot be used.</source>
+        <translation>このファイル名は使用できません。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name without control characters.</source>
+        <translation>制御文字を含まない、もっと短い名前にしてください。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountsDialog</name>
+    <message>
+        <source>Add…</source>
+        <translation>追加…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>編集…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>削除…</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>Remove Account</source>
+        <translation>アカウントを削除</translation>
+    </message>
+    <message>
+        <source>Keep It</source>
+        <translation>削除しない</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Remove the account “%1”? No more mail is collected from it. All mail you have already stays in Fumibako, and nothing on the server is touched.</source>
+        <translation>アカウント「%1」を削除しますか？&#x3000;今後、このアカウントのメールは受信されません。受信済みのメールはすべてFumibakoに残り、サーバーのメールには何もしません。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentDelegate</name>
+    <message>
+        <source>%1 · can run programs</source>
+        <translation>%1 · プログラムを実行可能</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentModel</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>An attachment as a screen reader says it: name, size</extracomment>
+        <translation>%1、%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentStrip</name>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save All…</source>
+        <translation>すべて保存…</translation>
+    </message>
+    <message>
+        <source>Save the selected attachment.</source>
+        <translation>選択した添付ファイルを保存します。</translation>
+    </message>
+    <message>
+        <source>Save all attachments into a folder.</source>
+        <translation>すべての添付ファイルをフォルダーに保存します。</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>添付ファイル</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachment(s), %1</source>
+        <translation>
+            <numerusform>添付ファイル%n個（%1）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy Name</source>
+        <translation>名前をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BodyView</name>
+    <message>
+        <source>Text of the message</source>
+        <translation>メールの本文</translation>
+    </message>
+    <message>
+        <source>Open Link</source>
+        <translation>リンクを開く</translation>
+    </message>
+    <message>
+        <source>Copy Link Address</source>
+        <translation>リンクのアドレスをコピー</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>すべて選択</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionText</name>
+    <message>
+        <source>The certificate is for %1 and is trusted.</source>
+        <translation>証明書は%1のもので、信頼できます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate is for %1 and %n more server(s), and is trusted.</source>
+        <translation>
+            <numerusform>証明書は%1とほか%n台のサーバーのもので、信頼できます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server %1 answers.</source>
+        <translation>サーバー%1から応答がありました。</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted.</source>
+        <translation>接続は暗号化されています。</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted with %1.</source>
+        <translation>接続は%1で暗号化されています。</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>接続は暗号化されていません。</translation>
+    </message>
+    <message>
+        <source>The user name and the password were accepted.</source>
+        <translation>ユーザー名とパスワードが受け付けられました。</translation>
+    </message>
+    <message>
+        <source>The mailbox on the server is empty.</source>
+        <translation>サーバーのメールボックスは空です。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s), %1 on the server.</source>
+        <translation>
+            <numerusform>サーバーに%n通（%1）のメールがあります。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ErrorText</name>
+    <message>
+        <source>Fumibako could not find %1. Check the spelling of the server&apos;s name and your internet connection, then get mail again.</source>
+        <translation>%1が見つかりませんでした。サーバー名のつづりとインターネット接続を確認してから、もう一度メールを受信してください。</translation>
+    </message>
+    <message>
+        <source>Fumibako reached %1, but no mail service answers there. Check the port number in the account, or try again later.</source>
+        <translation>%1まではつながりましたが、メールサービスの応答がありません。アカウントのポート番号を確認するか、時間をおいてもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Fumibako cannot reach %1 because this computer seems to be offline. The mail you have stays readable; connect to the internet, then get mail again.</source>
+        <translation>このコンピューターがオフラインのようなので、%1に接続できません。受信済みのメールはこのまま読めます。インターネットに接続してから、もう一度メールを受信してください。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost. Everything retrieved so far is kept; get mail again to fetch the rest.</source>
+        <translation>%1との接続が切れました。これまでに受信したメールはすべて保存されています。残りを受け取るには、もう一度メールを受信してください。</translation>
+    </message>
+    <message>
+        <source>Fumibako waited for %1, but no answer came. Everything retrieved so far is kept; try again in a few minutes.</source>
+        <translation>%1からの応答を待ちましたが、返事がありませんでした。これまでに受信したメールはすべて保存されています。数分待ってから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Getting mail was stopped. Everything retrieved so far is kept, and the rest is still on the server.</source>
+        <translation>メールの受信を中止しました。これまでに受信したメールはすべて保存されており、残りはサーバーにあります。</translation>
+    </message>
+    <message>
+        <source>An encrypted connection to %1 is not possible this way, so your password was not sent. Choose another kind of encryption in the account, or ask your mail provider which one to use.</source>
+        <translation>%1にはこの方式では暗号化して接続できないため、パスワードは送信していません。アカウントの設定で別の暗号化方式を選ぶか、どの方式を使えばよいかメールプロバイダーにお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Fumibako and %1 could not agree on an encrypted connection, so your password was not sent. Check the port number and the kind of encryption in the account.</source>
+        <translation>%1との間で暗号化された接続を確立できなかったため、パスワードは送信していません。アカウントのポート番号と暗号化方式を確認してください。</translation>
+    </message>
+    <message>
+        <source>Somebody may be tampering with the connection to %1, so Fumibako ended it. Your password was not sent. Try again from a network that you trust.</source>
+        <translation>%1との通信が何者かに改ざんされているおそれがあるため、接続を切断しました。パスワードは送信していません。信頼できるネットワークから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The certificate that %1 proves its identity with has expired, so your password was not sent. Check the date of this computer; if it is right, tell your mail provider.</source>
+        <translation>%1の身元を証明する証明書の有効期限が切れているため、パスワードは送信していません。このコンピューターの日付を確認し、正しければメールプロバイダーに知らせてください。</translation>
+    </message>
+    <message>
+        <source>The certificate that %1 proves its identity with is not valid yet, so your password was not sent. The clock of this computer is probably wrong: set date and time, then get mail again.</source>
+        <translation>%1の身元を証明する証明書がまだ有効期間に入っていないため、パスワードは送信していません。このコンピューターの時計がずれているようです。日付と時刻を合わせてから、もう一度メールを受信してください。</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for the certificate of %1, which the server signed itself, so your password was not sent. If the server is your own, choose its certificate file in the account.</source>
+        <translation>%1の証明書はサーバー自身が署名したもので、ほかに保証する機関がないため、パスワードは送信していません。ご自身のサーバーであれば、アカウントの設定でその証明書ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 comes from nobody that this computer trusts, so your password was not sent. Ask your mail provider, or choose the certificate file it gave you in the account.</source>
+        <translation>%1の証明書は、このコンピューターが信頼している機関の発行したものではないため、パスワードは送信していません。メールプロバイダーに問い合わせるか、受け取った証明書ファイルをアカウントの設定で選んでください。</translation>
+    </message>
+    <message>
+        <source>The certificate shown by %1 belongs to another server, so your password was not sent. Check the spelling of the server&apos;s name in the account.</source>
+        <translation>%1が提示した証明書は別のサーバーのものなので、パスワードは送信していません。アカウントの設定でサーバー名のつづりを確認してください。</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is not a POP3 mail server. Check the server&apos;s name and the port number in the account.</source>
+        <translation>%1で応答しているのは、POP3のメールサーバーではありません。アカウントの設定でサーバー名とポート番号を確認してください。</translation>
+    </message>
+    <message>
+        <source>Fumibako could not make sense of what %1 answered. Everything retrieved so far is kept; try again later.</source>
+        <translation>%1からの応答を理解できませんでした。これまでに受信したメールはすべて保存されています。時間をおいて、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The request was turned down by %1. Everything retrieved so far is kept; try again later.</source>
+        <translation>%1に要求を拒否されました。これまでに受信したメールはすべて保存されています。時間をおいて、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The user name or the password was not accepted by %1. Check both and try again; some mail providers want a password made just for mail programs.</source>
+        <translation>ユーザー名またはパスワードが%1に受け付けられませんでした。両方を確認して、もう一度お試しください。メールプロバイダーによっては、メールソフト専用のパスワードが必要です。</translation>
+    </message>
+    <message>
+        <source>Another program is using this mailbox on %1 right now. Wait a few minutes, then get mail again.</source>
+        <translation>%1のこのメールボックスは、いま別のプログラムが使用しています。数分待ってから、もう一度メールを受信してください。</translation>
+    </message>
+    <message>
+        <source>You have logged in at %1 only a moment ago, and it wants a pause. Wait a few minutes, then get mail again.</source>
+        <translation>%1には少し前にログインしたばかりで、次のログインまで間をあける必要があります。数分待ってから、もう一度メールを受信してください。</translation>
+    </message>
+    <message>
+        <source>There is a passing problem at %1. Your mail waits there; try again in a few minutes.</source>
+        <translation>%1で一時的な問題が起きています。メールはサーバーに残っています。数分待ってから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>There is a lasting problem with this mailbox at %1, and trying again will not help. Ask your mail provider.</source>
+        <translation>%1のこのメールボックスには継続的な問題があり、やり直しても解決しません。メールプロバイダーにお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Fumibako cannot tell new mail from old at %1, because the server does not number its messages in a lasting way. Nothing was fetched, so that nothing arrives twice.</source>
+        <translation>%1はメールにずっと変わらない番号を付けないため、新しいメールと受信済みのメールを見分けられません。同じメールを二重に受信しないよう、何も受信していません。</translation>
+    </message>
+    <message>
+        <source>There is no way to log in that both Fumibako and %1 know. Your password was not sent; choose another way to log in, or another kind of encryption, in the account.</source>
+        <translation>Fumibakoと%1の両方が対応しているログイン方法がありません。パスワードは送信していません。アカウントの設定で、別のログイン方法または別の暗号化方式を選んでください。</translation>
+    </message>
+    <message>
+        <source>More came from %1 than Fumibako accepts at once, so it stopped there. Everything retrieved so far is kept; if this happens again, tell your mail provider.</source>
+        <translation>%1から、一度に受け取れる量を超えるデータが届いたため、そこで受信を止めました。これまでに受信したメールはすべて保存されています。また起きる場合は、メールプロバイダーに知らせてください。</translation>
+    </message>
+    <message>
+        <source>Fumibako has no password for %1. Enter it in the account, then get mail again.</source>
+        <translation>%1のアカウントのパスワードがありません。アカウントの設定で入力してから、もう一度メールを受信してください。</translation>
+    </message>
+    <message>
+        <source>There is no key store on this computer to keep the password for %1 in, so it was not saved. Fumibako can ask for it each time, or read it from a file or a program that you name.</source>
+        <translation>このコンピューターにはキーストア（パスワードの保管場所）がないため、%1のアカウントのパスワードは保存していません。毎回入力するか、指定したファイルやプログラムから読み込むことができます。</translation>
+    </message>
+    <message>
+        <source>The key store did not hand out the password for %1. Unlock it, then try again.</source>
+        <translation>%1のアカウントのパスワードを、キーストア（パスワードの保管場所）から取り出せませんでした。キーストアのロックを解除してから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Other people on this computer can open %1, so Fumibako does not read a password from it. Make the file readable only by you (chmod 600), then try again.</source>
+        <translation>%1はこのコンピューターのほかの利用者も開けるため、パスワードを読み込んでいません。自分だけが読めるファイルにしてから（chmod 600）、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The program that gives the password for %1 did not give one. Run it in a terminal to see why, then try again.</source>
+        <translation>%1のアカウントに指定されたプログラムから、パスワードを受け取れませんでした。端末でそのプログラムを実行して原因を確かめてから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Everything retrieved so far is kept, and the rest is still on the server. Free some space, then get mail again.</source>
+        <translation>ディスクの空き容量がありません。これまでに受信したメールはすべて保存されており、残りはサーバーにあります。空き容量を増やしてから、もう一度メールを受信してください。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to %1, because it is read-only. Nothing was changed; make it writable, or choose another folder for your mail.</source>
+        <translation>%1は読み取り専用のため、書き込めません。何も変更していません。書き込めるようにするか、メールの保存先に別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>You are not allowed to use %1. Nothing was changed; change its permissions, or choose another place.</source>
+        <translation>%1を使用する権限がありません。何も変更していません。アクセス権を変更するか、別の場所を選んでください。</translation>
+    </message>
+    <message>
+        <source>Fumibako could not find %1. Check the name, then try again.</source>
+        <translation>%1が見つかりませんでした。名前を確認してから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Reading or writing %1 failed. Everything stored before is kept; check the disk, then try again.</source>
+        <translation>%1の読み書きに失敗しました。それまでに保存したものはすべて残っています。ディスクを確認してから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Fumibako did not write %1 and does not understand it, so it was left as it is. Move the file away, or choose another folder for your mail.</source>
+        <translation>%1はFumibakoが作成したものではなく、内容を読み取れないため、そのままにしています。ファイルを別の場所に移すか、メールの保存先に別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Part of %1 is damaged, probably by the disk. Nothing more is written to it; make a copy of the folder first, then check the archive.</source>
+        <translation>%1の一部が壊れています。おそらくディスクの不具合によるものです。これ以上は何も書き込みません。まずフォルダーのコピーを作り、それから書庫を検査してください。</translation>
+    </message>
+    <message>
+        <source>A newer version of Fumibako wrote %1, so this one does not change it. Install the newer version to go on.</source>
+        <translation>%1はより新しいバージョンのFumibakoで作成されたため、このバージョンでは変更しません。続けるには、新しいバージョンをインストールしてください。</translation>
+    </message>
+    <message>
+        <source>Fumibako is already open with this mail, and only one program may change it at a time. Use the other one, or close it first.</source>
+        <translation>このメールはすでにFumibakoで開いています。同時に変更できるプログラムは1つだけです。開いているほうを使うか、先にそちらを閉じてください。</translation>
+    </message>
+    <message>
+        <source>This message was damaged after it was stored, probably by the disk. Make a copy of your mail folder first, then check the archive.</source>
+        <translation>このメールは保存した後に壊れています。おそらくディスクの不具合によるものです。まずメールの保存フォルダーのコピーを作り、それから書庫を検査してください。</translation>
+    </message>
+    <message>
+        <source>Fumibako cannot read %1, so it was left as it is; your mail is safe. Put back a copy of the file, or move it away and enter your accounts again.</source>
+        <translation>%1を読み取れないため、そのままにしています。メールは無事です。ファイルを控えから戻すか、別の場所に移してからアカウントを入力し直してください。</translation>
+    </message>
+    <message>
+        <source>A newer version of Fumibako wrote %1, so this one leaves it alone; your mail is safe. Install the newer version to go on.</source>
+        <translation>%1はより新しいバージョンのFumibakoで作成されたため、このバージョンでは手を加えません。メールは無事です。続けるには、新しいバージョンをインストールしてください。</translation>
+    </message>
+    <message>
+        <source>What you asked for is not here. It may have been moved or deleted in the meantime.</source>
+        <translation>指定されたものは、ここにはありません。操作の間に移動または削除された可能性があります。</translation>
+    </message>
+    <message>
+        <source>That name is taken already. Nothing was changed; choose another name.</source>
+        <translation>その名前はすでに使われています。何も変更していません。別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>That cannot work as it was entered. Nothing was changed; correct it, then try again.</source>
+        <translation>入力された内容では実行できません。何も変更していません。修正してから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Fumibako, and it is not your fault. Everything stored before is kept; start Fumibako again, and please report it if it happens twice.</source>
+        <translation>Fumibakoの内部で問題が起きました。操作の誤りではありません。それまでに保存したものはすべて残っています。Fumibakoを起動し直してください。また起きる場合は、ご報告をお願いします。</translation>
+    </message>
+    <message>
+        <source>the mail server</source>
+        <extracomment>Part of a sentence, where the name of the server is not known</extracomment>
+        <translation>メールサーバー</translation>
+    </message>
+    <message>
+        <source>this account</source>
+        <extracomment>Part of a sentence, where the name of the account is not known</extracomment>
+        <translatorcomment>「%1のアカウント」の%1に入ります（「お使いのアカウント」）。名前が分かるときは「仕事のアカウント」のようになります。</translatorcomment>
+        <translation>お使い</translation>
+    </message>
+    <message>
+        <source>the list of your accounts</source>
+        <extracomment>Part of a sentence, where the name of the file is not known</extracomment>
+        <translation>アカウントの一覧</translation>
+    </message>
+    <message>
+        <source>the folder with your mail</source>
+        <extracomment>Part of a sentence, where the name of a file or folder is not known</extracomment>
+        <translation>メールの保存フォルダー</translation>
+    </message>
+    <message>
+        <source>The server said: %1</source>
+        <translation>サーバーの応答: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FolderDelegate</name>
+    <message>
+        <source>Name of the folder</source>
+        <translation>フォルダーの名前</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FolderModel</name>
+    <message numerus="yes">
+        <source>%1: %n message(s)</source>
+        <translation>
+            <numerusform>%1: %n通</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n unread</source>
+        <translation>
+            <numerusform>%1、未読%n通</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FolderTree</name>
+    <message>
+        <source>Folders</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>新しいフォルダー(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename Folder</source>
+        <translation>フォルダーの名前を変更(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete Folder</source>
+        <translation>フォルダーを削除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Empty Trash…</source>
+        <translation>ごみ箱を空にする(&amp;E)…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Format</name>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨日</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>A day of this year in the message list, as QDate::toString() takes it; Japanese: M月d日</extracomment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is a date, %2 a time of day</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>受信トレイ</translation>
+    </message>
+    <message>
+        <source>Junk</source>
+        <translation>迷惑メール</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>ごみ箱</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HeaderBlock</name>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>（件名なし）</translation>
+    </message>
+    <message>
+        <source>(no sender)</source>
+        <translation>（差出人なし）</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>日付なし</translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>宛先: %1</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>CC: %1</translation>
+    </message>
+    <message>
+        <source>Replies go to: %1</source>
+        <translation>返信先: %1</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>宛先: %1</translation>
+    </message>
+    <message>
+        <source>No recipients are named.</source>
+        <translation>宛先は記載されていません。</translation>
+    </message>
+    <message>
+        <source>Fewer details</source>
+        <translation>簡易表示</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Show the recipients in one line.</source>
+        <translation>宛先を1行で表示します。</translation>
+    </message>
+    <message>
+        <source>Show all recipients with addresses.</source>
+        <translation>すべての宛先をアドレス付きで表示します。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ListHeader</name>
+    <message>
+        <source>Columns of the message list</source>
+        <translation>メール一覧の列</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ListPane</name>
+    <message>
+        <source>Empty Trash…</source>
+        <translation>ごみ箱を空にする…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n通</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 unread</source>
+        <extracomment>%1 is &quot;12 messages&quot;, %2 the number of unread ones</extracomment>
+        <translation>%1、未読%2通</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailActions</name>
+    <message>
+        <source>Mark as &amp;Unread</source>
+        <translation>未読にする(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Star</source>
+        <translation>スターを付ける(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Move to</source>
+        <translation>移動(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>移動…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>削除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>すべて選択(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;Read</source>
+        <translation>既読にする(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Remove &amp;Star</source>
+        <translation>スターを外す(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Erase for Good…</source>
+        <translation>完全に削除(&amp;E)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n message(s) for good?</source>
+        <translation>
+            <numerusform>%n通のメールを完全に削除しますか？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>完全に削除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase all %n message(s) in Trash for good?</source>
+        <translation>
+            <numerusform>ごみ箱にある%n通のメールをすべて完全に削除しますか？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty Trash</source>
+        <translation>ごみ箱を空にする</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>この操作は元に戻せません。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailChanges</name>
+    <message numerus="yes">
+        <source>%n message(s) moved to Trash</source>
+        <translation>
+            <numerusform>%n通をごみ箱に移動しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) moved to “%1”</source>
+        <translation>
+            <numerusform>%n通を「%1」に移動しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as unread</source>
+        <translation>
+            <numerusform>%n通を未読にしました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as read</source>
+        <translation>
+            <numerusform>%n通を既読にしました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) starred</source>
+        <translation>
+            <numerusform>%n通にスターを付けました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Star removed from %n message(s)</source>
+        <translation>
+            <numerusform>%n通のスターを外しました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新しいフォルダー</translation>
+    </message>
+    <message>
+        <source>New folder %1</source>
+        <translation>新しいフォルダー%1</translation>
+    </message>
+    <message>
+        <source>There is already a folder called “%1” here. Choose another name.</source>
+        <translation>ここには「%1」というフォルダーがすでにあります。別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>A folder cannot be called “%1”. Choose a name without “/”.</source>
+        <translation>フォルダーに「%1」という名前は付けられません。「/」を含まない名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Folder “%1” deleted; its messages are in Trash</source>
+        <translation>フォルダー「%1」を削除し、中のメールをごみ箱に移動しました</translation>
+    </message>
+    <message>
+        <source>Folder “%1” deleted</source>
+        <translation>フォルダー「%1」を削除しました</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainMenu</name>
+    <message>
+        <source>&amp;Get Mail</source>
+        <translation>メール受信(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop Getting Mail</source>
+        <translation>受信を中止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>検索(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Add an &amp;Account…</source>
+        <translation>アカウントを追加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>A&amp;ccounts…</source>
+        <translation>アカウント(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>フォルダー(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Next &amp;Pane</source>
+        <translation>次の領域へ移動(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>メール(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;About Fumibako</source>
+        <translation>Fumibakoについて(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainToolBar</name>
+    <message>
+        <source>Get Mail</source>
+        <translation>メール受信</translation>
+    </message>
+    <message>
+        <source>Collect new mail from all accounts (F5)</source>
+        <translation>すべてのアカウントの新着メールを受信（F5）</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>All Accounts</source>
+        <translation>すべてのアカウント</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>The language changes when Fumibako is started again.</source>
+        <translation>言語は、次にFumibakoを起動したときに切り替わります。</translation>
+    </message>
+    <message>
+        <source>%1 – Fumibako</source>
+        <extracomment>Title of the window: %1 is the folder shown</extracomment>
+        <translation>%1 – Fumibako</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>「%1」に一致するメールはありません</translation>
+    </message>
+    <message>
+        <source>Try fewer or shorter words.</source>
+        <translation>語を減らすか、短くしてお試しください。</translation>
+    </message>
+    <message>
+        <source>Try fewer or shorter words, or search everywhere.</source>
+        <translation>語を減らすか、短くするか、すべてのメールから検索してください。</translation>
+    </message>
+    <message>
+        <source>No mail here yet</source>
+        <translation>メールはまだありません</translation>
+    </message>
+    <message>
+        <source>Get Mail (F5) collects what is waiting for you.</source>
+        <translation>「メール受信」（F5）で、サーバーに届いているメールを受信します。</translation>
+    </message>
+    <message>
+        <source>No junk</source>
+        <translation>迷惑メールはありません</translation>
+    </message>
+    <message>
+        <source>Trash is empty</source>
+        <translation>ごみ箱は空です</translation>
+    </message>
+    <message>
+        <source>Deleted messages stay here until you erase them.</source>
+        <translation>削除したメールは、完全に削除するまでここに残ります。</translation>
+    </message>
+    <message>
+        <source>Nothing in this folder</source>
+        <translation>このフォルダーは空です</translation>
+    </message>
+    <message>
+        <source>Drag messages here, or press M in a list to move them.</source>
+        <translation>メールをここにドラッグするか、一覧でMキーを押すと移動できます。</translation>
+    </message>
+    <message>
+        <source>About Fumibako</source>
+        <translation>Fumibakoについて</translation>
+    </message>
+    <message>
+        <source>Fumibako %1</source>
+        <translation>Fumibako %1</translation>
+    </message>
+    <message>
+        <source>Collects mail by POP3 and keeps it for good, on this computer. MIT licence.</source>
+        <translation>POP3でメールを受信し、このコンピューターにずっと保存します。MITライセンスで公開しています。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageList</name>
+    <message>
+        <source>Messages</source>
+        <translation>メール一覧</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n通のメール</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessageListModel</name>
+    <message>
+        <source>(no subject)</source>
+        <translation>（件名なし）</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>未読</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>スター付き</translation>
+    </message>
+    <message>
+        <source>with attachment</source>
+        <translation>添付ファイルあり</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Joins what a screen reader says of a message: unread, sender, subject, date</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未読</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>スター</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>添付ファイル</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NoticeStack</name>
+    <message>
+        <source>The stored text of this message is damaged, so it is not shown. Check the archive and restore the message from a backup, or get it again if it is still on the server.</source>
+        <translation>保存されているこのメールの内容が壊れているため、表示していません。書庫を検査し、このメールをバックアップから復元するか、サーバーに残っていればもう一度受信してください。</translation>
+    </message>
+    <message>
+        <source>This message is not built like mail. It is shown exactly as it came.</source>
+        <translation>このメールは通常のメールの形式になっていません。届いたままの内容を表示しています。</translation>
+    </message>
+    <message>
+        <source>The text named a wrong encoding. It was read by its contents.</source>
+        <translation>本文に指定された文字コードが誤っていたため、内容から判断して表示しています。</translation>
+    </message>
+    <message>
+        <source>The encoding of the text is not known. Some characters may be wrong; the original is kept.</source>
+        <translation>本文の文字コードが分かりません。正しく表示されない文字があるかもしれませんが、元のデータは保存されています。</translation>
+    </message>
+    <message>
+        <source>This message names several senders. Be careful: all of them are shown above.</source>
+        <translation>このメールには複数の差出人が書かれています。ご注意ください。上にすべて表示しています。</translation>
+    </message>
+    <message>
+        <source>Pictures from the internet are blocked. Nothing was loaded, so the sender learns nothing.</source>
+        <translation>インターネット上の画像をブロックしました。何も読み込んでいないため、差出人には何も伝わりません。</translation>
+    </message>
+    <message>
+        <source>This message was sent as a web page. Its text is shown.</source>
+        <translation>このメールはWebページの形式（HTML）で送られています。文字だけを表示しています。</translation>
+    </message>
+    <message>
+        <source>This message is very long. Its beginning is shown; all of it is kept.</source>
+        <translation>このメールはとても長いため、初めの部分だけを表示しています。全体は保存されています。</translation>
+    </message>
+    <message>
+        <source>An attachment has a misleading file name. It is shown and saved under a safe one.</source>
+        <translation>紛らわしい名前の添付ファイルがあります。安全な名前に変えて表示・保存します。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PasswordPrompt</name>
+    <message>
+        <source>Get Mail</source>
+        <translation>メール受信</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Enter the password of %1 for the account “%2” on %3.</source>
+        <translation>アカウント「%2」のパスワードを入力してください（ユーザー名: %1、サーバー: %3）。</translation>
+    </message>
+    <message>
+        <source>Keep the password in the key store of this computer</source>
+        <translation>パスワードをこのコンピューターのキーストア（保管場所）に保存する</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReaderController</name>
+    <message>
+        <source>Select a message to read it.</source>
+        <translation>読みたいメールを選択してください。</translation>
+    </message>
+    <message>
+        <source>This link was not opened, because it does not lead to a web page or an address.</source>
+        <translation>Webページやメールアドレスへのリンクではないため、開きませんでした。</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens this link. Copy its address instead.</source>
+        <translation>このリンクを開けるプログラムが、このコンピューターにありません。代わりにアドレスをコピーしてください。</translation>
+    </message>
+    <message>
+        <source>Save Attachment</source>
+        <translation>添付ファイルの保存</translation>
+    </message>
+    <message>
+        <source>Save All Attachments In</source>
+        <translation>すべての添付ファイルの保存先</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space, or choose another folder.</source>
+        <translation>ディスクの空き容量がありません。空き容量を増やすか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were saved.</source>
+        <translation>
+            <numerusform>%n個のファイルを保存しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” was saved in %2.</source>
+        <translation>「%1」を%2に保存しました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were saved in %1.</source>
+        <translation>
+            <numerusform>%n個のファイルを%1に保存しました。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReaderPane</name>
+    <message>
+        <source>Select a message to read it.</source>
+        <translation>読みたいメールを選択してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchBar</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>すべてのメール</translation>
+    </message>
+    <message>
+        <source>This folder</source>
+        <translation>このフォルダー</translation>
+    </message>
+    <message>
+        <source>%1 found in %2</source>
+        <extracomment>Result of a search: %1 messages of %2 that were searched</extracomment>
+        <translation>%2通中%1通が一致</translation>
+    </message>
+    <message>
+        <source>Newer mail is still being indexed (%1 of %2)</source>
+        <translation>新しいメールの索引を作成中（%1/%2通）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchField</name>
+    <message>
+        <source>Search all mail</source>
+        <translation>すべてのメールを検索</translation>
+    </message>
+    <message>
+        <source>Search all mail  (Ctrl+K)</source>
+        <extracomment>Ctrl+K is the key that goes to the field</extracomment>
+        <translation>すべてのメールを検索（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>検索をクリア</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StepList</name>
+    <message>
+        <source>Result of the connection test</source>
+        <translation>接続テストの結果</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TransferBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Progress of getting mail</source>
+        <translation>メール受信の進行状況</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TransferController</name>
+    <message>
+        <source>Mail was last checked on %1.</source>
+        <translation>前回の受信確認: %1</translation>
+    </message>
+    <message>
+        <source>The password is needed.</source>
+        <translation>パスワードが必要です。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 an account, %2 what is being done for it
+----------
+%1 an account, %2 one or more sentences</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Getting mail from %n account(s)</source>
+        <translation>
+            <numerusform>アカウント%n件から受信中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %n new message(s) were stored.</source>
+        <translation>
+            <numerusform>中止しました（新着メール%n通を保存済み）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) could not be checked completely.</source>
+        <translation>
+            <numerusform>アカウント%n件で受信を完了できませんでした。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Two sentences</extracomment>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TransferDetails</name>
+    <message>
+        <source>Accounts being checked</source>
+        <translation>受信確認中のアカウント</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TransferText</name>
+    <message>
+        <source>Waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>接続中</translation>
+    </message>
+    <message>
+        <source>Securing the connection</source>
+        <translation>接続を暗号化中</translation>
+    </message>
+    <message>
+        <source>Logging in</source>
+        <translation>ログイン中</translation>
+    </message>
+    <message>
+        <source>Looking for new mail</source>
+        <translation>新着メールを確認中</translation>
+    </message>
+    <message>
+        <source>Getting mail</source>
+        <translation>メールを受信中</translation>
+    </message>
+    <message>
+        <source>Storing mail</source>
+        <translation>メールを保存中</translation>
+    </message>
+    <message>
+        <source>Removing mail from the server</source>
+        <translation>サーバーからメールを削除中</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>終了処理中</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>So many of so many messages</extracomment>
+        <translation>%1/%2通</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <extracomment>Speed: so many bytes each second</extracomment>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>No new messages.</source>
+        <translation>新着メールはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s).</source>
+        <translation>
+            <numerusform>新着メールを%n通受信しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were removed from the server.</source>
+        <translation>
+            <numerusform>%n通をサーバーから削除しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be fetched and are left on the server.</source>
+        <translation>
+            <numerusform>%n通は受信できず、サーバーに残っています。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %n new message(s) were stored.</source>
+        <translation>
+            <numerusform>中止しました（新着メール%n通を保存済み）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Edit Account…</source>
+        <translation>アカウントを編集…</translation>
+    </message>
+    <message>
+        <source>Enter Password…</source>
+        <translation>パスワードを入力…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) checked at %1.</source>
+        <translation>
+            <numerusform>%1にアカウント%n件を確認しました。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Take this back</source>
+        <translation>この操作を元に戻す</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>この通知を閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ViewActions</name>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外観(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>言語(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Reading Pane on the &amp;Right</source>
+        <translation>閲覧ウィンドウを右に表示(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reading Pane &amp;Below</source>
+        <translation>閲覧ウィンドウを下に表示(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Like the &amp;System</source>
+        <translation>システムに合わせる(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>ライト(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>ダーク(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WelcomePage</name>
+    <message>
+        <source>Fumibako</source>
+        <translation>Fumibako</translation>
+    </message>
+    <message>
+        <source>Welcome to Fumibako</source>
+        <translation>Fumibakoへようこそ</translation>
+    </message>
+    <message>
+        <source>Your mail, collected here, kept for good and found in a moment.</source>
+        <translation>メールをここに集めて、ずっと残して、すぐに見つける。</translation>
+    </message>
+    <message>
+        <source>Add an Account</source>
+        <translation>アカウントを追加</translation>
+    </message>
+    <message>
+        <source>Collect your mail from a POP3 server. Nothing is deleted there.</source>
+        <translation>POP3サーバーからメールを受信します。サーバーのメールは削除しません。</translation>
+    </message>
+    <message>
+        <source>Try the Sample Mailbox</source>
+        <translation>サンプルメールを試す</translation>
+    </message>
+    <message>
+        <source>Look around with some sixty sample messages.</source>
+        <translation>約60通のサンプルメールで、使い心地を確かめられます。</translation>
+    </message>
+    <message>
+        <source>Preparing the Sample Mailbox…</source>
+        <translation>サンプルメールを準備中…</translation>
+    </message>
+</context>
+</TS>

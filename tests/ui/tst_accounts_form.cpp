@@ -1,0 +1,303 @@
+#include "ui/accounts/AccountForm.h"
+#include "ui/accounts/ConnectionText.h"
+#include "ui/accounts/FieldRow.h"
+#include "ui/common/Theme.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace core::accounts;
+using core::retrieval::ConnectionReport;
+using core::retrieval::Phase;
+using ui::AccountForm;
+using ui::ConnectionStep;
+
+class tst_accounts_form : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void proposesServerAndUserFromTheAddress();
+    void leavesAloneWhatTheUserWrote();
+    void letsThePortFollowTheEncryption();
+    void keepsAPortOfTheUsersOwn();
+    void warnsOfNoEncryption();
+    void tellsWhatIsMissingBesideTheField_data();
+    void tellsWhatIsMissingBesideTheField();
+    void writesTheChoiceForTheServersCopies();
+    void givesBackAnAccountUnchanged_data();
+    void givesBackAnAccountUnchanged();
+    void noticesThatAnAccountLeadsElsewhere();
+    void asksEachTimeWithoutAKeyStore();
+    void tellsAConnectionStepByStep();
+    void tellsWhereAConnectionStopped();
+    void neutralisesNamesInCertificates();
+
+private:
+    template <typename Widget>
+    static Widget *field(const AccountForm &form, const char *name)
+    {
+        return form.findChild<Widget *>(QString::fromLatin1(name));
+    }
+    static void type(const AccountForm &form, const char *name, const QString &text)
+    {
+        auto *edit = field<QLineEdit>(form, name);
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, text);
+    }
+    static QString shownText(const QWidget &widget)
+    {
+        QStringList texts;
+        const auto labels = widget.findChildren<QLabel *>();
+        for (const QLabel *label : labels)
+            if (label->isVisibleTo(&widget))
+                texts.append(label->text());
+        return texts.join(u'\n');
+    }
+    static Account sample()
+    {
+        Account account;
+        account.id = core::AccountId{7};
+        account.name = u"Work"_s;
+        account.email = u"a@example.org"_s;
+        account.host = u"pop.example.org"_s;
+        account.user = u"a"_s;
+        return account;
+    }
+};
+
+void tst_accounts_form::proposesServerAndUserFromTheAddress()
+{
+    AccountForm form(true);
+    type(form, "email", u"haruka@Example.jp"_s);
+    const Account account = form.account();
+    QCOMPARE(account.host, u"pop.example.jp"_s);
+    QCOMPARE(account.user, u"haruka@Example.jp"_s);
+    QCOMPARE(account.name, u"haruka@Example.jp"_s);
+    QCOMPARE(account.port, quint16(995));
+    QCOMPARE(account.security, Security::ImplicitTls);
+    QVERIFY(form.check());
+}
+
+void tst_accounts_form::leavesAloneWhatTheUserWrote()
+{
+    AccountForm form(true);
+    type(form, "host", u"mail.provider.example"_s);
+    type(form, "email", u"haruka@example.jp"_s);
+    QCOMPARE(form.account().host, u"mail.provider.example"_s);
+    QCOMPARE(form.account().user, u"haruka@example.jp"_s);
+    type(form, "user", u"haruka"_s);
+    type(form, "email", u"haruka.sato@example.jp"_s);
+    QCOMPARE(form.account().user, u"haruka"_s);
+    QCOMPARE(form.account().name, u"haruka.sato@example.jp"_s);
+}
+
+void tst_accounts_form::letsThePortFollowTheEncryption()
+{
+    AccountForm form(true);
+    field<QRadioButton>(form, "starttls")->click();
+    QCOMPARE(form.account().port, quint16(110));
+    field<QRadioButton>(form, "tls")->click();
+    QCOMPARE(form.account().port, quint16(995));
+}
+
+void tst_accounts_form::keepsAPortOfTheUsersOwn()
+{
+    AccountForm form(true);
+    field<QSpinBox>(form, "port")->setValue(1995);
+    field<QRadioButton>(form, "starttls")->click();
+    QCOMPARE(form.account().port, quint16(1995));
+}
+
+void tst_accounts_form::warnsOfNoEncryption()
+{
+    AccountForm form(true);
+    QVERIFY(!shownText(form).contains(u"Anyone on the way"_s));
+    field<QRadioButton>(form, "none")->click();
+    QVERIFY(shownText(form).contains(u"Anyone on the way"_s));
+    field<QRadioButton>(form, "tls")->click();
+    QVERIFY(!shownText(form).contains(u"Anyone on the way"_s));
+}
+
+void tst_accounts_form::tellsWhatIsMissingBesideTheField_data()
+{
+    QTest::addColumn<QString>("email");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("caFile");
+    QTest::addColumn<QString>("wrong");
+    QTest::newRow("no server") << u""_s << u""_s << u"a"_s << u"A"_s << u""_s << u"host"_s;
+    QTest::newRow("address as server")
+        << u""_s << u"https://example.org"_s << u"a"_s << u"A"_s << u""_s << u"host"_s;
+    QTest::newRow("port in the server")
+        << u""_s << u"pop.example.org:995"_s << u"a"_s << u"A"_s << u""_s << u"host"_s;
+    QTest::newRow("no user") << u""_s << u"pop.example.org"_s << u""_s << u"A"_s << u""_s << u"user"_s;
+    QTest::newRow("no name") << u""_s << u"pop.example.org"_s << u"a"_s << u""_s << u""_s << u"name"_s;
+    QTest::newRow("no such file") << u""_s << u"pop.example.org"_s << u"a"_s << u"A"_s << u"/nowhere.pem"_s
+                                  << u"caFile"_s;
+}
+
+void tst_accounts_form::tellsWhatIsMissingBesideTheField()
+{
+    AccountForm form(true);
+    QFETCH(QString, email);
+    QFETCH(QString, host);
+    QFETCH(QString, user);
+    QFETCH(QString, name);
+    QFETCH(QString, caFile);
+    field<QLineEdit>(form, "email")->setText(email);
+    field<QLineEdit>(form, "host")->setText(host);
+    field<QLineEdit>(form, "user")->setText(user);
+    field<QLineEdit>(form, "name")->setText(name);
+    field<QLineEdit>(form, "caFile")->setText(caFile);
+    QVERIFY(!form.check());
+    QFETCH(QString, wrong);
+    int problems = 0;
+    const auto rows = form.findChildren<ui::FieldRow *>();
+    for (const ui::FieldRow *row : rows) {
+        if (row->problem().isEmpty())
+            continue;
+        ++problems;
+        QVERIFY(row->findChild<QWidget *>(wrong));
+        QVERIFY(row->problem().endsWith(u'.'));
+    }
+    QCOMPARE(problems, 1);
+}
+
+void tst_accounts_form::writesTheChoiceForTheServersCopies()
+{
+    AccountForm form(true);
+    QCOMPARE(form.account().keep, KeepPolicy::Forever);
+    field<QRadioButton>(form, "keepNever")->click();
+    QCOMPARE(form.account().keep, KeepPolicy::Never);
+    QVERIFY(!field<QSpinBox>(form, "days")->isEnabled());
+    field<QRadioButton>(form, "keepDays")->click();
+    field<QSpinBox>(form, "days")->setValue(30);
+    QCOMPARE(form.account().keep, KeepPolicy::Days);
+    QCOMPARE(form.account().keepDays, 30);
+}
+
+void tst_accounts_form::givesBackAnAccountUnchanged_data()
+{
+    QTest::addColumn<Account>("account");
+    QTest::newRow("plain") << sample();
+    Account account = sample();
+    account.security = Security::StartTls;
+    account.port = 995; // a standard port, but not of this kind: still the user's choice
+    account.keep = KeepPolicy::Days;
+    account.keepDays = 3;
+    QTest::newRow("odd port") << account;
+    account = sample();
+    account.passwordSource = PasswordSource::Command;
+    account.passwordCommand = u"pass show mail"_s;
+    QTest::newRow("password from a program") << account;
+    account = sample();
+    account.passwordSource = PasswordSource::AskEachTime;
+    account.enabled = false;
+    account.folder = u"Work/Lists"_s;
+    account.auth = AuthMethod::UserPass;
+    QTest::newRow("fields that the form does not show") << account;
+}
+
+void tst_accounts_form::givesBackAnAccountUnchanged()
+{
+    QFETCH(Account, account);
+    AccountForm form(true);
+    form.setAccount(account);
+    QVERIFY(form.account() == account);
+    QVERIFY(!form.leadsElsewhere());
+}
+
+void tst_accounts_form::noticesThatAnAccountLeadsElsewhere() // CRD-09
+{
+    for (const char *name : {"host", "user"}) {
+        AccountForm form(true);
+        form.setAccount(sample());
+        field<QLineEdit>(form, name)->setText(u"other.example.org"_s);
+        QVERIFY(form.leadsElsewhere());
+        QVERIFY(shownText(form).contains(u"Type the password again."_s));
+    }
+    AccountForm form(true);
+    form.setAccount(sample());
+    field<QSpinBox>(form, "port")->setValue(1995);
+    QVERIFY(form.leadsElsewhere());
+    field<QSpinBox>(form, "port")->setValue(995);
+    QVERIFY(!form.leadsElsewhere());
+    field<QRadioButton>(form, "none")->click();
+    QVERIFY(form.leadsElsewhere()); // the old password was never meant to travel in clear
+    field<QLineEdit>(form, "name")->setText(u"Other name"_s);
+    field<QRadioButton>(form, "tls")->click();
+    QVERIFY(!form.leadsElsewhere());
+}
+
+void tst_accounts_form::asksEachTimeWithoutAKeyStore() // CRD-01
+{
+    AccountForm without(false);
+    type(without, "email", u"a@example.org"_s);
+    QCOMPARE(without.account().passwordSource, PasswordSource::AskEachTime);
+    QVERIFY(!field<QCheckBox>(without, "remember")->isVisibleTo(&without));
+    QVERIFY(shownText(without).contains(u"has no key store"_s));
+    AccountForm with(true);
+    QCOMPARE(with.account().passwordSource, PasswordSource::KeyStore);
+    field<QCheckBox>(with, "remember")->setChecked(false);
+    QCOMPARE(with.account().passwordSource, PasswordSource::AskEachTime);
+}
+
+void tst_accounts_form::tellsAConnectionStepByStep()
+{
+    ConnectionReport report;
+    report.reached = Phase::Done;
+    report.encrypted = true;
+    report.tlsVersion = u"TLS 1.3"_s;
+    report.certificateNames = {u"pop.example.org"_s};
+    report.messages = 1234;
+    report.bytes = 560LL * 1024 * 1024;
+    const auto steps = ui::connectionSteps(report, sample());
+    QCOMPARE(steps.size(), std::size_t(5));
+    for (const ConnectionStep &step : steps)
+        QCOMPARE(step.kind, ConnectionStep::Kind::Good);
+    QCOMPARE(steps[0].text, u"The server pop.example.org answers."_s);
+    QCOMPARE(steps[1].text, u"The connection is encrypted with TLS 1.3."_s);
+    QVERIFY(steps[2].text.contains(u"pop.example.org"_s));
+    QVERIFY(steps[4].text.contains(
+        QLocale().formattedDataSize(report.bytes, 1, QLocale::DataSizeTraditionalFormat)));
+}
+
+void tst_accounts_form::tellsWhereAConnectionStopped()
+{
+    ConnectionReport report;
+    report.reached = Phase::LoggingIn;
+    report.encrypted = true;
+    report.error = core::Error{core::ErrorCode::LoginRejected, {}, "[AUTH] no"};
+    auto steps = ui::connectionSteps(report, sample());
+    QCOMPARE(steps.back().kind, ConnectionStep::Kind::Problem);
+    QVERIFY(steps.back().text.contains(u"[AUTH] no"_s));
+    for (const ConnectionStep &step : steps)
+        QVERIFY(!step.text.contains(u"were accepted"_s));
+    report = {};
+    report.error = core::Error{core::ErrorCode::ConnectionRefused, {}, {}};
+    steps = ui::connectionSteps(report, sample());
+    QCOMPARE(steps.size(), std::size_t(1)); // nothing was reached, so nothing is claimed
+}
+
+void tst_accounts_form::neutralisesNamesInCertificates() // ATT-35
+{
+    ConnectionReport report;
+    report.reached = Phase::Done;
+    report.encrypted = true;
+    report.certificateNames = {u"evil\u202Egro.example\n<b>x</b>"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s};
+    for (const ConnectionStep &step : ui::connectionSteps(report, sample())) {
+        QVERIFY(!step.text.contains(QChar(0x202e)));
+        QVERIFY(!step.text.contains(u'\n'));
+    }
+}
+
+QTEST_MAIN(tst_accounts_form)
+#include "tst_accounts_form.moc"

@@ -1,0 +1,242 @@
+#include "ui/accounts/AccountDialog.h"
+
+#include "core/accounts/AccountStore.h"
+#include "core/accounts/SecretStore.h"
+#include "core/base/Futures.h"
+#include "core/retrieval/Retriever.h"
+#include "ui/accounts/AccountForm.h"
+#include "ui/accounts/StepList.h"
+#include "ui/common/ErrorText.h"
+#include "ui/common/Services.h"
+#include "ui/common/Theme.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using namespace Qt::StringLiterals;
+using core::accounts::Account;
+using core::accounts::PasswordSource;
+
+AccountDialog::AccountDialog(Services &services, std::optional<Account> existing, QWidget *parent)
+    : QDialog(parent),
+      m_services(services),
+      m_existing(std::move(existing)),
+      m_form(new AccountForm(services.passwords.store().isAvailable())),
+      m_test(new QPushButton(tr("Test Connection"))),
+      m_steps(new StepList),
+      m_status(new QLabel),
+      m_save(new QPushButton(m_existing ? tr("Save") : tr("Add Account"))),
+      m_cancel(new QPushButton(tr("Cancel")))
+{
+    setWindowTitle(m_existing ? tr("Edit Account") : tr("Add Account"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    build();
+    if (m_existing)
+        m_form->setAccount(*m_existing);
+    connect(m_save, &QPushButton::clicked, this, &AccountDialog::save);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_test, &QPushButton::clicked, this, &AccountDialog::test);
+    // What was tested is no longer what the fields say.
+    connect(m_form, &AccountForm::changed, this, [this] {
+        endTest();
+        m_steps->setSteps({});
+        showStatus({});
+    });
+}
+
+AccountDialog::~AccountDialog() { m_form->clearPassword(); }
+
+void AccountDialog::build()
+{
+    m_test->setObjectName(u"test"_s);
+    m_save->setObjectName(u"save"_s);
+    m_save->setDefault(true);
+    m_test->setAutoDefault(false);
+    m_cancel->setAutoDefault(false);
+    m_steps->setObjectName(u"steps"_s);
+    m_status->setObjectName(u"status"_s);
+    m_status->setTextFormat(Qt::PlainText);
+    m_status->setWordWrap(true);
+    QPalette danger;
+    danger.setColor(QPalette::WindowText, colorsOf(palette()).danger);
+    m_status->setPalette(danger);
+    m_status->hide();
+
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(24, 20, 24, 12);
+    column->setSpacing(12);
+    column->addWidget(m_form);
+    column->addWidget(m_test, 0, Qt::AlignLeft);
+    column->addWidget(m_steps);
+    column->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this, scroll] {
+        if (!m_steps->text().isEmpty()) // a result below the edge would go unseen
+            scroll->ensureWidgetVisible(m_steps);
+    });
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(24, 8, 24, 16);
+    buttons->addWidget(m_status, 1);
+    buttons->addStretch(0);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_save);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll, 1);
+    outer->addLayout(buttons);
+    resize(fontMetrics().averageCharWidth() * 78, std::min(820, page->sizeHint().height() + 90));
+}
+
+void AccountDialog::showStatus(const QString &text)
+{
+    m_status->setText(text);
+    m_status->setVisible(!text.isEmpty());
+}
+
+void AccountDialog::test()
+{
+    if (!m_form->check())
+        return;
+    const Account account = m_form->account();
+    if (!m_form->password().isEmpty()) {
+        runTest(account, m_form->password());
+        return;
+    }
+    // CRD-09: the password that is kept was given for another server, user or kind of connection.
+    if (!m_existing || m_form->leadsElsewhere()) {
+        m_form->showProblem(u"password"_s, tr("Enter the password to test the connection."));
+        return;
+    }
+    const quint64 number = ++m_testNumber;
+    m_services.passwords.password(
+        *m_existing, [self = QPointer(this), number, account](const core::Result<QByteArray> &password) {
+            if (!self || number != self->m_testNumber)
+                return;
+            if (password)
+                self->runTest(account, *password);
+            else
+                self->m_form->showProblem(u"password"_s, tr("Enter the password to test the connection."));
+        });
+}
+
+void AccountDialog::runTest(const Account &account, const QByteArray &password)
+{
+    const quint64 number = ++m_testNumber;
+    m_test->setEnabled(false);
+    m_steps->setBusy(tr("Testing the connection. Nothing is fetched and nothing is changed."));
+    core::whenDone(m_services.retriever.test(account, password), this,
+                   [this, number, account](const core::retrieval::ConnectionReport &report) {
+                       if (number != m_testNumber)
+                           return;
+                       endTest();
+                       // Disabling the button had handed its focus on, to Cancel of all buttons.
+                       if (m_cancel->hasFocus() || m_save->hasFocus())
+                           m_test->setFocus();
+                       m_steps->setSteps(connectionSteps(report, account));
+                   });
+}
+
+void AccountDialog::endTest()
+{
+    ++m_testNumber;
+    m_test->setEnabled(true);
+}
+
+void AccountDialog::save()
+{
+    if (!m_form->check())
+        return;
+    const std::optional<Account> stored = store(m_form->account());
+    if (!stored)
+        return;
+    if (m_existing && *stored != *m_existing)
+        m_services.retriever.cancel(
+            m_existing->id); // what runs has the old server and the old word about deleting
+    forgetOld(*stored);
+    keepPassword(*stored);
+}
+
+void AccountDialog::forgetOld(const Account &stored)
+{
+    if (!m_existing)
+        return;
+    // CRD-09: what was kept belongs to where the account led before, and goes nowhere else.
+    const bool elsewhere = stored.id != m_existing->id || m_form->leadsElsewhere();
+    if (elsewhere)
+        m_services.passwords.forget(m_existing->id);
+    const bool isReplaced = stored.id == m_existing->id && !m_form->password().isEmpty() &&
+                            stored.passwordSource == PasswordSource::KeyStore;
+    const bool isUnwanted = stored.passwordSource != PasswordSource::KeyStore;
+    const bool wasKept = m_existing->passwordSource == PasswordSource::KeyStore;
+    if (wasKept && (elsewhere || isUnwanted) && !isReplaced) // a removal could overtake the new one's writing
+        m_services.passwords.store().remove(m_existing->id, [](const core::Result<void> &) {});
+}
+
+std::optional<Account> AccountDialog::store(const Account &account)
+{
+    core::Result<Account> stored =
+        m_existing ? m_services.accounts.update(account) : m_services.accounts.add(account);
+    if (stored)
+        return *stored;
+    if (stored.error().code == core::ErrorCode::AlreadyExists)
+        m_form->showProblem(u"name"_s, tr("Another account has this name. Choose a different one."));
+    else if (stored.error().code == core::ErrorCode::InvalidArgument)
+        m_form->showProblem(stored.error().detail, {});
+    else
+        showStatus(errorText(stored.error(), {.account = account.name, .host = account.host, .path = {}}));
+    return {};
+}
+
+void AccountDialog::keepPassword(const Account &account)
+{
+    const QByteArray password = m_form->password();
+    if (password.isEmpty()) {
+        finish(account);
+        return;
+    }
+    m_services.passwords.remember(account.id, password);
+    if (account.passwordSource != PasswordSource::KeyStore) {
+        finish(account);
+        return;
+    }
+    m_save->setEnabled(false);
+    m_services.passwords.store().write(
+        account.id, password, [self = QPointer(this), account](const core::Result<void> &written) {
+            if (!self)
+                return;
+            if (written) {
+                self->finish(account);
+                return;
+            }
+            // CRD-01: never anywhere else instead. The account is there; only the password is not kept.
+            Q_EMIT self->accountSaved(account.id, self->isNew());
+            self->m_existing = account;
+            self->m_form->setEnabled(false);
+            self->m_test->setEnabled(false);
+            self->m_save->hide();
+            self->m_cancel->setText(tr("Close"));
+            self->showStatus(
+                tr("The account is saved, but the key store did not take the password. It is used until "
+                   "Fumibako is closed, and asked for again after that."));
+        });
+}
+
+void AccountDialog::finish(const Account &account)
+{
+    Q_EMIT accountSaved(account.id, isNew());
+    m_form->clearPassword();
+    accept();
+}
+
+} // namespace ui

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/accounts/Account.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <optional>
+
+class QWidget;
+
+namespace ui {
+
+class AccountDialog;
+class AccountsDialog;
+struct Services;
+
+/// Opens the account dialogs, one of each at a time, window-modal over `window` and without a nested event loop.
+/// Window thread; `services` and `window` are borrowed and outlive it.
+class AccountsController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    AccountsController(Services &services, QWidget *window);
+
+    void addAccount();
+    void editAccount(core::AccountId account);
+    void manageAccounts();
+
+Q_SIGNALS:
+    void accountAdded(core::AccountId account);
+
+private:
+    void openDialog(std::optional<core::accounts::Account> existing);
+
+    Services &m_services;
+    QWidget *m_window;
+    QPointer<AccountDialog> m_dialog;
+    QPointer<AccountsDialog> m_list;
+};
+
+} // namespace ui

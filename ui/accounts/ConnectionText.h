@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/accounts/Account.h"
+#include "core/retrieval/Retriever.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace ui {
+
+/// One step of a connection test in words.
+struct ConnectionStep
+{
+    enum class Kind { Good, Warning, Problem };
+    Kind kind = Kind::Good;
+    QString text; ///< plain text; names that came from outside are neutralised
+};
+
+/// The steps that succeeded, in order, and what stopped the test.
+[[nodiscard]] std::vector<ConnectionStep> connectionSteps(const core::retrieval::ConnectionReport &report,
+                                                          const core::accounts::Account &account);
+
+} // namespace ui

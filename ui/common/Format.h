@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/archive/Types.h"
+#include "core/mime/Message.h"
+
+#include <QString>
+
+namespace ui {
+
+/// "14 KB", by locale.
+[[nodiscard]] QString formatSize(qint64 bytes);
+/// For lists: the time today, "Yesterday", the day this year, else the date; by locale.
+[[nodiscard]] QString formatListDate(qint64 dateUtc, qint64 nowUtc);
+/// Complete date and time, by locale.
+[[nodiscard]] QString formatDateTime(qint64 dateUtc);
+/// The fixed folders in the user's language, others as named.
+[[nodiscard]] QString folderName(const core::archive::Folder &folder);
+/// Text from mail or servers made fit for one line: control, bidi and line characters neutralised, cut (ATT-33, ATT-35).
+[[nodiscard]] QString displayLine(const QString &text, qsizetype maxChars = 500);
+/// The sender as one word for a list: the name, or the address where there is no name or where the name itself looks like an
+/// address or hides characters, and so may lie (ATT-30, ATT-33).
+[[nodiscard]] QString displaySender(const QString &name, const QString &address);
+/// "Name <address>", the address always visible; both neutralised.
+[[nodiscard]] QString displayAddress(const core::mime::Address &address);
+
+} // namespace ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+#include <QRectF>
+
+class QPainter;
+
+namespace ui {
+
+/// Our one family of icons (resources/icons): 24 px grid, strokes of 1.75, drawn in the colour of the text around them.
+enum class Icon {
+    Attachment,
+    ChevronDown,
+    ChevronRight,
+    Close,
+    Envelope,
+    EnvelopeOpen,
+    Folder,
+    FolderPlus,
+    GetMail,
+    Inbox,
+    Info,
+    Junk,
+    Lock,
+    Moon,
+    Person,
+    Plus,
+    Save,
+    Search,
+    Settings,
+    Star,
+    StarFilled,
+    Sun,
+    Trash,
+    Undo,
+    Warning,
+};
+
+/// Follows palette, state and screen scale by itself: make once, keep.
+[[nodiscard]] QIcon icon(Icon which);
+/// The same in one fixed colour, for notices.
+[[nodiscard]] QIcon icon(Icon which, const QColor &color);
+/// For delegates and other painting.
+void paintIcon(QPainter &painter, const QRectF &rect, Icon which, const QColor &color);
+/// The program's own icon, in colour.
+[[nodiscard]] QIcon applicationIcon();
+
+} // namespace ui

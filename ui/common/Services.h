@@ -1,0 +1,43 @@
+#pragma once
+
+namespace core {
+class Clock;
+}
+namespace core::accounts {
+class AccountStore;
+class PasswordProvider;
+} // namespace core::accounts
+namespace core::archive {
+class Archive;
+class ArchiveReader;
+} // namespace core::archive
+namespace core::retrieval {
+class Retriever;
+}
+namespace core::search {
+class SearchService;
+}
+
+#include <QString>
+
+#include <functional>
+
+namespace ui {
+
+/// What the window works with; made by app/Application, which owns all of it and outlives the window.
+struct Services
+{
+    core::archive::Archive &archive;
+    core::archive::ArchiveReader &reader; ///< the window thread's own: folders and pages of summaries only
+    core::search::SearchService &search;
+    core::retrieval::Retriever &retriever;
+    core::accounts::AccountStore &accounts;
+    core::accounts::PasswordProvider &passwords;
+    const core::Clock &clock;
+    QString settingsFile; ///< layout and choices of the window (INI in the profile)
+    /// Starts the built-in server and an account for it, if there is none, and gives the password to `passwords`.
+    /// Calls back with an empty text, or with the reason it could not.
+    std::function<void(std::function<void(QString)>)> startDemo;
+};
+
+} // namespace ui

@@ -1,0 +1,119 @@
+#include "ui/reader/NoticeStack.h"
+
+#include "ui/common/Theme.h"
+#include "ui/reader/Blend.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+
+namespace ui {
+
+using core::render::Notice;
+
+namespace {
+
+enum class Weight { Note, Warning, Problem };
+
+Weight weightOf(Notice notice)
+{
+    switch (notice) {
+    case Notice::Damaged: return Weight::Problem;
+    case Notice::SeveralSenders:
+    case Notice::UnsafeNames:
+    case Notice::NoHeaders:
+    case Notice::TextUnknown: return Weight::Warning;
+    case Notice::TextRepaired:
+    case Notice::RemoteBlocked:
+    case Notice::HtmlAsText:
+    case Notice::Cut: break;
+    }
+    return Weight::Note;
+}
+
+QColor toneOf(Weight weight, const QPalette &palette)
+{
+    switch (weight) {
+    case Weight::Problem: return colorsOf(palette).danger;
+    case Weight::Warning: return colorsOf(palette).warning;
+    case Weight::Note: break;
+    }
+    return colorsOf(palette).muted;
+}
+
+/// One strip: a coloured edge, a tinted ground, a sentence.
+class NoticeStrip final : public QWidget
+{
+public:
+    NoticeStrip(const QString &text, Weight weight, QWidget *parent) : QWidget(parent), m_weight(weight)
+    {
+        auto *layout = new QHBoxLayout(this);
+        layout->setContentsMargins(14, 6, 12, 6);
+        auto *label = new QLabel(text, this);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        layout->addWidget(label, 1);
+        setAccessibleName(text);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const QColor tone = toneOf(m_weight, palette());
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(
+            blend(palette().color(QPalette::Base), tone, m_weight == Weight::Note ? 0.09 : 0.14));
+        painter.drawRoundedRect(rect(), 5, 5);
+        painter.setBrush(tone);
+        painter.drawRoundedRect(QRectF(0, 0, 4, height()), 2, 2);
+    }
+
+private:
+    Weight m_weight;
+};
+
+} // namespace
+
+QString NoticeStack::textOf(Notice notice)
+{
+    switch (notice) {
+    case Notice::Damaged:
+        return tr("The stored text of this message is damaged, so it is not shown. Check the archive and "
+                  "restore the "
+                  "message from a backup, or get it again if it is still on the server.");
+    case Notice::NoHeaders: return tr("This message is not built like mail. It is shown exactly as it came.");
+    case Notice::TextRepaired: return tr("The text named a wrong encoding. It was read by its contents.");
+    case Notice::TextUnknown:
+        return tr(
+            "The encoding of the text is not known. Some characters may be wrong; the original is kept.");
+    case Notice::SeveralSenders:
+        return tr("This message names several senders. Be careful: all of them are shown above.");
+    case Notice::RemoteBlocked:
+        return tr(
+            "Pictures from the internet are blocked. Nothing was loaded, so the sender learns nothing.");
+    case Notice::HtmlAsText: return tr("This message was sent as a web page. Its text is shown.");
+    case Notice::Cut: return tr("This message is very long. Its beginning is shown; all of it is kept.");
+    case Notice::UnsafeNames:
+        return tr("An attachment has a misleading file name. It is shown and saved under a safe one.");
+    }
+    return {};
+}
+
+NoticeStack::NoticeStack(QWidget *parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(24, 0, 24, 8);
+    m_layout->setSpacing(4);
+}
+
+void NoticeStack::display(const std::vector<Notice> &notices)
+{
+    qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    for (const Notice notice : notices)
+        m_layout->addWidget(new NoticeStrip(textOf(notice), weightOf(notice), this));
+    setVisible(!notices.empty());
+}
+
+} // namespace ui

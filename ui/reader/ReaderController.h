@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/base/Ids.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace ui {
+
+class ReaderPane;
+struct Services;
+
+/// Brings messages into a ReaderPane: body, hash, parse and layout on one reader thread of its own; the window's thread
+/// only displays the finished document. A newer request makes older ones be dropped before they are begun.
+/// Attachments are decoded there when saved. Window thread; `services` and `pane` are borrowed and outlive it.
+class ReaderController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ReaderController(Services &services, ReaderPane &pane, QObject *parent = nullptr);
+    ~ReaderController() override; ///< waits for a save under way, not for messages that nobody will see
+
+    void show(core::MessageId message);
+    void clear();
+    [[nodiscard]] core::MessageId shown() const; ///< none while empty or still loading
+    /// Search words to mark in this and the following messages.
+    void setHighlight(std::vector<QString> words);
+    /// Saves parts of the message shown into `folder` under safe names; never overwrites. The pane tells the result.
+    void saveInto(const QString &folder, std::vector<int> parts);
+
+Q_SIGNALS:
+    void opened(core::MessageId message);     ///< it is on screen (the window marks it read)
+    void saved(const QStringList &filePaths); ///< after a save, with what was written
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ui

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/render/ReaderDocument.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+class QStackedWidget;
+
+namespace ui {
+
+class AttachmentStrip;
+class BodyView;
+class HeaderBlock;
+class NoticeStack;
+
+/// One message as it is read: header block, notices in place, body, attachment strip, and a foot line that shows where a
+/// link leads. Shows what it is given and asks for the rest by signals; opens no file and no address (catalogue M-08).
+/// Ctrl + and - and 0 zoom from anywhere in the window. Window thread.
+class ReaderPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ReaderPane(QWidget *parent = nullptr);
+
+    void display(const core::render::ReaderDocument &document);
+    /// Nothing to read: what to do, in the middle of the pane.
+    void showEmpty(const QString &text);
+    /// The message cannot be shown: why, and the next step.
+    void showError(const QString &text);
+    /// Words of the search that led here; marked in subject and body, also of messages displayed later.
+    void setHighlight(const std::vector<QString> &words);
+    /// What became of saving: a line below the attachments until another message is shown.
+    void showSaveResult(const QString &text, bool isProblem);
+    /// A word at the foot, such as why a link was not opened; until the pointer reaches a link.
+    void showHint(const QString &text);
+
+    /// 100 is the size of the system's font.
+    [[nodiscard]] int zoomPercent() const;
+    void setZoomPercent(int percent);
+    [[nodiscard]] BodyView &body() { return *m_body; }
+
+Q_SIGNALS:
+    void saveRequested(int part); ///< index in mime::Message::parts()
+    void saveAllRequested();
+    void openLink(const QString &target); ///< clicked or Enter; not yet judged
+    void zoomChanged(int percent);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void addZoomActions();
+    void placeFoot();
+
+    QStackedWidget *m_pages;
+    HeaderBlock *m_header;
+    NoticeStack *m_notices;
+    BodyView *m_body;
+    AttachmentStrip *m_attachments;
+    QLabel *m_foot; ///< floats over the lower left corner of the body
+    QLabel *m_wordsIcon;
+    QLabel *m_words;
+};
+
+} // namespace ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/Ids.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace ui {
+
+class TransferBar;
+struct Services;
+
+/// Get Mail: gives the accounts and their passwords to the Retriever and tells in the TransferBar what happens. Where a
+/// password is missing it is asked for; a wrong one is asked for once more with the server's words, then the bar says
+/// so and waits for the user (catalogue CRD-04: no lock-out loop). Window thread; arguments are borrowed and outlive it.
+class TransferController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    TransferController(Services &services, TransferBar &bar, QObject *parent = nullptr);
+    ~TransferController() override;
+
+    void getMail(); ///< all enabled accounts
+    void getMail(core::AccountId account);
+    void cancel();
+    [[nodiscard]] bool isRunning() const;
+
+Q_SIGNALS:
+    void runningChanged(bool running);
+    void accountsNeeded();                              ///< Get Mail without any account: offer to add one
+    void editAccountRequested(core::AccountId account); ///< to AccountsController::editAccount
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ui
