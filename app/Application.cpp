@@ -1,0 +1,72 @@
+#include "app/Application.h"
+
+#include "app/DemoMailbox.h"
+
+#include "core/accounts/AccountStore.h"
+#include "core/accounts/SecretStore.h"
+#include "core/archive/Archive.h"
+#include "core/archive/ArchiveReader.h"
+#include "core/retrieval/Retriever.h"
+#include "core/search/SearchService.h"
+#include "ui/common/ErrorText.h"
+
+namespace app {
+
+namespace accounts = core::accounts;
+
+Application::Application(const Profile &profile)
+    : m_profile(profile),
+      m_secrets(accounts::makeKeychainStore()),
+      m_passwords(std::make_unique<accounts::PasswordProvider>(*m_secrets)),
+      m_accounts(std::make_unique<accounts::AccountStore>(profile.accountsFile()))
+{}
+
+Application::~Application() = default;
+
+core::Result<std::unique_ptr<Application>> Application::open(const Profile &profile)
+{
+    if (auto made = profile.ensure(); !made)
+        return core::fail(made.error());
+    std::unique_ptr<Application> application(new Application(profile));
+    if (auto opened = application->openParts(); !opened)
+        return core::fail(opened.error());
+    return application;
+}
+
+core::Result<void> Application::openParts()
+{
+    auto archive = core::archive::Archive::open(m_profile.folder(), m_clock);
+    if (!archive)
+        return core::fail(archive.error());
+    m_archive = std::move(*archive);
+    // After the lock is ours, so that nobody else changes the accounts from here on.
+    if (auto loaded = m_accounts->load(); !loaded)
+        return core::fail(loaded.error());
+    auto reader = core::archive::ArchiveReader::open(m_archive->mailDbPath());
+    if (!reader)
+        return core::fail(reader.error());
+    m_reader = std::move(*reader);
+    auto search = core::search::SearchService::open(*m_archive);
+    if (!search)
+        return core::fail(search.error());
+    m_search = std::move(*search);
+    m_demo = std::make_unique<DemoMailbox>(*m_accounts, *m_passwords, m_profile.demoCertificateFile());
+    const auto toIndex = [search = m_search.get()](std::vector<core::ingest::IndexEntry> entries) {
+        search->add(std::move(entries));
+    };
+    m_retriever = std::make_unique<core::retrieval::Retriever>(*m_archive, toIndex, m_clock);
+    return {};
+}
+
+ui::Services Application::services()
+{
+    const auto startDemo = [this](const std::function<void(QString)> &done) {
+        const auto started = m_demo->start();
+        done(started ? QString() : ui::errorText(started.error(), {{}, {}, m_profile.folder()}));
+    };
+    return ui::Services{*m_archive,  *m_reader,    *m_search, *m_retriever,
+                        *m_accounts, *m_passwords, m_clock,   m_profile.settingsFile(),
+                        startDemo};
+}
+
+} // namespace app

@@ -1,0 +1,130 @@
+#include "app/cli/AccountVerbs.h"
+
+#include "app/Application.h"
+#include "app/DemoMailbox.h"
+#include "app/cli/Console.h"
+#include "app/cli/Json.h"
+#include "app/cli/Passwords.h"
+
+#include "core/accounts/AccountStore.h"
+#include "core/accounts/SecretStore.h"
+#include "core/retrieval/Retriever.h"
+#include "ui/common/Format.h"
+
+#include <QJsonArray>
+
+namespace app::cli {
+
+using namespace Qt::StringLiterals;
+using core::accounts::Account;
+
+void AccountList::run()
+{
+    core::accounts::AccountStore store(profile().accountsFile());
+    if (auto loaded = store.load(); !loaded) {
+        finishWith(loaded.error());
+        return;
+    }
+    using Align = Table::Align;
+    Table table({Align::Left, Align::Left, Align::Left, Align::Left, Align::Left});
+    for (const Account &account : store.accounts()) {
+        if (wantsJson())
+            console().json(toJson(account));
+        else
+            table.add({safeLine(account.name), safeLine(account.user),
+                       u"%1:%2"_s.arg(safeLine(account.host)).arg(account.port), securityWord(account),
+                       tr("keep: %1").arg(keepWord(account))});
+    }
+    if (!wantsJson())
+        table.print(console(), 48);
+    if (store.accounts().empty() && !wantsJson())
+        console().line(
+            tr("There are no accounts yet. Add one with: fumibako account add NAME --host HOST --user USER"));
+    finish(ExitCode::Done);
+}
+
+void AccountRemove::run()
+{
+    const auto found = account(invocation().arguments.first());
+    Application *application = found ? openApplication() : nullptr;
+    if (!application)
+        return;
+    if (auto removed = application->accounts().remove(found->id); !removed) {
+        finishWith(removed.error());
+        return;
+    }
+    application->passwords().store().remove(found->id, [this, name = found->name](
+                                                           const core::Result<void> &removed) {
+        console().line(tr("Removed the account “%1”. Its mail stays here.").arg(safeLine(name)));
+        // Without a key store nothing can have been stored in it.
+        if (!removed && removed.error().code != core::ErrorCode::SecretStoreUnavailable) {
+            finishWith(tr("Its password could not be removed from the key store. Please remove it there."));
+            return;
+        }
+        finish(ExitCode::Done);
+    });
+}
+
+void AccountTest::run()
+{
+    const auto found = account(invocation().arguments.first());
+    Application *application = found ? openApplication() : nullptr;
+    if (!application)
+        return;
+    if (found->id == DemoMailbox::accountId())
+        if (auto resumed = application->demo().resume(); !resumed) {
+            finishWith(resumed.error());
+            return;
+        }
+    const Account current = application->accounts().find(found->id).value_or(*found);
+    findPassword(application->passwords(), current,
+                 [this, application, current](const core::Result<QByteArray> &password) {
+                     if (password) {
+                         test(*application, current, *password);
+                         return;
+                     }
+                     core::retrieval::ConnectionReport failed;
+                     failed.error = password.error();
+                     report(current, failed);
+                 });
+}
+
+void AccountTest::test(Application &application, const Account &account, const QByteArray &password)
+{
+    application.retriever()
+        .test(account, password)
+        .then(this,
+              [this, account](const core::retrieval::ConnectionReport &result) { report(account, result); });
+}
+
+void AccountTest::report(const Account &account, const core::retrieval::ConnectionReport &result)
+{
+    const QString reason =
+        result.error ? ui::errorText(*result.error, {account.name, account.host, account.passwordFile})
+                     : QString();
+    if (wantsJson()) {
+        console().json(
+            {{u"account"_s, account.name},
+             {u"error"_s, result.error ? QJsonValue(core::errorName(result.error->code)) : QJsonValue()},
+             {u"error_text"_s, result.error ? QJsonValue(reason) : QJsonValue()},
+             {u"encrypted"_s, result.encrypted},
+             {u"tls"_s, result.tlsVersion},
+             {u"certificate"_s, result.certificateSubject},
+             {u"certificate_names"_s, QJsonArray::fromStringList(result.certificateNames)},
+             {u"capabilities"_s, QJsonArray::fromStringList(result.capabilities)},
+             {u"messages"_s, result.messages},
+             {u"bytes"_s, result.bytes}});
+    } else if (!result.error) {
+        const QString line =
+            result.encrypted ? tr("encrypted, %1").arg(safeLine(result.tlsVersion)) : tr("not encrypted");
+        console().line(tr("“%1” works: %2; %3 messages, %4 on the server.")
+                           .arg(safeLine(account.name), line, QLocale().toString(result.messages),
+                                ui::formatSize(result.bytes)));
+    }
+    if (result.error)
+        finishWith(reason);
+    else
+        finish(ExitCode::Done);
+}
+
+} // namespace app::cli

@@ -1,0 +1,150 @@
+#include "app/cli/Care.h"
+
+#include "app/Application.h"
+#include "app/cli/Console.h"
+
+#include "core/archive/Archive.h"
+#include "core/archive/ArchiveReader.h"
+#include "core/search/SearchService.h"
+#include "ui/common/Format.h"
+
+#include <QJsonArray>
+#include <QLocale>
+
+namespace app::cli {
+
+using namespace Qt::StringLiterals;
+using core::archive::CheckKind;
+using core::archive::CheckReport;
+
+namespace {
+
+QString kindWord(CheckKind kind)
+{
+    switch (kind) {
+    case CheckKind::Structure: return u"structure"_s;
+    case CheckKind::ForeignKeys: return u"foreign-keys"_s;
+    case CheckKind::Counters: return u"counters"_s;
+    case CheckKind::Body: return u"body"_s;
+    case CheckKind::Dictionary: break;
+    }
+    return u"dictionary"_s;
+}
+
+} // namespace
+
+Stats::Stats(Context context) : Verb(std::move(context)) {}
+
+Stats::~Stats() = default;
+
+void Stats::run()
+{
+    auto *reader = openReader();
+    if (!reader)
+        return;
+    const auto stats = reader->stats();
+    if (!stats) {
+        finishWith(stats.error());
+        return;
+    }
+    m_search = core::search::SearchService::openReadOnly(profile().mailDb());
+    m_search->indexedCount().then(this, [this, stats = *stats](const core::Result<qint64> &indexed) {
+        print(stats, indexed ? *indexed : 0);
+    });
+}
+
+void Stats::print(const core::archive::ArchiveStats &stats, qint64 indexed)
+{
+    const qint64 indexDbBytes = m_search->indexDbBytes();
+    if (wantsJson()) {
+        console().json({{u"messages"_s, stats.messages},
+                        {u"bytes"_s, stats.rawBytes},
+                        {u"folders"_s, stats.folders},
+                        {u"mail_db_bytes"_s, stats.mailDbBytes},
+                        {u"index_db_bytes"_s, indexDbBytes},
+                        {u"indexed"_s, indexed}});
+    } else {
+        const QLocale locale;
+        console().line(
+            tr("Messages: %1 (%2)").arg(locale.toString(stats.messages), ui::formatSize(stats.rawBytes)));
+        console().line(tr("Folders: %1").arg(locale.toString(stats.folders)));
+        console().line(tr("On disk: %1 of mail, %2 of index")
+                           .arg(ui::formatSize(stats.mailDbBytes), ui::formatSize(indexDbBytes)));
+        console().line(
+            tr("Searchable: %1 of %2").arg(locale.toString(indexed), locale.toString(stats.messages)));
+    }
+    finish(ExitCode::Done);
+}
+
+void Check::run()
+{
+    Application *application = openApplication();
+    if (!application)
+        return;
+    application->archive()
+        .check(invocation().has(u"repair"_s))
+        .then(this, [this](const core::Result<CheckReport> &report) {
+            if (report)
+                print(*report);
+            else
+                finishWith(report.error());
+        });
+}
+
+void Check::print(const CheckReport &report)
+{
+    QJsonArray findings;
+    for (const auto &finding : report.findings) {
+        findings.append(QJsonObject{{u"kind"_s, kindWord(finding.kind)},
+                                    {u"message"_s, core::number(finding.message)},
+                                    {u"folder"_s, core::number(finding.folder)},
+                                    {u"detail"_s, finding.detail},
+                                    {u"repaired"_s, finding.repaired}});
+        if (!wantsJson())
+            console().line(u"%1: %2%3"_s.arg(kindWord(finding.kind), safeLine(finding.detail),
+                                             finding.repaired ? u' ' + tr("(repaired)") : QString()));
+    }
+    if (wantsJson())
+        console().json({{u"sound"_s, report.isSound()},
+                        {u"bodies_checked"_s, report.bodiesChecked},
+                        {u"findings"_s, findings}});
+    else if (report.isSound())
+        console().line(tr("The archive is sound; %1 messages were checked.")
+                           .arg(QLocale().toString(report.bodiesChecked)));
+    if (report.isSound())
+        finish(ExitCode::Done);
+    else if (wantsJson())
+        finish(ExitCode::PartFailed);
+    else
+        finishWith(tr(
+            "The archive is damaged in the places listed. Make a copy of the profile folder first, then try "
+            "“fumibako check --repair”."));
+}
+
+void Reindex::run()
+{
+    Application *application = openApplication();
+    if (!application)
+        return;
+    connect(&application->search(), &core::search::SearchService::progress, this,
+            [this](qint64 indexed, qint64 total) {
+                console().progress(tr("making it searchable, %1 of %2")
+                                       .arg(QLocale().toString(indexed), QLocale().toString(total)));
+            });
+    application->search().rebuild().then(this, [this, application](const core::Result<void> &rebuilt) {
+        if (!rebuilt) {
+            finishWith(rebuilt.error());
+            return;
+        }
+        application->search().caughtUp().then(this, [this](const core::Result<void> &caughtUp) {
+            if (!caughtUp) {
+                finishWith(caughtUp.error());
+                return;
+            }
+            console().line(tr("All messages can be found again."));
+            finish(ExitCode::Done);
+        });
+    });
+}
+
+} // namespace app::cli

@@ -1,0 +1,152 @@
+#include "app/cli/Json.h"
+
+#include "core/accounts/Account.h"
+#include "core/archive/Types.h"
+#include "core/base/Error.h"
+#include "core/retrieval/Retriever.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+namespace app::cli {
+
+using namespace Qt::StringLiterals;
+using namespace core::accounts;
+using core::archive::FolderKind;
+using core::archive::LedgerState;
+
+QString securityWord(const Account &account)
+{
+    switch (account.security) {
+    case Security::ImplicitTls: return u"tls"_s;
+    case Security::StartTls: return u"starttls"_s;
+    case Security::None: break;
+    }
+    return u"none"_s;
+}
+
+QString authWord(const Account &account)
+{
+    switch (account.auth) {
+    case AuthMethod::Auto: return u"auto"_s;
+    case AuthMethod::Plain: return u"plain"_s;
+    case AuthMethod::UserPass: break;
+    }
+    return u"userpass"_s;
+}
+
+QString keepWord(const Account &account)
+{
+    switch (account.keep) {
+    case KeepPolicy::Forever: return u"forever"_s;
+    case KeepPolicy::Never: return u"never"_s;
+    case KeepPolicy::Days: break;
+    }
+    return QString::number(account.keepDays);
+}
+
+QString passwordWord(const Account &account)
+{
+    switch (account.passwordSource) {
+    case PasswordSource::KeyStore: return u"key-store"_s;
+    case PasswordSource::File: return u"file"_s;
+    case PasswordSource::Command: return u"command"_s;
+    case PasswordSource::AskEachTime: break;
+    }
+    return u"ask"_s;
+}
+
+QString ledgerWord(const core::archive::LedgerRow &row)
+{
+    switch (row.state) {
+    case LedgerState::Listed: return u"listed"_s;
+    case LedgerState::Stored: return u"stored"_s;
+    case LedgerState::DeleteAsked: return u"delete-asked"_s;
+    case LedgerState::Deleted: return u"deleted"_s;
+    case LedgerState::PutAside: break;
+    }
+    return u"put-aside"_s;
+}
+
+QJsonValue jsonDate(qint64 secondsUtc)
+{
+    return secondsUtc == 0
+               ? QJsonValue()
+               : QJsonValue(QDateTime::fromSecsSinceEpoch(secondsUtc, Qt::UTC).toString(Qt::ISODate));
+}
+
+QJsonObject toJson(const Account &account)
+{
+    return {{u"name"_s, account.name},
+            {u"host"_s, account.host},
+            {u"port"_s, account.port},
+            {u"security"_s, securityWord(account)},
+            {u"user"_s, account.user},
+            {u"auth"_s, authWord(account)},
+            {u"password"_s, passwordWord(account)},
+            {u"keep"_s, keepWord(account)},
+            {u"folder"_s, account.folder},
+            {u"ca"_s, account.caFile},
+            {u"enabled"_s, account.enabled}};
+}
+
+QJsonObject toJson(const core::archive::Folder &folder)
+{
+    static constexpr const char *kKinds[] = {"user", "inbox", "junk", "trash"};
+    return {{u"id"_s, core::number(folder.id)},
+            {u"path"_s, folder.path},
+            {u"kind"_s, QString::fromLatin1(kKinds[static_cast<int>(folder.kind)])},
+            {u"total"_s, folder.total},
+            {u"unread"_s, folder.unread}};
+}
+
+QJsonObject toJson(const core::archive::MessageSummary &summary, const FolderPaths &folders,
+                   const QString &snippet)
+{
+    const QString from = summary.fromName.isEmpty() ? summary.fromAddress
+                                                    : u"%1 <%2>"_s.arg(summary.fromName, summary.fromAddress);
+    return {
+        {u"id"_s, core::number(summary.id)},    {u"folder"_s, folders.value(core::number(summary.folder))},
+        {u"date"_s, jsonDate(summary.dateUtc)}, {u"from"_s, from},
+        {u"subject"_s, summary.subject},        {u"size"_s, summary.sizeBytes},
+        {u"unread"_s, summary.unread},          {u"snippet"_s, snippet}};
+}
+
+QJsonObject toJson(const core::archive::LedgerRow &row)
+{
+    return {{u"uidl"_s, QString::fromLatin1(row.uidl)},
+            {u"state"_s, ledgerWord(row)},
+            {u"bytes"_s, row.listedBytes},
+            {u"first_seen"_s, jsonDate(row.firstSeenUtc)},
+            {u"stored"_s, jsonDate(row.storedUtc)},
+            {u"deleted"_s, jsonDate(row.deletedUtc)},
+            {u"gone_since"_s, jsonDate(row.goneSinceUtc)},
+            {u"failures"_s, row.failures},
+            {u"reason"_s, row.reason},
+            {u"message"_s, core::isSet(row.message) ? QJsonValue(core::number(row.message)) : QJsonValue()},
+            {u"sha256"_s, QString::fromLatin1(row.sha256.toHex())}};
+}
+
+QJsonObject toJson(const core::retrieval::RunReport &report, const QString &errorText)
+{
+    QJsonArray failures;
+    for (const auto &failure : report.failures)
+        failures.append(QJsonObject{{u"uidl"_s, QString::fromLatin1(failure.uidl)},
+                                    {u"error"_s, core::errorName(failure.error.code)},
+                                    {u"put_aside"_s, failure.putAside}});
+    return {{u"account"_s, report.accountName},
+            {u"listed"_s, report.listed},
+            {u"fetched"_s, report.fetched},
+            {u"bytes"_s, report.bytes},
+            {u"duplicates"_s, report.duplicates},
+            {u"skipped"_s, report.skipped},
+            {u"failed"_s, report.failed},
+            {u"deleted"_s, report.deleted},
+            {u"seconds"_s, report.seconds},
+            {u"encrypted"_s, report.encrypted},
+            {u"error"_s, report.error ? QJsonValue(core::errorName(report.error->code)) : QJsonValue()},
+            {u"error_text"_s, report.error ? QJsonValue(errorText) : QJsonValue()},
+            {u"failures"_s, failures}};
+}
+
+} // namespace app::cli

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "app/cli/Verb.h"
+
+#include "app/cli/Json.h"
+#include "core/base/Ids.h"
+
+#include <span>
+
+namespace core::archive {
+struct MessageSummary;
+}
+
+namespace app::cli {
+
+/// All folders by id, for output.
+[[nodiscard]] core::Result<FolderPaths> folderPaths(core::archive::ArchiveReader &reader);
+/// A message list as people read it: number, date, sender, subject.
+void printSummaries(Console &console, const std::vector<core::archive::MessageSummary> &summaries);
+
+/// fumibako folders
+class Folders final : public Verb
+{
+    Q_OBJECT
+
+public:
+    using Verb::Verb;
+    void run() override;
+};
+
+/// fumibako list FOLDER
+class List final : public Verb
+{
+    Q_OBJECT
+
+public:
+    using Verb::Verb;
+    void run() override;
+
+private:
+    void print(core::archive::ArchiveReader &reader, std::span<const core::MessageId> ids,
+               const FolderPaths &folders);
+};
+
+/// fumibako ledger NAME
+class Ledger final : public Verb
+{
+    Q_OBJECT
+
+public:
+    using Verb::Verb;
+    void run() override;
+};
+
+} // namespace app::cli

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/accounts/SecretStore.h"
+
+namespace app::cli {
+
+/// The password of an account by its source; where somebody has to be asked and sits at the terminal, asks. `done` is
+/// called once, later.
+void findPassword(core::accounts::PasswordProvider &provider, const core::accounts::Account &account,
+                  core::accounts::SecretStore::ReadDone done);
+
+} // namespace app::cli

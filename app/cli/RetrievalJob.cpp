@@ -1,0 +1,92 @@
+#include "app/cli/RetrievalJob.h"
+
+#include "app/Application.h"
+#include "app/cli/Passwords.h"
+
+#include "core/search/SearchService.h"
+
+#include <algorithm>
+
+namespace app::cli {
+
+using core::accounts::Account;
+using core::retrieval::RunReport;
+
+RetrievalJob::RetrievalJob(Application &application, Until until, QObject *parent)
+    : QObject(parent), m_application(application), m_until(until)
+{
+    connect(&application.retriever(), &core::retrieval::Retriever::finished, this,
+            &RetrievalJob::onRunFinished);
+    connect(&application.retriever(), &core::retrieval::Retriever::progress, this,
+            [this](const core::retrieval::Progress &progress) {
+                const auto it =
+                    std::find_if(m_accounts.begin(), m_accounts.end(), [&progress](const Account &account) {
+                        return account.id == progress.account;
+                    });
+                if (it != m_accounts.end())
+                    Q_EMIT progressed(progress, it->name);
+            });
+    connect(&application.search(), &core::search::SearchService::progress, this, &RetrievalJob::indexing);
+}
+
+void RetrievalJob::start(const std::vector<Account> &accounts)
+{
+    m_accounts = accounts;
+    m_open = accounts.size();
+    if (m_open == 0)
+        waitForIndex();
+    for (const Account &account : accounts)
+        findPassword(
+            m_application.passwords(), account,
+            [this, account](const core::Result<QByteArray> &password) { startRun(account, password); });
+}
+
+void RetrievalJob::startRun(const Account &account, const core::Result<QByteArray> &password)
+{
+    if (password && !m_cancelled) {
+        m_application.retriever().start(account, *password);
+        return;
+    }
+    RunReport report;
+    report.account = account.id;
+    report.accountName = account.name;
+    report.error = password ? core::Error{core::ErrorCode::Cancelled, {}, {}} : password.error();
+    onAccountDone(account, report);
+}
+
+void RetrievalJob::onRunFinished(const RunReport &report)
+{
+    const auto it = std::find_if(m_accounts.begin(), m_accounts.end(),
+                                 [&report](const Account &account) { return account.id == report.account; });
+    if (it != m_accounts.end())
+        onAccountDone(*it, report);
+}
+
+void RetrievalJob::onAccountDone(const Account &account, const RunReport &report)
+{
+    m_allSucceeded = m_allSucceeded && !report.error && report.failed == 0;
+    Q_EMIT accountDone(account, report);
+    if (--m_open == 0)
+        waitForIndex();
+}
+
+void RetrievalJob::waitForIndex()
+{
+    if (m_until == Until::Stored || m_cancelled) {
+        Q_EMIT finished(m_allSucceeded);
+        return;
+    }
+    m_application.search().caughtUp().then(this, [this](const core::Result<void> &caughtUp) {
+        // The mail is stored; an index that is behind is made up for at the next start.
+        m_allSucceeded = m_allSucceeded && caughtUp;
+        Q_EMIT finished(m_allSucceeded);
+    });
+}
+
+void RetrievalJob::cancel()
+{
+    m_cancelled = true;
+    m_application.retriever().cancelAll();
+}
+
+} // namespace app::cli

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/accounts/Account.h"
+#include "core/retrieval/Retriever.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace app {
+class Application;
+}
+
+namespace app::cli {
+
+/// Runs some accounts, all at once, and reports each as it ends; then waits until what arrived can be found. Main thread;
+/// the application is borrowed.
+class RetrievalJob final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Until { Stored, Searchable };
+    RetrievalJob(Application &application, Until until, QObject *parent = nullptr);
+
+    void start(const std::vector<core::accounts::Account> &accounts);
+    void cancel(); ///< finished() follows
+
+Q_SIGNALS:
+    void progressed(const core::retrieval::Progress &progress, const QString &accountName);
+    void indexing(qint64 indexed, qint64 total);
+    /// Once an account, also where it could not start for want of a password.
+    void accountDone(const core::accounts::Account &account, const core::retrieval::RunReport &report);
+    void finished(bool allSucceeded);
+
+private:
+    void startRun(const core::accounts::Account &account, const core::Result<QByteArray> &password);
+    void onRunFinished(const core::retrieval::RunReport &report);
+    void onAccountDone(const core::accounts::Account &account, const core::retrieval::RunReport &report);
+    void waitForIndex();
+
+    Application &m_application;
+    Until m_until;
+    std::vector<core::accounts::Account> m_accounts;
+    std::size_t m_open = 0; ///< accounts whose report is still to come
+    bool m_allSucceeded = true;
+    bool m_cancelled = false;
+};
+
+} // namespace app::cli

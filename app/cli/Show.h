@@ -1,0 +1,47 @@
+#pragma once
+
+#include "app/cli/Verb.h"
+
+#include "core/base/Ids.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <memory>
+
+namespace core {
+class Worker;
+}
+
+namespace app::cli {
+
+/// fumibako show ID [--raw|--headers|--text|--html]
+class Show final : public Verb
+{
+    Q_OBJECT
+
+public:
+    enum class Part { Everything, Raw, Headers, Text, Html };
+
+    explicit Show(Context context);
+    ~Show() override;
+    void run() override;
+
+private:
+    /// Made on the worker's thread: parsers need its stack.
+    struct Shown
+    {
+        bool found = true; ///< false: the message has no such part
+        QString text;
+        QJsonObject json;
+    };
+    [[nodiscard]] static Shown make(const QByteArray &raw, core::MessageId id, Part part);
+
+    [[nodiscard]] std::optional<Part> part();
+    void printRaw(const QByteArray &raw);
+    void print(const Shown &shown, const QJsonObject &summary);
+
+    std::unique_ptr<core::Worker> m_worker;
+};
+
+} // namespace app::cli

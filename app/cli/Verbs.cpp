@@ -1,0 +1,166 @@
+#include "app/cli/AccountAdd.h"
+#include "app/cli/AccountVerbs.h"
+#include "app/cli/Care.h"
+#include "app/cli/Demo.h"
+#include "app/cli/Fetch.h"
+#include "app/cli/Invocation.h"
+#include "app/cli/Listing.h"
+#include "app/cli/Move.h"
+#include "app/cli/Search.h"
+#include "app/cli/Show.h"
+
+#include <QCoreApplication>
+
+namespace app::cli {
+
+namespace {
+
+constexpr OptionSpec kJson{"json", "", QT_TRANSLATE_NOOP("app::cli", "print JSON for other programs")};
+constexpr OptionSpec kLimit{"limit", "N", QT_TRANSLATE_NOOP("app::cli", "at most N of them")};
+constexpr OptionSpec kOffset{"offset", "N", QT_TRANSLATE_NOOP("app::cli", "leave out the first N")};
+
+VerbSpec accountAdd()
+{
+    return {
+        "account add",
+        "NAME",
+        1,
+        1,
+        {{"host", "HOST", QT_TRANSLATE_NOOP("app::cli", "the POP3 server")},
+         {"user", "USER", QT_TRANSLATE_NOOP("app::cli", "the user name there")},
+         {"port", "PORT",
+          QT_TRANSLATE_NOOP("app::cli", "its port; otherwise 995, or 110 without implicit TLS")},
+         {"security", "KIND",
+          QT_TRANSLATE_NOOP("app::cli", "tls (from the start), starttls or none; otherwise tls")},
+         {"auth", "KIND", QT_TRANSLATE_NOOP("app::cli", "auto, plain or userpass; otherwise auto")},
+         {"password-stdin", "",
+          QT_TRANSLATE_NOOP("app::cli", "read the password and put it into the key store")},
+         {"password-file", "FILE",
+          QT_TRANSLATE_NOOP("app::cli", "read the password from a file that only you can read, each time")},
+         {"password-command", "COMMAND",
+          QT_TRANSLATE_NOOP("app::cli", "get the password from a program of yours, each time")},
+         {"keep", "HOW",
+          QT_TRANSLATE_NOOP("app::cli", "copies on the server: forever, never or so many DAYS; "
+                                        "otherwise forever")},
+         {"ca", "FILE",
+          QT_TRANSLATE_NOOP("app::cli", "trust the certificates in this file instead of the system's")},
+         {"folder", "FOLDER", QT_TRANSLATE_NOOP("app::cli", "where its new mail goes; otherwise Inbox")},
+         kJson},
+        QT_TRANSLATE_NOOP("app::cli", "add an account"),
+        make<AccountAdd>};
+}
+
+std::vector<VerbSpec> allVerbs()
+{
+    return {
+        accountAdd(),
+        {"account list",
+         "",
+         0,
+         0,
+         {kJson},
+         QT_TRANSLATE_NOOP("app::cli", "show the accounts"),
+         make<AccountList>},
+        {"account test",
+         "NAME",
+         1,
+         1,
+         {kJson},
+         QT_TRANSLATE_NOOP("app::cli", "connect and log in, and change nothing"),
+         make<AccountTest>},
+        {"account remove",
+         "NAME",
+         1,
+         1,
+         {},
+         QT_TRANSLATE_NOOP("app::cli", "remove an account; its mail stays"),
+         make<AccountRemove>},
+        {"fetch",
+         "[NAME ...]",
+         0,
+         -1,
+         {{"no-wait", "", QT_TRANSLATE_NOOP("app::cli", "until stored, not until searchable")}, kJson},
+         QT_TRANSLATE_NOOP("app::cli", "get mail, from all accounts or from those named"),
+         make<Fetch>},
+        {"folders", "", 0, 0, {kJson}, QT_TRANSLATE_NOOP("app::cli", "show the folders"), make<Folders>},
+        {"list",
+         "FOLDER",
+         1,
+         1,
+         {kLimit, kOffset, kJson},
+         QT_TRANSLATE_NOOP("app::cli", "show the messages of a folder, newest first"),
+         make<List>},
+        {"search",
+         "QUERY ...",
+         1,
+         -1,
+         {{"no-wait", "", QT_TRANSLATE_NOOP("app::cli", "search what is indexed now")},
+          kLimit,
+          kOffset,
+          kJson},
+         QT_TRANSLATE_NOOP("app::cli", "find messages by their words"),
+         make<Search>},
+        {"show",
+         "ID",
+         1,
+         1,
+         {{"raw", "", QT_TRANSLATE_NOOP("app::cli", "the bytes as the server sent them")},
+          {"headers", "", QT_TRANSLATE_NOOP("app::cli", "only the headers")},
+          {"text", "", QT_TRANSLATE_NOOP("app::cli", "only the text")},
+          {"html", "", QT_TRANSLATE_NOOP("app::cli", "only the HTML text")},
+          kJson},
+         QT_TRANSLATE_NOOP("app::cli", "show a message"),
+         make<Show>},
+        {"move",
+         "QUERY FOLDER",
+         2,
+         2,
+         {},
+         QT_TRANSLATE_NOOP("app::cli", "move what a search finds to a folder"),
+         make<Move>},
+        {"ledger",
+         "NAME",
+         1,
+         1,
+         {kLimit, kOffset, kJson},
+         QT_TRANSLATE_NOOP("app::cli", "what the server of an account had, and what became of it"),
+         make<Ledger>},
+        {"stats", "", 0, 0, {kJson}, QT_TRANSLATE_NOOP("app::cli", "how much is here"), make<Stats>},
+        {"check",
+         "",
+         0,
+         0,
+         {{"repair", "", QT_TRANSLATE_NOOP("app::cli", "mend what can be mended")}, kJson},
+         QT_TRANSLATE_NOOP("app::cli", "examine the archive and every message in it"),
+         make<Check>},
+        {"reindex", "", 0, 0, {}, QT_TRANSLATE_NOOP("app::cli", "make the search index anew"), make<Reindex>},
+        {"demo",
+         "",
+         0,
+         0,
+         {},
+         QT_TRANSLATE_NOOP("app::cli", "get the built-in sample mailbox from the built-in server"),
+         make<Demo>},
+    };
+}
+
+} // namespace
+
+const std::vector<VerbSpec> &verbs()
+{
+    static const std::vector<VerbSpec> all = allVerbs();
+    return all;
+}
+
+const std::vector<OptionSpec> &globalOptions()
+{
+    static const std::vector<OptionSpec> options{
+        {"profile", "DIR",
+         QT_TRANSLATE_NOOP("app::cli", "the folder with everything; otherwise the one of your user")},
+        {"demo", "", QT_TRANSLATE_NOOP("app::cli", "open the window with the sample mailbox")},
+        {"help", "", QT_TRANSLATE_NOOP("app::cli", "show this")},
+        {"version", "", QT_TRANSLATE_NOOP("app::cli", "show the version")}};
+    return options;
+}
+
+} // namespace app::cli

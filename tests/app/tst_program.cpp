@@ -1,0 +1,350 @@
+#include "core/serve/Pop3Server.h"
+#include "tests/app/Program.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/// The built program as its users run it: the sample mailbox from an empty profile, every reading verb, JSON.
+class TestProgram : public QObject
+{
+    Q_OBJECT
+
+private:
+    Program m_program; ///< with the sample mailbox in it
+    std::unique_ptr<core::serve::Maildrop> m_sample = core::serve::makeDemoMaildrop();
+
+    [[nodiscard]] qint64 sampleSize() const { return qint64(m_sample->entries().size()); }
+    [[nodiscard]] std::vector<QJsonObject> inbox() const
+    {
+        return m_program.run({u"list"_s, u"Inbox"_s, u"--json"_s}).jsonLines();
+    }
+
+private Q_SLOTS:
+    void initTestCase();
+    void helpsAndTellsItsVersion();
+    void answersWrongUsageWithTwo();
+    void speaksTheLanguageOfTheEnvironment();
+    void findsTheJapaneseWord();
+    void searchPrintsWhatDesignPromises();
+    void listPrintsOneObjectALine();
+    void listTakesLimitAndOffset();
+    void showsTheExactBytes();
+    void showsTextHeadersAndHtml();
+    void refusesAMessageThatIsNotThere();
+    void statsCountEverything();
+    void ledgerKnowsEveryMessage();
+    void fetchesNothingTwice();
+    void checkIsSound();
+    void movesWhatASearchFinds();
+    void keepsFilesPrivate();
+    void accountsComeAndGo();
+    void tellsAboutMissingKeyStore();
+    void showsNoMailBeforeThereIsAny();
+};
+
+void TestProgram::initTestCase()
+{
+    const Outcome demo = m_program.run({u"demo"_s});
+    QVERIFY2(demo.exitCode == 0, demo.err.constData());
+    QVERIFY(demo.err.isEmpty());
+    const QString out = QString::fromUtf8(demo.out);
+    QVERIFY2(out.contains(u"%1 on the server, %1 fetched"_s.arg(sampleSize())), demo.out.constData());
+    QVERIFY(out.contains(u"会議"_s));
+    QVERIFY(!out.contains(u"\n0 message"_s));
+}
+
+void TestProgram::helpsAndTellsItsVersion()
+{
+    const Outcome help = m_program.run({u"--help"_s});
+    QCOMPARE(help.exitCode, 0);
+    QVERIFY(help.out.contains("account add NAME"));
+    const Outcome verb = m_program.run({u"fetch"_s, u"--help"_s});
+    QCOMPARE(verb.exitCode, 0);
+    QVERIFY(verb.out.contains("--no-wait"));
+    QVERIFY(m_program.run({u"--version"_s}).out.startsWith("fumibako 0."));
+}
+
+void TestProgram::answersWrongUsageWithTwo()
+{
+    for (const QStringList &words :
+         {QStringList{u"fly"_s}, QStringList{u"show"_s}, QStringList{u"show"_s, u"x"_s},
+          QStringList{u"list"_s, u"Inbox"_s, u"--limit=x"_s},
+          QStringList{u"show"_s, u"1"_s, u"--raw"_s, u"--text"_s},
+          QStringList{u"account"_s, u"add"_s, u"A"_s}}) {
+        const Outcome outcome = m_program.run(words);
+        QCOMPARE(outcome.exitCode, 2);
+        QVERIFY2(outcome.hasOneClearSentence(), outcome.err.constData());
+        QVERIFY(outcome.out.isEmpty());
+    }
+}
+
+void TestProgram::speaksTheLanguageOfTheEnvironment()
+{
+    // Whether or not the C library has the locale: this machine may not.
+    const QStringList japanese = {u"env"_s, u"LANG=ja_JP.UTF-8"_s};
+    const Outcome usage = m_program.runThrough(japanese, {u"show"_s});
+    QCOMPARE(usage.exitCode, 2);
+    QVERIFY2(QString::fromUtf8(usage.err).contains(u"。"_s), usage.err.constData());
+    const Outcome stats = m_program.runThrough(japanese, {u"stats"_s});
+    QCOMPARE(stats.exitCode, 0);
+    QVERIFY2(QString::fromUtf8(stats.out).contains(u"フォルダー"_s), stats.out.constData());
+    QVERIFY(m_program.run({u"stats"_s}).out.contains("Folders"));
+}
+
+void TestProgram::findsTheJapaneseWord()
+{
+    const Outcome found = m_program.run({u"search"_s, u"会議"_s});
+    QCOMPARE(found.exitCode, 0);
+    QVERIFY(QString::fromUtf8(found.out).contains(u"found"_s));
+    QVERIFY(found.out.count('\n') > 1);
+    const QJsonObject nothing = m_program.run({u"search"_s, u"qqqxyzzy"_s, u"--json"_s}).json();
+    QCOMPARE(nothing[u"total"_s].toInteger(-1), 0);
+}
+
+void TestProgram::searchPrintsWhatDesignPromises()
+{
+    const Outcome outcome = m_program.run({u"search"_s, u"会議"_s, u"--json"_s});
+    QCOMPARE(outcome.exitCode, 0);
+    const QJsonObject result = outcome.json();
+    const QJsonArray messages = result[u"messages"_s].toArray();
+    QVERIFY(!messages.isEmpty());
+    QCOMPARE(result[u"total"_s].toInteger(), messages.size());
+    bool anySnippet = false;
+    for (const QJsonValue &value : messages) {
+        const QJsonObject message = value.toObject();
+        for (const QString &field :
+             {u"id"_s, u"folder"_s, u"date"_s, u"from"_s, u"subject"_s, u"size"_s, u"unread"_s, u"snippet"_s})
+            QVERIFY2(message.contains(field), qPrintable(field));
+        QCOMPARE(message[u"folder"_s].toString(), u"Inbox"_s);
+        anySnippet = anySnippet || message[u"snippet"_s].toString().contains(u"会議"_s);
+    }
+    QVERIFY(anySnippet);
+    const QJsonObject limited =
+        m_program.run({u"search"_s, u"会議"_s, u"--json"_s, u"--limit=1"_s, u"--offset=1"_s}).json();
+    QCOMPARE(limited[u"total"_s], result[u"total"_s]);
+    QCOMPARE(limited[u"messages"_s].toArray().size(), 1);
+    QCOMPARE(limited[u"messages"_s].toArray()[0], messages[1]);
+}
+
+void TestProgram::listPrintsOneObjectALine()
+{
+    const auto messages = inbox();
+    QCOMPARE(qint64(messages.size()), sampleSize());
+    QString newest = u"9999"_s;
+    for (const QJsonObject &message : messages) {
+        QVERIFY(message[u"id"_s].toInteger() > 0);
+        QVERIFY(message[u"date"_s].toString() <= newest);
+        newest = message[u"date"_s].toString();
+        QVERIFY(message[u"unread"_s].isBool());
+    }
+    const auto folders = m_program.run({u"folders"_s, u"--json"_s}).jsonLines();
+    QCOMPARE(folders.size(), std::size_t(3));
+    QCOMPARE(folders[0][u"path"_s].toString(), u"Inbox"_s);
+    QCOMPARE(folders[0][u"total"_s].toInteger(), sampleSize());
+    QVERIFY(m_program.run({u"list"_s, u"Inbox"_s}).out.count('\n') == sampleSize());
+}
+
+void TestProgram::listTakesLimitAndOffset()
+{
+    const auto all = inbox();
+    const auto some =
+        m_program.run({u"list"_s, u"inbox"_s, u"--json"_s, u"--limit"_s, u"2"_s, u"--offset"_s, u"3"_s})
+            .jsonLines();
+    QCOMPARE(some.size(), std::size_t(2));
+    QCOMPARE(some[0], all[3]);
+    QCOMPARE(some[1], all[4]);
+    QVERIFY(m_program.run({u"list"_s, u"Inbox"_s, u"--json"_s, u"--offset=99999"_s}).out.isEmpty());
+    const Outcome missing = m_program.run({u"list"_s, u"Nowhere"_s});
+    QCOMPARE(missing.exitCode, 1);
+    QVERIFY(missing.hasOneClearSentence());
+}
+
+void TestProgram::showsTheExactBytes()
+{
+    QSet<QByteArray> expected;
+    for (std::size_t i = 0; i < m_sample->entries().size(); ++i)
+        expected.insert(m_sample->message(i));
+    QCOMPARE(qint64(expected.size()), sampleSize());
+    for (const QJsonObject &message : inbox()) {
+        const QString id = QString::number(message[u"id"_s].toInteger());
+        const Outcome raw = m_program.run({u"show"_s, id, u"--raw"_s});
+        QCOMPARE(raw.exitCode, 0);
+        QVERIFY2(expected.remove(raw.out), qPrintable(id));
+        QCOMPARE(message[u"size"_s].toInteger(), raw.out.size());
+    }
+    QVERIFY(expected.isEmpty());
+}
+
+void TestProgram::showsTextHeadersAndHtml()
+{
+    const QJsonArray found =
+        m_program.run({u"search"_s, u"会議"_s, u"--json"_s}).json()[u"messages"_s].toArray();
+    bool anyText = false;
+    for (const QJsonValue &message : found) {
+        const QString id = QString::number(message[u"id"_s].toInteger());
+        const Outcome headers = m_program.run({u"show"_s, id, u"--headers"_s});
+        QVERIFY(headers.out.contains("Subject: "));
+        const Outcome text = m_program.run({u"show"_s, id, u"--text"_s});
+        QCOMPARE(text.exitCode, 0);
+        anyText = anyText || QString::fromUtf8(text.out).contains(u"会議"_s);
+        const Outcome html = m_program.run({u"show"_s, id, u"--html"_s});
+        QVERIFY(html.exitCode == 0 ? html.out.contains('<') : html.hasOneClearSentence());
+        const QJsonObject json = m_program.run({u"show"_s, id, u"--json"_s}).json();
+        QVERIFY(json.contains(u"text"_s) && json.contains(u"attachments"_s) && json.contains(u"subject"_s));
+    }
+    QVERIFY(anyText);
+}
+
+void TestProgram::refusesAMessageThatIsNotThere()
+{
+    const Outcome outcome = m_program.run({u"show"_s, u"999999"_s});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY(outcome.err.contains("999999"));
+}
+
+void TestProgram::statsCountEverything()
+{
+    const Outcome outcome = m_program.run({u"stats"_s, u"--json"_s});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const QJsonObject stats = outcome.json();
+    qint64 bytes = 0;
+    for (const auto &entry : m_sample->entries())
+        bytes += entry.bytes;
+    QCOMPARE(stats[u"messages"_s].toInteger(), sampleSize());
+    QCOMPARE(stats[u"indexed"_s].toInteger(), sampleSize());
+    QCOMPARE(stats[u"bytes"_s].toInteger(), bytes);
+    QCOMPARE(stats[u"folders"_s].toInteger(), 3);
+    QVERIFY(stats[u"mail_db_bytes"_s].toInteger() > 0);
+    QVERIFY(stats[u"index_db_bytes"_s].toInteger() > 0);
+}
+
+void TestProgram::ledgerKnowsEveryMessage()
+{
+    const auto rows = m_program.run({u"ledger"_s, u"demo"_s, u"--json"_s}).jsonLines();
+    QCOMPARE(qint64(rows.size()), sampleSize());
+    QSet<QString> uidls;
+    for (const QJsonObject &row : rows) {
+        QCOMPARE(row[u"state"_s].toString(), u"stored"_s);
+        QVERIFY(row[u"message"_s].toInteger() > 0);
+        QCOMPARE(row[u"sha256"_s].toString().size(), 64);
+        uidls.insert(row[u"uidl"_s].toString());
+    }
+    QCOMPARE(qint64(uidls.size()), sampleSize());
+    QVERIFY(m_program.run({u"ledger"_s, u"Demo"_s}).out.count('\n') == sampleSize());
+    QCOMPARE(m_program.run({u"ledger"_s, u"Nobody"_s}).exitCode, 1);
+}
+
+void TestProgram::fetchesNothingTwice() // the port is another one at every start; the ledger stays
+{
+    for (const QStringList &verb : {QStringList{u"fetch"_s, u"Demo"_s, u"--json"_s},
+                                    QStringList{u"fetch"_s, u"--json"_s, u"--no-wait"_s}}) {
+        const Outcome outcome = m_program.run(verb);
+        QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+        const QJsonObject report = outcome.json();
+        for (const QString &field : {u"account"_s, u"listed"_s, u"fetched"_s, u"bytes"_s, u"duplicates"_s,
+                                     u"skipped"_s, u"failed"_s, u"deleted"_s, u"seconds"_s, u"error"_s})
+            QVERIFY2(report.contains(field), qPrintable(field));
+        QCOMPARE(report[u"account"_s].toString(), u"Demo"_s);
+        QCOMPARE(report[u"listed"_s].toInteger(), sampleSize());
+        QCOMPARE(report[u"fetched"_s].toInteger(), 0);
+        QCOMPARE(report[u"skipped"_s].toInteger(), sampleSize());
+        QVERIFY(report[u"error"_s].isNull());
+    }
+    QCOMPARE(qint64(inbox().size()), sampleSize());
+}
+
+void TestProgram::checkIsSound()
+{
+    const Outcome outcome = m_program.run({u"check"_s, u"--json"_s});
+    QCOMPARE(outcome.exitCode, 0);
+    QCOMPARE(outcome.json()[u"sound"_s].toBool(), true);
+    QCOMPARE(outcome.json()[u"bodies_checked"_s].toInteger(), sampleSize());
+    QVERIFY(m_program.run({u"check"_s, u"--repair"_s}).out.contains("sound"));
+}
+
+void TestProgram::movesWhatASearchFinds()
+{
+    const auto total = m_program.run({u"search"_s, u"会議"_s, u"--json"_s}).json()[u"total"_s].toInteger();
+    const Outcome moved = m_program.run({u"move"_s, u"会議"_s, u"仕事/会議"_s});
+    QVERIFY2(moved.exitCode == 0, moved.err.constData());
+    QCOMPARE(qint64(m_program.run({u"list"_s, u"仕事/会議"_s, u"--json"_s}).jsonLines().size()), total);
+    QCOMPARE(qint64(inbox().size()), sampleSize() - total);
+    QCOMPARE(m_program.run({u"reindex"_s}).exitCode, 0);
+    QCOMPARE(m_program.run({u"move"_s, u"会議"_s, u"Inbox"_s}).exitCode, 0);
+    QCOMPARE(qint64(inbox().size()), sampleSize());
+}
+
+void TestProgram::keepsFilesPrivate() // CRD-03
+{
+    const QDir folder(m_program.profile());
+    QCOMPARE(QFile::permissions(folder.path()) & 0x077, QFile::Permissions());
+    const auto files = folder.entryInfoList(QDir::Files | QDir::Hidden);
+    QVERIFY(files.size() >= 3);
+    for (const QFileInfo &file : files)
+        QVERIFY2((file.permissions() & 0x077) == QFile::Permissions(), qPrintable(file.fileName()));
+}
+
+void TestProgram::accountsComeAndGo()
+{
+    Program program;
+    QCOMPARE(
+        program
+            .addAccount(u"Home"_s, u"pop.example"_s, 995, {u"--keep"_s, u"30"_s, u"--folder"_s, u"Family"_s})
+            .exitCode,
+        0);
+    QCOMPARE(program.addAccount(u"home"_s, u"pop.other.example"_s, 995).exitCode, 1);
+    QCOMPARE(program
+                 .addAccount(u"Work"_s, u"pop.example"_s, 110,
+                             {u"--security"_s, u"starttls"_s, u"--auth"_s, u"userpass"_s})
+                 .exitCode,
+             0);
+    const auto accounts = program.run({u"account"_s, u"list"_s, u"--json"_s}).jsonLines();
+    QCOMPARE(accounts.size(), std::size_t(2));
+    QCOMPARE(accounts[0][u"keep"_s].toString(), u"30"_s);
+    QCOMPARE(accounts[0][u"folder"_s].toString(), u"Family"_s);
+    QCOMPARE(accounts[0][u"password"_s].toString(), u"file"_s);
+    QCOMPARE(accounts[1][u"security"_s].toString(), u"starttls"_s);
+    QCOMPARE(accounts[1][u"auth"_s].toString(), u"userpass"_s);
+    QCOMPARE(program.run({u"account"_s, u"remove"_s, u"HOME"_s}).exitCode, 0);
+    QCOMPARE(program.run({u"account"_s, u"remove"_s, u"Home"_s}).exitCode, 1);
+    QCOMPARE(program.run({u"account"_s, u"list"_s, u"--json"_s}).jsonLines().size(), std::size_t(1));
+}
+
+void TestProgram::tellsAboutMissingKeyStore() // CRD-01: nothing falls back to a file of ours
+{
+    Program program;
+    const Outcome outcome = program.run({u"account"_s, u"add"_s, u"Home"_s, u"--host"_s, u"pop.example"_s,
+                                         u"--user"_s, u"me"_s, u"--password-stdin"_s},
+                                        "hunter2-secret\n");
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY2(outcome.hasOneClearSentence(), outcome.err.constData());
+    QVERIFY(outcome.err.contains("--password-file") && outcome.err.contains("--password-command"));
+    QVERIFY(program.run({u"account"_s, u"list"_s, u"--json"_s}).out.isEmpty());
+    const QDir folder(program.profile());
+    for (const QFileInfo &info : folder.entryInfoList(QDir::Files | QDir::Hidden)) {
+        QFile file(info.filePath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains("hunter2"), qPrintable(info.fileName()));
+    }
+}
+
+void TestProgram::showsNoMailBeforeThereIsAny()
+{
+    Program program;
+    for (const QStringList &verb :
+         {QStringList{u"folders"_s}, QStringList{u"list"_s, u"Inbox"_s}, QStringList{u"search"_s, u"x"_s},
+          QStringList{u"show"_s, u"1"_s}, QStringList{u"stats"_s}}) {
+        const Outcome outcome = program.run(verb);
+        QCOMPARE(outcome.exitCode, 3);
+        QVERIFY2(outcome.hasOneClearSentence(), outcome.err.constData());
+        QVERIFY(!QDir(program.profile()).exists());
+    }
+    QCOMPARE(program.run({u"fetch"_s}).exitCode, 1);
+}
+
+QTEST_GUILESS_MAIN(TestProgram)
+#include "tst_program.moc"
