@@ -22,26 +22,42 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A connection over which the process kills itself at the n-th piece that comes or goes.
+/// Where the process kills itself: as the n-th byte in one direction is about to pass. Bytes and not pieces, since how
+/// TCP cuts the stream differs from run to run.
+struct Death
+{
+    bool isSending = false;
+    qint64 atByte = 0; ///< 0: never
+};
+
+/// How many bytes passed.
+struct Traffic
+{
+    qint64 received = 0;
+    qint64 sent = 0;
+};
+
 class DeadlyTransport final : public net::Transport
 {
 public:
-    DeadlyTransport(std::unique_ptr<net::Transport> inner, int &left)
-        : m_inner(std::move(inner)), m_left(left)
+    DeadlyTransport(std::unique_ptr<net::Transport> inner, Death death, Traffic &traffic)
+        : m_inner(std::move(inner)), m_death(death), m_traffic(traffic)
     {
         connect(m_inner.get(), &Transport::connected, this, &Transport::connected);
         connect(m_inner.get(), &Transport::encrypted, this, &Transport::encrypted);
         connect(m_inner.get(), &Transport::failed, this, &Transport::failed);
         connect(m_inner.get(), &Transport::closed, this, &Transport::closed);
         connect(m_inner.get(), &Transport::received, this, [this](const QByteArray &bytes) {
-            count();
+            m_traffic.received += bytes.size();
+            dieIfDue();
             Q_EMIT received(bytes);
         });
     }
     void open() override { m_inner->open(); }
     void write(const QByteArray &bytes) override
     {
-        count();
+        m_traffic.sent += bytes.size();
+        dieIfDue();
         m_inner->write(bytes);
     }
     void startTls() override { m_inner->startTls(); }
@@ -51,42 +67,44 @@ public:
     [[nodiscard]] bool isEncrypted() const override { return m_inner->isEncrypted(); }
 
 private:
-    void count()
+    void dieIfDue() const
     {
-        if (--m_left == 0)
+        const qint64 passed = m_death.isSending ? m_traffic.sent : m_traffic.received;
+        if (m_death.atByte > 0 && passed >= m_death.atByte)
             ::raise(SIGKILL);
     }
 
     std::unique_ptr<net::Transport> m_inner;
-    int &m_left;
+    const Death m_death;
+    Traffic &m_traffic;
 };
 
 class DeadlyFactory final : public net::TransportFactory
 {
 public:
-    explicit DeadlyFactory(int left) : m_left(left) {}
+    explicit DeadlyFactory(Death death) : m_death(death) {}
     [[nodiscard]] std::unique_ptr<net::Transport> make(const net::Endpoint &endpoint) override
     {
-        return std::make_unique<DeadlyTransport>(m_ssl.make(endpoint), m_left);
+        return std::make_unique<DeadlyTransport>(m_ssl.make(endpoint), m_death, m_traffic);
     }
-    /// How many pieces came and went, when it began with 0.
-    [[nodiscard]] int counted() const { return -m_left; }
+    [[nodiscard]] Traffic traffic() const { return m_traffic; }
 
 private:
     net::SslTransportFactory m_ssl;
-    int m_left;
+    const Death m_death;
+    Traffic m_traffic;
 };
 
-/// The other process: one run with "keep nothing on the server". Prints how many pieces there were.
+/// The other process: one run with "keep nothing on the server". Prints how many bytes came and went.
 int runChild(const QStringList &arguments)
 {
     const QString profile = arguments.value(2);
-    const int killAt = arguments.value(5).toInt();
+    const Death death{arguments.value(5) == u"sent", arguments.value(6).toLongLong()};
     const SystemClock clock;
     auto archive = archive::Archive::open(profile, clock);
     if (!archive)
         return 3;
-    DeadlyFactory transports(killAt);
+    DeadlyFactory transports(death);
     Retriever retriever(**archive, {}, clock, transports);
     accounts::Account account;
     account.id = AccountId{42};
@@ -103,7 +121,7 @@ int runChild(const QStringList &arguments)
     });
     retriever.start(account, "pass");
     QCoreApplication::exec();
-    printf("%d\n", transports.counted());
+    printf("%lld %lld\n", transports.traffic().received, transports.traffic().sent);
     return isWell ? 0 : 1;
 }
 
@@ -123,7 +141,7 @@ private:
     static constexpr int kMoments = 20;
 
     /// Exit code, or -1 when it was killed.
-    [[nodiscard]] int child(const QString &profile, int killAt, int *pieces = nullptr) const;
+    [[nodiscard]] int child(const QString &profile, Death death, Traffic *traffic = nullptr) const;
     [[nodiscard]] QSet<QByteArray> onServer() const;
     [[nodiscard]] static QByteArrayList inArchive(const QString &profile);
 
@@ -141,17 +159,19 @@ void TestKill::initTestCase()
     QVERIFY(!m_corpus.isEmpty());
 }
 
-int TestKill::child(const QString &profile, int killAt, int *pieces) const
+int TestKill::child(const QString &profile, Death death, Traffic *traffic) const
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process.start(QCoreApplication::applicationFilePath(),
                   {u"--child"_s, profile, QString::number(m_server.tlsPort()), m_server.caFile(),
-                   QString::number(killAt)});
+                   death.isSending ? u"sent"_s : u"received"_s, QString::number(death.atByte)});
     if (!process.waitForFinished(60'000))
         return -2;
-    if (pieces)
-        *pieces = process.readAllStandardOutput().trimmed().toInt();
+    if (traffic) {
+        const QByteArrayList numbers = process.readAllStandardOutput().trimmed().split(' ');
+        *traffic = {numbers.value(0).toLongLong(), numbers.value(1).toLongLong()};
+    }
     return process.exitStatus() == QProcess::CrashExit ? -1 : process.exitCode();
 }
 
@@ -191,19 +211,23 @@ void TestKill::losesAndDoublesNothing()
     QVERIFY(m_server.put(u"user1"_s, m_corpus));
     const QSet<QByteArray> all = onServer();
     QCOMPARE(all.size(), kMessages);
-    int pieces = 0;
-    QCOMPARE(child(dir.filePath(u"whole"_s), 0, &pieces), 0);
-    QVERIFY(pieces > kMoments);
+    Traffic whole;
+    QCOMPARE(child(dir.filePath(u"whole"_s), {}, &whole), 0);
+    QVERIFY(whole.received > kMessages && whole.sent > kMessages);
     int killed = 0;
     for (int moment = 1; moment <= kMoments; ++moment) {
+        // Half of them while mail comes in, half at our commands, DELE and QUIT among them.
+        const bool isSending = moment > kMoments / 2;
+        const int step = isSending ? moment - kMoments / 2 : moment;
+        const qint64 atByte = (isSending ? whole.sent : whole.received) * step / (kMoments / 2 + 1);
         QVERIFY(m_server.put(u"user1"_s, m_corpus));
         const QString profile = dir.filePath(QString::number(moment));
-        killed += child(profile, pieces * moment / (kMoments + 1)) == -1 ? 1 : 0;
+        killed += child(profile, {isSending, atByte}) == -1 ? 1 : 0;
         // What the server has no more is in the archive, at this very moment.
         const QByteArrayList early = inArchive(profile);
         QVERIFY2((all - onServer()).subtract(QSet<QByteArray>(early.begin(), early.end())).isEmpty(),
                  "deleted on the server and not in the archive");
-        QCOMPARE(child(profile, 0), 0);
+        QCOMPARE(child(profile, {}), 0);
         const QByteArrayList late = inArchive(profile);
         QCOMPARE(late.size(), kMessages); // each exactly once
         QCOMPARE(QSet<QByteArray>(late.begin(), late.end()), all);
