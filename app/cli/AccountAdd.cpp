@@ -63,8 +63,8 @@ bool AccountAdd::takeKeep(Account &account)
         return true;
     }
     bool isNumber = false;
-    account.keepDays = keep.toInt(&isNumber);
-    if (!isNumber || account.keepDays < 1)
+    account.keepAmount = keep.toInt(&isNumber);
+    if (!isNumber || account.keepAmount < 1)
         return refuse(tr("The option --keep is forever, never or a number of days."));
     account.keep = KeepPolicy::Days;
     return true;

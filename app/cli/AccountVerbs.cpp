@@ -7,6 +7,7 @@
 #include "app/cli/Passwords.h"
 
 #include "core/accounts/AccountStore.h"
+#include "core/accounts/AccountWords.h"
 #include "core/accounts/SecretStore.h"
 #include "core/retrieval/Retriever.h"
 #include "ui/common/Format.h"
@@ -32,8 +33,8 @@ void AccountList::run()
             console().json(toJson(account));
         else
             table.add({safeLine(account.name), safeLine(account.user),
-                       u"%1:%2"_s.arg(safeLine(account.host)).arg(account.port), securityWord(account),
-                       tr("keep: %1").arg(keepWord(account))});
+                       u"%1:%2"_s.arg(safeLine(account.host)).arg(account.port),
+                       core::accounts::wordFor(account.security), tr("keep: %1").arg(keepWord(account))});
     }
     if (!wantsJson())
         table.print(console(), 48);

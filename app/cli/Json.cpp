@@ -1,6 +1,7 @@
 #include "app/cli/Json.h"
 
-#include "core/accounts/Account.h"
+#include "core/accounts/AccountWords.h"
+#include "core/archive/LedgerNames.h"
 #include "core/archive/Types.h"
 #include "core/base/Error.h"
 #include "core/retrieval/Retriever.h"
@@ -15,34 +16,13 @@ using namespace core::accounts;
 using core::archive::FolderKind;
 using core::archive::LedgerState;
 
-QString securityWord(const Account &account)
-{
-    switch (account.security) {
-    case Security::ImplicitTls: return u"tls"_s;
-    case Security::StartTls: return u"starttls"_s;
-    case Security::None: break;
-    }
-    return u"none"_s;
-}
-
-QString authWord(const Account &account)
-{
-    switch (account.auth) {
-    case AuthMethod::Auto: return u"auto"_s;
-    case AuthMethod::Plain: return u"plain"_s;
-    case AuthMethod::UserPass: break;
-    }
-    return u"userpass"_s;
-}
-
+/// As --keep takes it: "forever", "30" (days), "newest:500".
 QString keepWord(const Account &account)
 {
-    switch (account.keep) {
-    case KeepPolicy::Forever: return u"forever"_s;
-    case KeepPolicy::Never: return u"never"_s;
-    case KeepPolicy::Days: break;
-    }
-    return QString::number(account.keepDays);
+    if (account.keep == KeepPolicy::Days)
+        return QString::number(account.keepAmount);
+    const QString word = core::accounts::wordFor(account.keep);
+    return core::accounts::takesAmount(account.keep) ? u"%1:%2"_s.arg(word).arg(account.keepAmount) : word;
 }
 
 QString passwordWord(const Account &account)
@@ -54,18 +34,6 @@ QString passwordWord(const Account &account)
     case PasswordSource::AskEachTime: break;
     }
     return u"ask"_s;
-}
-
-QString ledgerWord(const core::archive::LedgerRow &row)
-{
-    switch (row.state) {
-    case LedgerState::Listed: return u"listed"_s;
-    case LedgerState::Stored: return u"stored"_s;
-    case LedgerState::DeleteAsked: return u"delete-asked"_s;
-    case LedgerState::Deleted: return u"deleted"_s;
-    case LedgerState::PutAside: break;
-    }
-    return u"put-aside"_s;
 }
 
 QJsonValue jsonDate(qint64 secondsUtc)
@@ -80,9 +48,9 @@ QJsonObject toJson(const Account &account)
     return {{u"name"_s, account.name},
             {u"host"_s, account.host},
             {u"port"_s, account.port},
-            {u"security"_s, securityWord(account)},
+            {u"security"_s, core::accounts::wordFor(account.security)},
             {u"user"_s, account.user},
-            {u"auth"_s, authWord(account)},
+            {u"auth"_s, core::accounts::wordFor(account.auth)},
             {u"password"_s, passwordWord(account)},
             {u"keep"_s, keepWord(account)},
             {u"folder"_s, account.folder},
@@ -115,7 +83,7 @@ QJsonObject toJson(const core::archive::MessageSummary &summary, const FolderPat
 QJsonObject toJson(const core::archive::LedgerRow &row)
 {
     return {{u"uidl"_s, QString::fromLatin1(row.uidl)},
-            {u"state"_s, ledgerWord(row)},
+            {u"state"_s, core::archive::ledgerStateName(row.state)},
             {u"bytes"_s, row.listedBytes},
             {u"first_seen"_s, jsonDate(row.firstSeenUtc)},
             {u"stored"_s, jsonDate(row.storedUtc)},

@@ -32,10 +32,7 @@ using FolderPaths = QHash<qint64, QString>; ///< by FolderId
 [[nodiscard]] QJsonValue jsonDate(qint64 secondsUtc);
 
 /// The words that the command line takes and prints for values of an account.
-[[nodiscard]] QString securityWord(const core::accounts::Account &account);
-[[nodiscard]] QString authWord(const core::accounts::Account &account);
 [[nodiscard]] QString keepWord(const core::accounts::Account &account);
 [[nodiscard]] QString passwordWord(const core::accounts::Account &account);
-[[nodiscard]] QString ledgerWord(const core::archive::LedgerRow &row);
 
 } // namespace app::cli

@@ -4,6 +4,7 @@
 
 #include "core/accounts/Account.h"
 #include "core/archive/ArchiveReader.h"
+#include "core/archive/LedgerNames.h"
 #include "ui/common/Format.h"
 
 #include <QDateTime>
@@ -149,7 +150,7 @@ void Ledger::run()
                              : QString();
         if (!row.reason.isEmpty())
             remark = tr("failed %n time(s): %1", nullptr, row.failures).arg(safeLine(row.reason));
-        table.add({ledgerWord(row),
+        table.add({core::archive::ledgerStateName(row.state),
                    core::isSet(row.message) ? QString::number(core::number(row.message)) : QString(),
                    dateText(row.storedUtc), ui::formatSize(row.listedBytes),
                    (safeLine(QString::fromLatin1(row.uidl)) + u"  "_s + remark).trimmed()});

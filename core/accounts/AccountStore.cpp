@@ -1,6 +1,7 @@
 #include "core/accounts/AccountStore.h"
 
 #include "core/accounts/AccountJson.h"
+#include "core/accounts/AccountWords.h"
 #include "core/accounts/PrivateFile.h"
 #include "core/base/Log.h"
 
@@ -21,6 +22,9 @@ constexpr qsizetype kNameChars = 200;
 constexpr qsizetype kHostChars = 255; // RFC 1035 section 2.3.4
 constexpr qsizetype kFieldChars = 4096;
 constexpr int kMostDays = 36'500;
+constexpr int kMostKept = 1'000'000; // hours, messages or megabytes: more than any maildrop has
+constexpr int kMostMinutes = 7 * 24 * 60;
+constexpr qsizetype kSha256Bytes = 32;
 
 bool isPlain(const QString &text)
 {
@@ -68,10 +72,24 @@ Result<void> validate(const Account &account)
         return invalid("passwordFile");
     if (account.passwordSource == PasswordSource::Command && account.passwordCommand.trimmed().isEmpty())
         return invalid("passwordCommand");
-    if (!isPlain(account.passwordFile) || !isPlain(account.passwordCommand) || !isPlain(account.caFile))
+    if (!isPlain(account.passwordFile) || !isPlain(account.passwordCommand) || !isPlain(account.caFile) ||
+        !isPlain(account.clientCertificateFile) || !isPlain(account.clientKeyFile))
         return invalid("path");
-    if (account.keep == KeepPolicy::Days && (account.keepDays < 1 || account.keepDays > kMostDays))
-        return invalid("keepDays");
+    if (takesAmount(account.keep) && (account.keepAmount < 1 || account.keepAmount > kMostKept))
+        return invalid("keepAmount");
+    if (account.keep == KeepPolicy::Days && account.keepAmount > kMostDays)
+        return invalid("keepAmount");
+    const bool hasOwnProxy =
+        account.proxy.kind == Proxy::Kind::Socks5 || account.proxy.kind == Proxy::Kind::Http;
+    if (hasOwnProxy && (!isHost(account.proxy.host) || account.proxy.port == 0))
+        return invalid("proxy");
+    if (!account.pin.sha256.isEmpty() && account.pin.sha256.size() != kSha256Bytes)
+        return invalid("pin");
+    if (account.fromDateUtc < 0 || account.mostMessageBytes < 0 || account.mostPerRun < 0 ||
+        account.mostBytesPerRun < 0)
+        return invalid("limits");
+    if (account.checkMinutes < 0 || account.checkMinutes > kMostMinutes)
+        return invalid("checkMinutes");
     if (!isPlain(account.folder))
         return invalid("folder");
     return {};

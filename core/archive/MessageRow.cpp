@@ -18,11 +18,12 @@ Result<void> insertSummary(Database &db, const MessageSummary &s, const QByteArr
     return db
         .statement(
             "INSERT INTO message(id, folder_id, account_id, thread_id, date, received, size, unread, starred,"
-            " answered, has_attachment, body_key, from_name, from_address, recipients, subject, message_id)"
-            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)")
+            " answered, has_attachment, body_key, from_name, from_address, recipients, subject, message_id,"
+            " partial)"
+            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)")
         .bind(s.id, s.folder, s.account, s.thread, s.dateUtc, s.receivedUtc, s.sizeBytes, s.unread, s.starred,
               s.answered, s.hasAttachment, bodyKey(sha256), s.fromName, s.fromAddress, s.to, s.subject,
-              s.messageId)
+              s.messageId, s.partialBytes)
         .run();
 }
 
@@ -31,7 +32,7 @@ Result<MessageSummary> readSummary(Database &db, MessageId id)
     auto read =
         db.statement(
               "SELECT folder_id, account_id, thread_id, date, received, size, unread, starred, answered,"
-              " has_attachment, from_name, from_address, recipients, subject, message_id"
+              " has_attachment, from_name, from_address, recipients, subject, message_id, partial"
               " FROM message WHERE id = ?")
             .bind(id);
     const auto row = read.step();
@@ -56,6 +57,7 @@ Result<MessageSummary> readSummary(Database &db, MessageId id)
     s.to = read.text(12);
     s.subject = read.text(13);
     s.messageId = read.bytes(14);
+    s.partialBytes = read.integer(15);
     return s;
 }
 

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -49,6 +50,8 @@ struct MessageSummary
     QString to;          ///< first recipients, for lists of sent mail and search results
     QString subject;
     QByteArray messageId; ///< Message-ID without <>
+    qint64 partialBytes =
+        0; ///< size on the server when only the header is here; 0: the message is here whole
 };
 
 enum class SortKey { Date, Sender, Subject, Size };
@@ -103,6 +106,8 @@ enum class LedgerState {
     DeleteAsked = 2, ///< DELE was sent; not certain until QUIT was answered
     Deleted = 3,     ///< the server confirmed
     PutAside = 4,    ///< could not be fetched; `reason` says why
+    LeftOut = 5,     ///< stays on the server by a rule of the account; `reason` names it: "too-old"
+    HeaderOnly = 6,  ///< larger than the account's limit: its header is in the archive
 };
 
 /// What the server had under one UIDL and what became of it. Never removed.
@@ -117,9 +122,11 @@ struct LedgerRow
     qint64 deletedUtc = 0;
     qint64 goneSinceUtc = 0; ///< 0: the server listed it last time
     int failures = 0;
-    QString reason; ///< errorName() of the last failure
+    QString reason; ///< errorName() of the last failure, or the rule
     MessageId message{};
     QByteArray sha256;
+    QByteArray sameAs = {}; ///< the UIDL that the message had before the server numbered all anew (POP-20)
+    bool wanted = false;    ///< the user asked for it whole
 };
 
 /// One run of one account, kept for the history: the completeness line and its error.
@@ -130,6 +137,9 @@ struct RunRecord
     qint64 endedUtc = 0;
     qint64 listed = 0, fetched = 0, duplicates = 0, skipped = 0, failed = 0, deleted = 0, bytes = 0;
     QString error; ///< errorName(), empty: none
+    qint64 putAside = 0;
+    qint64 leftOut = 0;
+    QStringList notices = {}; ///< names of retrieval::Notice
 };
 
 struct Flags

@@ -15,6 +15,8 @@ QString errorName(ErrorCode code)
     case ErrorCode::ConnectionLost: return u"connection-lost"_s;
     case ErrorCode::Timeout: return u"timeout"_s;
     case ErrorCode::Cancelled: return u"cancelled"_s;
+    case ErrorCode::ProxyFailed: return u"proxy-failed"_s;
+    case ErrorCode::ProxyLoginRequired: return u"proxy-login-required"_s;
     case ErrorCode::TlsUnavailable: return u"tls-unavailable"_s;
     case ErrorCode::TlsHandshake: return u"tls-handshake"_s;
     case ErrorCode::TlsInjection: return u"tls-injection"_s;
@@ -23,10 +25,13 @@ QString errorName(ErrorCode code)
     case ErrorCode::CertificateSelfSigned: return u"certificate-self-signed"_s;
     case ErrorCode::CertificateUntrusted: return u"certificate-untrusted"_s;
     case ErrorCode::CertificateWrongHost: return u"certificate-wrong-host"_s;
+    case ErrorCode::CertificateChanged: return u"certificate-changed"_s;
+    case ErrorCode::ClientCertificateUnusable: return u"client-certificate-unusable"_s;
     case ErrorCode::NotPop3: return u"not-pop3"_s;
     case ErrorCode::Protocol: return u"protocol"_s;
     case ErrorCode::ServerRefused: return u"server-refused"_s;
     case ErrorCode::LoginRejected: return u"login-rejected"_s;
+    case ErrorCode::TokenRejected: return u"token-rejected"_s;
     case ErrorCode::MailboxInUse: return u"mailbox-in-use"_s;
     case ErrorCode::LoginDelay: return u"login-delay"_s;
     case ErrorCode::ServerTemporary: return u"server-temporary"_s;

@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 namespace core {
 
@@ -15,6 +16,8 @@ enum class ErrorCode {
     ConnectionLost,
     Timeout,
     Cancelled,
+    ProxyFailed,        ///< the proxy is not there, or will not or cannot connect to the server
+    ProxyLoginRequired, ///< it wants a user name, or other ones
     // TLS
     TlsUnavailable, ///< the server refuses or does not offer what the account requires
     TlsHandshake,   ///< no common version or cipher, or no TLS spoken at all
@@ -24,11 +27,14 @@ enum class ErrorCode {
     CertificateSelfSigned,
     CertificateUntrusted, ///< unknown authority, incomplete chain, wrong use
     CertificateWrongHost,
+    CertificateChanged,        ///< not the one that was accepted for this account (TLS-17)
+    ClientCertificateUnusable, ///< ours: missing, unreadable, key does not fit
     // POP3
     NotPop3,         ///< another service answers at that port
     Protocol,        ///< an answer that no rule allows
     ServerRefused,   ///< -ERR without a class
     LoginRejected,   ///< the server says user name or password is wrong
+    TokenRejected,   ///< the same of an OAuth token: it has expired or was withdrawn
     MailboxInUse,    ///< [IN-USE]
     LoginDelay,      ///< [LOGIN-DELAY]
     ServerTemporary, ///< [SYS/TEMP]
@@ -70,8 +76,9 @@ QString errorName(ErrorCode code);
 struct Error
 {
     ErrorCode code = ErrorCode::Internal;
-    QString detail;        ///< English, for the log: what was being done, on what. No secret, no mail text.
-    QByteArray serverText; ///< what the server said: untrusted, shown only escaped and shortened.
+    QString detail;         ///< English, for the log: what was being done, on what. No secret, no mail text.
+    QByteArray serverText;  ///< what the server said: untrusted, shown only escaped and shortened.
+    QStringList names = {}; ///< host names that the certificate covers, where that is the trouble: untrusted
 
     /// The same error with where it happened put in front of `detail`.
     [[nodiscard]] Error at(const QString &where) const;

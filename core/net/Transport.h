@@ -14,12 +14,26 @@ namespace core::net {
 
 enum class Security { ImplicitTls, StartTls, None };
 
+/// The way out. System: what the desktop says for this host.
+struct Proxy
+{
+    enum class Kind { None, System, Socks5, Http };
+    Kind kind = Kind::None;
+    QString host;
+    quint16 port = 0;
+};
+
 struct Endpoint
 {
     QString host;
     quint16 port = 0;
     Security security = Security::ImplicitTls;
     QString caFile; ///< PEM; trusted instead of the system's authorities. Empty: the system's.
+    QString clientCertificateFile = {}; ///< PEM; shown to a server that asks. Empty: none
+    QString clientKeyFile = {};         ///< PEM; empty: in the file of the certificate
+    /// SHA-256 of the one certificate (DER) that is accepted although no authority vouches for it; empty: none.
+    QByteArray pinnedSha256 = {};
+    Proxy proxy = {};
 };
 
 /// What the handshake settled, read from the socket itself (TLS-13).

@@ -11,8 +11,19 @@
 
 namespace core::pop3 {
 
-/// Auto: SASL PLAIN where it is offered, else USER and PASS.
-enum class LoginMethod { Auto, Plain, UserPass };
+/// Auto: the best that the server offers of SCRAM, PLAIN, LOGIN and USER/PASS; never APOP or CRAM-MD5 (POP-08).
+enum class LoginMethod {
+    Auto,
+    Plain,
+    UserPass,
+    Login,
+    CramMd5,
+    Apop,
+    ScramSha1,
+    ScramSha256,
+    XOAuth2,
+    OAuthBearer
+};
 
 struct SessionOptions
 {
@@ -20,7 +31,7 @@ struct SessionOptions
     bool loginInClear = false; ///< the account says "no TLS": the only case in which a plain line may log in
     LoginMethod login = LoginMethod::Auto;
     QByteArray user;
-    QByteArray password;
+    QByteArray password; ///< for XOAuth2 and OAuthBearer the token
     /// false: one command at a time whatever CAPA says; for the next try after ErrorCode::Protocol (POP-43).
     bool pipelining = true;
     /// false: for a server that hangs or drops the line on CAPA (POP-03).

@@ -136,7 +136,7 @@ void Session::Private::beginLogin()
         control.push_back({Op::AuthPlain});
         return;
     case LoginMethod::UserPass: control.push_back({Op::User}); return;
-    case LoginMethod::Auto: break;
+    default: break;
     }
     // USER is often missing from CAPA although it works; it is only believed where other methods are named instead.
     if (noLogin && !capabilities.user && !capabilities.sasl.empty())

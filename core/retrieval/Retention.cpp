@@ -32,16 +32,17 @@ ClockTrust judgeClock(std::vector<archive::RunRecord> runs, qint64 nowUtc)
     return trust;
 }
 
-bool mayDelete(accounts::KeepPolicy keep, int keepDays, qint64 storedUtc, const ClockTrust &clock)
+bool mayDelete(accounts::KeepPolicy keep, int keepAmount, qint64 storedUtc, const ClockTrust &clock)
 {
     switch (keep) {
     case accounts::KeepPolicy::Forever: return false;
     case accounts::KeepPolicy::Never: return true;
     case accounts::KeepPolicy::Days: break;
+    default: return false;
     }
-    if (clock.jumped || keepDays < 1 || storedUtc <= 0)
+    if (clock.jumped || keepAmount < 1 || storedUtc <= 0)
         return false;
-    return clock.nowUtc - std::max(storedUtc, clock.sinceUtc) >= keepDays * kDay;
+    return clock.nowUtc - std::max(storedUtc, clock.sinceUtc) >= keepAmount * kDay;
 }
 
 } // namespace core::retrieval

@@ -23,7 +23,7 @@ struct ClockTrust
 [[nodiscard]] ClockTrust judgeClock(std::vector<archive::RunRecord> runs, qint64 nowUtc);
 
 /// Whether the server's copy may go now. `storedUtc`: when it was synced here, 0 for never.
-[[nodiscard]] bool mayDelete(accounts::KeepPolicy keep, int keepDays, qint64 storedUtc,
+[[nodiscard]] bool mayDelete(accounts::KeepPolicy keep, int keepAmount, qint64 storedUtc,
                              const ClockTrust &clock);
 
 } // namespace core::retrieval

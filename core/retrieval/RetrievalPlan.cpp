@@ -32,7 +32,7 @@ bool isDue(const LedgerRow &row, const PlanInput &input)
         return false;
     if (row.state == LedgerState::DeleteAsked && !input.clock.jumped)
         return true;
-    return mayDelete(input.keep, input.keepDays, row.storedUtc, input.clock);
+    return mayDelete(input.keep, input.keepAmount, row.storedUtc, input.clock);
 }
 
 } // namespace

@@ -36,7 +36,7 @@ struct PlanInput
     std::vector<pop3::ListedMessage> listing;
     std::vector<archive::LedgerRow> ledger;
     accounts::KeepPolicy keep = accounts::KeepPolicy::Forever;
-    int keepDays = 0;
+    int keepAmount = 0;
     ClockTrust clock;
     /// UIDLs that an earlier session of the same run has dealt with: not fetched, not counted again.
     QSet<QByteArray> doneInThisRun;

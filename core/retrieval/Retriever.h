@@ -56,17 +56,42 @@ struct FailedMessage
     bool putAside = false;
 };
 
-/// The completeness line of one run: listed = fetched + duplicates + skipped + failed (as far as it came).
+/// What a run has to tell besides numbers. The window and the command line have a sentence for each.
+enum class Notice {
+    UidlsChanged, ///< the server numbered everything anew; known messages were recognised, nothing was deleted (POP-20)
+    ListedNothing, ///< it lists nothing, although it had mail last time: nothing is believed gone
+    DeletesHeld,   ///< due deletes were not asked for: the clock jumped, or UidlsChanged
+    NotBackedUp,   ///< due deletes wait for a verified backup
+    MoreWaits,     ///< the caps of the account were reached; the next run goes on
+    HeadersOnly,   ///< of messages above the account's limit only the header was fetched
+    ServerExpires, ///< the server deletes by itself after RunReport::expireDays (EXPIRE, RFC 2449)
+    WithoutUidl,   ///< the server has no UIDL: fetched and deleted in one session
+    PipeliningOff  ///< it announced PIPELINING and answered wrongly (POP-43)
+};
+
+/// "uidls-changed", for the history and JSON.
+[[nodiscard]] QString noticeName(Notice notice);
+/// None for an unknown name.
+[[nodiscard]] std::optional<Notice> noticeFrom(const QString &name);
+
+/// The completeness line of one run: listed = fetched + duplicates + skipped + failed + putAside + leftOut + headersOnly (as
+/// far as it came).
 struct RunReport
 {
     AccountId account{};
     QString accountName;
-    qint64 listed = 0;     ///< messages on the server
-    qint64 fetched = 0;    ///< stored now, synced
-    qint64 duplicates = 0; ///< fetched, but the same bytes were here already
-    qint64 skipped = 0;    ///< known from earlier runs
-    qint64 failed = 0;
-    qint64 deleted = 0; ///< confirmed by the server
+    qint64 listed = 0;         ///< messages on the server
+    qint64 fetched = 0;        ///< stored now, synced
+    qint64 duplicates = 0;     ///< fetched, but the same bytes were here already
+    qint64 skipped = 0;        ///< known from earlier runs
+    qint64 failed = 0;         ///< in this run; tried again in the next, unless put aside now
+    qint64 putAside = 0;       ///< by earlier runs: failed twice
+    qint64 leftOut = 0;        ///< on the server by a rule: too old, over the cap of a run
+    qint64 headersOnly = 0;    ///< too large: header fetched now
+    qint64 deleted = 0;        ///< confirmed by the server
+    int expireDays = -1;       ///< after which the server deletes by itself; -1: it does not say
+    int loginDelaySeconds = 0; ///< between two logins, as the server wishes
+    std::vector<Notice> notices;
     qint64 bytes = 0;
     double seconds = 0;
     bool encrypted = false; ///< from the state of the socket (TLS-13)

@@ -1187,6 +1187,26 @@
         <source>The server said: %1</source>
         <translation>サーバーの応答: %1</translation>
     </message>
+    <message>
+        <source>The proxy did not lead to %1. The mail you have stays readable; check the proxy in the account, or ask whoever looks after your network.</source>
+        <translation>プロキシを通して%1につながりませんでした。受信済みのメールはこれまでどおり読めます。アカウントのプロキシ設定を確認するか、ネットワークの管理者に問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 wants a user name and a password, which Fumibako does not have. Ask whoever looks after your network for one that does without.</source>
+        <translation>%1へつなぐためのプロキシがユーザー名とパスワードを求めていますが、Fumibako には登録されていません。認証の要らないプロキシがないか、ネットワークの管理者に問い合わせてください。</translation>
+    </message>
+    <message>
+        <source>The certificate shown by %1 is not the one you accepted for this account, so your password was not sent. Ask your mail provider whether it was replaced before you accept another one.</source>
+        <translation>%1の証明書が、このアカウントで受け入れたものと異なるため、パスワードは送信しませんでした。新しい証明書を受け入れる前に、証明書が更新されたかどうかをメール提供元に確認してください。</translation>
+    </message>
+    <message>
+        <source>The certificate that identifies you to the server of %1 cannot be used. Check its file and the file of its key in the account.</source>
+        <translation>%1のサーバーに提示するクライアント証明書を使えません。アカウントの設定で、証明書のファイルと鍵のファイルを確認してください。</translation>
+    </message>
+    <message>
+        <source>The sign-in for %1 has expired or was withdrawn. The mail you have is safe; sign in anew to get the rest.</source>
+        <translation>%1へのサインインの有効期限が切れたか、取り消されました。受信済みのメールは安全です。続きを受信するには、もう一度サインインしてください。</translation>
+    </message>
 </context>
 <context>
     <name>ui::FolderDelegate</name>

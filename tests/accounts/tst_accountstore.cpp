@@ -67,9 +67,19 @@ Account TestAccountStore::sample()
     account.passwordFile = u"/home/me/.pw"_s;
     account.caFile = u"/etc/ca.pem"_s;
     account.keep = KeepPolicy::Days;
-    account.keepDays = 30;
+    account.keepAmount = 30;
     account.folder = u"Work/Lists"_s;
     account.enabled = false;
+    account.clientCertificateFile = u"/home/me/me.pem"_s;
+    account.clientKeyFile = u"/home/me/me.key"_s;
+    account.pin = {u"pop.example.net"_s, QByteArray(32, '\x9f')};
+    account.proxy = {Proxy::Kind::Socks5, u"localhost"_s, 9050};
+    account.onlyBackedUp = true;
+    account.fromDateUtc = 1'700'000'000;
+    account.mostMessageBytes = 5'000'000;
+    account.mostPerRun = 200;
+    account.mostBytesPerRun = 8'000'000'000;
+    account.checkMinutes = 15;
     return account;
 }
 
@@ -158,7 +168,7 @@ void TestAccountStore::keepsKeysItDoesNotKnow()
     root["colour"_L1] = u"blue"_s;
     QJsonArray list = root["accounts"_L1].toArray();
     QJsonObject first = list[0].toObject();
-    first["proxy"_L1] = u"socks"_s;
+    first["holiday"_L1] = u"summer"_s;
     list[0] = first;
     root["accounts"_L1] = list;
     writeFile(QJsonDocument(root).toJson());
@@ -170,7 +180,7 @@ void TestAccountStore::keepsKeysItDoesNotKnow()
     QVERIFY(again.update(changed));
     root = QJsonDocument::fromJson(readFile()).object();
     QCOMPARE(root["colour"_L1].toString(), u"blue"_s);
-    QCOMPARE(root["accounts"_L1][0]["proxy"_L1].toString(), u"socks"_s);
+    QCOMPARE(root["accounts"_L1][0]["holiday"_L1].toString(), u"summer"_s);
     QCOMPARE(root["accounts"_L1][0]["enabled"_L1].toBool(), true);
 }
 
@@ -359,7 +369,7 @@ void TestAccountStore::refusesWhatCannotWork()
     } else if (field == u"port")
         account.port = value.toUShort();
     else
-        account.keepDays = value.toInt();
+        account.keepAmount = value.toInt();
     AccountStore store(path());
     const auto added = store.add(account);
     QCOMPARE(added.has_value(), isValid);

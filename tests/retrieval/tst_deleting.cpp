@@ -211,7 +211,7 @@ void TestDeleting::deletesWhatHasNoUidlOnceStored()
 void TestDeleting::deletesAfterDays()
 {
     auto account = RetrievalFixture::account(KeepPolicy::Days);
-    account.keepDays = 7;
+    account.keepAmount = 7;
     m_f->addMails(2);
     QCOMPARE(m_f->run(account).deleted, 0);
     m_f->clock.advanceMs(7LL * 86'400'000 - 1'000);
@@ -227,7 +227,7 @@ void TestDeleting::deletesAfterDays()
 void TestDeleting::deletesNothingAfterAClockJump()
 {
     auto account = RetrievalFixture::account(KeepPolicy::Days);
-    account.keepDays = 7;
+    account.keepAmount = 7;
     m_f->addMails(2);
     QCOMPARE(m_f->run(account).fetched, 2);
     m_f->clock.advanceMs(10LL * 365 * 86'400'000);

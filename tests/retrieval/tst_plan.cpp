@@ -36,7 +36,7 @@ PlanInput input(const QByteArrayList &uidls, std::vector<LedgerRow> ledger,
         made.listing.push_back({number++, 100, uidl});
     made.ledger = std::move(ledger);
     made.keep = keep;
-    made.keepDays = days;
+    made.keepAmount = days;
     made.clock.nowUtc = kNow;
     return made;
 }

@@ -134,7 +134,7 @@ void tst_accounts_dialog::addsAnAccountByTyping()
     QCOMPARE(account.name, u"haruka@example.jp"_s);
     QCOMPARE(account.port, m_server->port());
     QCOMPARE(account.keep, core::accounts::KeepPolicy::Days);
-    QCOMPARE(account.keepDays, 14);
+    QCOMPARE(account.keepAmount, 14);
     QTRY_VERIFY(!m_window->findChild<ui::AccountDialog *>()); // closed and gone
 }
 

@@ -181,7 +181,7 @@ void tst_accounts_form::writesTheChoiceForTheServersCopies()
     field<QRadioButton>(form, "keepDays")->click();
     field<QSpinBox>(form, "days")->setValue(30);
     QCOMPARE(form.account().keep, KeepPolicy::Days);
-    QCOMPARE(form.account().keepDays, 30);
+    QCOMPARE(form.account().keepAmount, 30);
 }
 
 void tst_accounts_form::givesBackAnAccountUnchanged_data()
@@ -192,7 +192,7 @@ void tst_accounts_form::givesBackAnAccountUnchanged_data()
     account.security = Security::StartTls;
     account.port = 995; // a standard port, but not of this kind: still the user's choice
     account.keep = KeepPolicy::Days;
-    account.keepDays = 3;
+    account.keepAmount = 3;
     QTest::newRow("odd port") << account;
     account = sample();
     account.passwordSource = PasswordSource::Command;

@@ -278,8 +278,8 @@ void AccountForm::setAccount(const Account &account)
     m_security->button(static_cast<int>(account.security))->setChecked(true);
     m_port->setValue(account.port);
     m_keep->button(static_cast<int>(account.keep))->setChecked(true);
-    if (account.keepDays > 0)
-        m_days->setValue(account.keepDays);
+    if (account.keepAmount > 0)
+        m_days->setValue(account.keepAmount);
     m_remember->setChecked(account.passwordSource == PasswordSource::KeyStore);
     m_advancedToggle->setChecked(!account.caFile.isEmpty());
     showSecurityNote();
@@ -296,7 +296,7 @@ Account AccountForm::account() const
     account.port = static_cast<quint16>(m_port->value());
     account.security = security();
     account.keep = static_cast<KeepPolicy>(m_keep->checkedId());
-    account.keepDays = account.keep == KeepPolicy::Days ? m_days->value() : 0;
+    account.keepAmount = account.keep == KeepPolicy::Days ? m_days->value() : 0;
     account.caFile = m_caFile->text().trimmed();
     const bool ours = account.passwordSource == PasswordSource::KeyStore ||
                       account.passwordSource == PasswordSource::AskEachTime || !m_password->text().isEmpty();
@@ -363,7 +363,7 @@ void AccountForm::showProblem(const QString &field, const QString &text)
          tr("This is not the name of a server. It looks like pop.example.org, without a port number.")},
         {u"port"_s, m_portRow, m_port, tr("Enter a port number.")},
         {u"user"_s, m_userRow, m_user, tr("A user name cannot contain line breaks or control characters.")},
-        {u"keepDays"_s, m_keepRow, m_days, tr("Enter a number of days.")},
+        {u"keepAmount"_s, m_keepRow, m_days, tr("Enter a number of days.")},
         {u"caFile"_s, m_caFileRow, m_caFile, tr("This file cannot be used.")},
         {u"path"_s, m_caFileRow, m_caFile, tr("This file name cannot be used.")},
         {u"name"_s, m_nameRow, m_name, tr("Choose a shorter name without control characters.")},

@@ -57,6 +57,16 @@ constexpr auto kSentences = std::to_array<Sentence>({
          "ui::ErrorText",
          "Getting mail was stopped. Everything retrieved so far is kept, and the rest is still on the "
          "server.")},
+    {ErrorCode::ProxyFailed, Subject::Server,
+     QT_TRANSLATE_NOOP(
+         "ui::ErrorText",
+         "The proxy did not lead to %1. The mail you have stays readable; check the proxy in the account, "
+         "or ask whoever looks after your network.")},
+    {ErrorCode::ProxyLoginRequired, Subject::Server,
+     QT_TRANSLATE_NOOP(
+         "ui::ErrorText",
+         "The proxy on the way to %1 wants a user name and a password, which Fumibako does not have. Ask "
+         "whoever looks after your network for one that does without.")},
     // TLS
     {ErrorCode::TlsUnavailable, Subject::Server,
      QT_TRANSLATE_NOOP(
@@ -98,6 +108,16 @@ constexpr auto kSentences = std::to_array<Sentence>({
          "ui::ErrorText",
          "The certificate shown by %1 belongs to another server, so your password was not sent. Check "
          "the spelling of the server's name in the account.")},
+    {ErrorCode::CertificateChanged, Subject::Server,
+     QT_TRANSLATE_NOOP(
+         "ui::ErrorText",
+         "The certificate shown by %1 is not the one you accepted for this account, so your password was "
+         "not sent. Ask your mail provider whether it was replaced before you accept another one.")},
+    {ErrorCode::ClientCertificateUnusable, Subject::Account,
+     QT_TRANSLATE_NOOP(
+         "ui::ErrorText",
+         "The certificate that identifies you to the server of %1 cannot be used. Check its file and the "
+         "file of its key in the account.")},
     // POP3
     {ErrorCode::NotPop3, Subject::Server,
      QT_TRANSLATE_NOOP(
@@ -118,6 +138,11 @@ constexpr auto kSentences = std::to_array<Sentence>({
          "ui::ErrorText",
          "The user name or the password was not accepted by %1. Check both and try again; some mail "
          "providers want a password made just for mail programs.")},
+    {ErrorCode::TokenRejected, Subject::Server,
+     QT_TRANSLATE_NOOP(
+         "ui::ErrorText",
+         "The sign-in for %1 has expired or was withdrawn. The mail you have is safe; sign in anew to get "
+         "the rest.")},
     {ErrorCode::MailboxInUse, Subject::Server,
      QT_TRANSLATE_NOOP(
          "ui::ErrorText",
