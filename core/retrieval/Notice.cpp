@@ -1,4 +1,4 @@
-#include "core/retrieval/Retriever.h"
+#include "core/retrieval/Notice.h"
 
 #include <algorithm>
 #include <array>

@@ -3,6 +3,7 @@
 #include "core/accounts/Account.h"
 #include "core/base/Result.h"
 #include "core/ingest/Ingest.h"
+#include "core/retrieval/Notice.h"
 
 #include <QByteArray>
 #include <QFuture>
@@ -55,24 +56,6 @@ struct FailedMessage
     Error error;
     bool putAside = false;
 };
-
-/// What a run has to tell besides numbers. The window and the command line have a sentence for each.
-enum class Notice {
-    UidlsChanged, ///< the server numbered everything anew; known messages were recognised, nothing was deleted (POP-20)
-    ListedNothing, ///< it lists nothing, although it had mail last time: nothing is believed gone
-    DeletesHeld,   ///< due deletes were not asked for: the clock jumped, or UidlsChanged
-    NotBackedUp,   ///< due deletes wait for a verified backup
-    MoreWaits,     ///< the caps of the account were reached; the next run goes on
-    HeadersOnly,   ///< of messages above the account's limit only the header was fetched
-    ServerExpires, ///< the server deletes by itself after RunReport::expireDays (EXPIRE, RFC 2449)
-    WithoutUidl,   ///< the server has no UIDL: fetched and deleted in one session
-    PipeliningOff  ///< it announced PIPELINING and answered wrongly (POP-43)
-};
-
-/// "uidls-changed", for the history and JSON.
-[[nodiscard]] QString noticeName(Notice notice);
-/// None for an unknown name.
-[[nodiscard]] std::optional<Notice> noticeFrom(const QString &name);
 
 /// The completeness line of one run: listed = fetched + duplicates + skipped + failed + putAside + leftOut + headersOnly (as
 /// far as it came).

@@ -179,6 +179,30 @@
     </message>
 </context>
 <context>
+    <name>ui::NoticeText</name>
+    <message numerus="yes">
+        <source>By your limit for one time, %n message(s) stayed on the server. Get mail again to go on.</source>
+        <translation>
+            <numerusform>By your limit for one time, %n message stayed on the server. Get mail again to go on.</numerusform>
+            <numerusform>By your limit for one time, %n messages stayed on the server. Get mail again to go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n message(s) larger than your limit only the header was fetched.</source>
+        <translation>
+            <numerusform>Of %n message larger than your limit only the header was fetched.</numerusform>
+            <numerusform>Of %n messages larger than your limit only the header was fetched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This server removes messages by itself after %n day(s).</source>
+        <translation>
+            <numerusform>This server removes messages by itself after %n day.</numerusform>
+            <numerusform>This server removes messages by itself after %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ReaderController</name>
     <message numerus="yes">
         <source>%n file(s) were saved.</source>

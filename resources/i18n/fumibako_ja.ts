@@ -1067,10 +1067,6 @@
         <translation>%1のこのメールボックスには継続的な問題があり、やり直しても解決しません。メールプロバイダーにお問い合わせください。</translation>
     </message>
     <message>
-        <source>Fumibako cannot tell new mail from old at %1, because the server does not number its messages in a lasting way. Nothing was fetched, so that nothing arrives twice.</source>
-        <translation>%1はメールにずっと変わらない番号を付けないため、新しいメールと受信済みのメールを見分けられません。同じメールを二重に受信しないよう、何も受信していません。</translation>
-    </message>
-    <message>
         <source>There is no way to log in that both Fumibako and %1 know. Your password was not sent; choose another way to log in, or another kind of encryption, in the account.</source>
         <translation>Fumibakoと%1の両方が対応しているログイン方法がありません。パスワードは送信していません。アカウントの設定で、別のログイン方法または別の暗号化方式を選んでください。</translation>
     </message>
@@ -1206,6 +1202,10 @@
     <message>
         <source>The sign-in for %1 has expired or was withdrawn. The mail you have is safe; sign in anew to get the rest.</source>
         <translation>%1へのサインインの有効期限が切れたか、取り消されました。受信済みのメールは安全です。続きを受信するには、もう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>Fumibako cannot tell new mail from old at %1, because the server does not number its messages in a lasting way. Nothing was fetched, so that nothing arrives twice. Set the account to remove mail from the server at once: then it can be fetched.</source>
+        <translation>%1はメールにずっと変わらない番号を付けないため、新しいメールと受信済みのメールを見分けられません。同じメールを二重に受信しないよう、何も受信していません。受信後すぐにサーバーから削除するようアカウントを設定すると、受信できます。</translation>
     </message>
 </context>
 <context>
@@ -1748,6 +1748,55 @@
     <message>
         <source>An attachment has a misleading file name. It is shown and saved under a safe one.</source>
         <translation>紛らわしい名前の添付ファイルがあります。安全な名前に変えて表示・保存します。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NoticeText</name>
+    <message>
+        <source>The server has numbered all its messages anew. What was here already was recognised and not stored twice; nothing was removed from the server.</source>
+        <translation>サーバーがすべてのメッセージの番号を付け直しました。受信済みのものは見分けて二重に保存せず、サーバーからは何も削除していません。</translation>
+    </message>
+    <message>
+        <source>The server lists no messages, although it had some the last time. Everything stored here is kept.</source>
+        <translation>前回はメッセージがありましたが、今回サーバーには何もありません。ここに保存されているものはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>Messages that were due to be removed from the server were left there for now: the clock of this computer or the server&apos;s own numbering cannot be trusted.</source>
+        <translation>削除する予定だったメッセージを、今回はサーバーに残しました。このコンピューターの時計、またはサーバーの番号付けが信頼できないためです。</translation>
+    </message>
+    <message>
+        <source>Messages that are due to be removed from the server stay there until they lie in a backup. Make one, and they will go the next time.</source>
+        <translation>削除する予定のメッセージは、バックアップに入るまでサーバーに残ります。バックアップを作成すると、次回の受信で削除されます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>By your limit for one time, %n message(s) stayed on the server. Get mail again to go on.</source>
+        <translation>
+            <numerusform>1回の受信の上限に達したため、%n通がサーバーに残りました。続きは、もう一度受信してください。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n message(s) larger than your limit only the header was fetched.</source>
+        <translation>
+            <numerusform>上限より大きい%n通は、ヘッダーだけを受信しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This server removes messages by itself as soon as they were fetched.</source>
+        <translation>このサーバーは、受信されたメッセージを自動的に削除します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>This server removes messages by itself after %n day(s).</source>
+        <translation>
+            <numerusform>このサーバーは、%n日が過ぎたメッセージを自動的に削除します。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This server cannot mark messages as fetched. They are stored here and removed from the server in one go.</source>
+        <translation>このサーバーは受信済みのメッセージを見分けられません。ここに保存すると同時に、サーバーから削除します。</translation>
+    </message>
+    <message>
+        <source>The server answered wrongly when asked for several messages at once. They were fetched one at a time, which takes longer.</source>
+        <translation>複数のメッセージをまとめて要求したところ、サーバーの応答に誤りがありました。1通ずつ受信するため、時間がかかります。</translation>
     </message>
 </context>
 <context>

@@ -166,7 +166,8 @@ constexpr auto kSentences = std::to_array<Sentence>({
      QT_TRANSLATE_NOOP(
          "ui::ErrorText",
          "Fumibako cannot tell new mail from old at %1, because the server does not number its messages "
-         "in a lasting way. Nothing was fetched, so that nothing arrives twice.")},
+         "in a lasting way. Nothing was fetched, so that nothing arrives twice. Set the account to remove "
+         "mail from the server at once: then it can be fetched.")},
     {ErrorCode::AuthUnsupported, Subject::Server,
      QT_TRANSLATE_NOOP(
          "ui::ErrorText",
