@@ -4,6 +4,7 @@
 #include "core/archive/Check.h"
 #include "core/archive/FolderStore.h"
 #include "core/archive/Ledger.h"
+#include "core/archive/LedgerRules.h"
 #include "core/archive/MessageChanges.h"
 #include "core/archive/MessageStore.h"
 #include "core/base/Worker.h"
@@ -81,6 +82,39 @@ QFuture<Result<void>> Archive::noteRun(RunRecord run)
 {
     return post([run = std::move(run)](ArchiveWriter &, Database &db, ArchiveChange &) {
         return archive::noteRun(db, run);
+    });
+}
+
+QFuture<Result<void>> Archive::noteLeftOut(AccountId account, std::vector<LeftOut> messages)
+{
+    return post(
+        [account, messages = std::move(messages)](ArchiveWriter &writer, Database &db, ArchiveChange &) {
+            return archive::noteLeftOut(db, account, messages, writer.nowUtc());
+        });
+}
+
+QFuture<Result<void>> Archive::noteRenumbered(AccountId account, std::vector<SameMessage> same,
+                                              std::vector<Listed> listing)
+{
+    return post([account, same = std::move(same), listing = std::move(listing)](
+                    ArchiveWriter &writer, Database &db, ArchiveChange &) -> Result<void> {
+        if (auto r = noteSame(db, account, same); !r)
+            return r;
+        return archive::noteListing(db, account, listing, writer.nowUtc());
+    });
+}
+
+QFuture<Result<qint64>> Archive::wantWhole(std::vector<MessageId> messages)
+{
+    return post([messages = std::move(messages)](ArchiveWriter &, Database &db, ArchiveChange &) {
+        return archive::wantWhole(db, messages);
+    });
+}
+
+QFuture<Result<qint64>> Archive::want(AccountId account, std::vector<QByteArray> uidls)
+{
+    return post([account, uidls = std::move(uidls)](ArchiveWriter &, Database &db, ArchiveChange &) {
+        return archive::want(db, account, uidls);
     });
 }
 

@@ -58,6 +58,17 @@ public:
     /// One more failure; from the second on the row is PutAside.
     [[nodiscard]] QFuture<Result<void>> noteFailure(AccountId account, QByteArray uidl, QString reason);
     [[nodiscard]] QFuture<Result<void>> noteRun(RunRecord run);
+    /// Stay on the server by a rule; the next runs do not look at them again.
+    [[nodiscard]] QFuture<Result<void>> noteLeftOut(AccountId account, std::vector<LeftOut> messages);
+    /// After the server has numbered everything anew: the same messages under new UIDLs, and the listing they are in.
+    /// One transaction, so that a later run sees either the change or its end (POP-20).
+    [[nodiscard]] QFuture<Result<void>> noteRenumbered(AccountId account, std::vector<SameMessage> same,
+                                                       std::vector<Listed> listing);
+    /// "Fetch the whole message": the next run of its account does. Answers for how many of them that can come true: the
+    /// others are whole, or the server does not list them any more.
+    [[nodiscard]] QFuture<Result<qint64>> wantWhole(std::vector<MessageId> messages);
+    /// The same for rows of the ledger: left out, header only, put aside.
+    [[nodiscard]] QFuture<Result<qint64>> want(AccountId account, std::vector<QByteArray> uidls);
 
     // --- changes by the user
     // ---------------------------------------------------------------------------------

@@ -7,7 +7,7 @@
 namespace core::archive {
 
 Result<void> noteStored(Database &db, AccountId account, const LedgerNote &note, MessageId message,
-                        const QByteArray &sha256, qint64 nowUtc)
+                        const QByteArray &sha256, qint64 nowUtc, LedgerState state)
 {
     // A UIDL that comes again with other bytes points to the new message; the old one stays (POP-19).
     return db
@@ -15,8 +15,9 @@ Result<void> noteStored(Database &db, AccountId account, const LedgerNote &note,
                    "message_id, sha256)"
                    " VALUES(?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7)"
                    " ON CONFLICT(account_id, uidl) DO UPDATE SET state = ?3, listed_bytes = ?4, stored = ?5,"
-                   " deleted = 0, gone_since = 0, failures = 0, reason = '', message_id = ?6, sha256 = ?7")
-        .bind(account, note.uidl, LedgerState::Stored, note.listedBytes, nowUtc, message, sha256)
+                   " deleted = 0, gone_since = 0, failures = 0, reason = '', message_id = ?6, sha256 = ?7,"
+                   " same_as = x'', wanted = 0")
+        .bind(account, note.uidl, state, note.listedBytes, nowUtc, message, sha256)
         .run();
 }
 
@@ -152,7 +153,7 @@ Result<std::vector<LedgerRow>> ledgerRows(Database &db, AccountId account)
     std::vector<LedgerRow> rows;
     auto read =
         db.statement("SELECT uidl, state, listed_bytes, first_seen, stored, deleted, gone_since, failures,"
-                     " reason, message_id, sha256, same_as, wanted FROM ledger WHERE account_id = ?")
+                     " reason, message_id, sha256, same_as, wanted, date FROM ledger WHERE account_id = ?")
             .bind(account);
     for (;;) {
         const auto row = read.step();
@@ -162,7 +163,8 @@ Result<std::vector<LedgerRow>> ledgerRows(Database &db, AccountId account)
             return rows;
         rows.push_back({account, read.bytes(0), read.id<LedgerState>(1), read.integer(2), read.integer(3),
                         read.integer(4), read.integer(5), read.integer(6), static_cast<int>(read.integer(7)),
-                        read.text(8), read.id<MessageId>(9), read.bytes(10), read.bytes(11), read.flag(12)});
+                        read.text(8), read.id<MessageId>(9), read.bytes(10), read.bytes(11), read.flag(12),
+                        read.integer(13)});
     }
 }
 

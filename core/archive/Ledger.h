@@ -12,7 +12,8 @@ namespace core::archive {
 class Database;
 
 [[nodiscard]] Result<void> noteStored(Database &db, AccountId account, const LedgerNote &note,
-                                      MessageId message, const QByteArray &sha256, qint64 nowUtc);
+                                      MessageId message, const QByteArray &sha256, qint64 nowUtc,
+                                      LedgerState state = LedgerState::Stored);
 [[nodiscard]] Result<void> noteListing(Database &db, AccountId account,
                                        const std::vector<Archive::Listed> &listing, qint64 nowUtc);
 /// Only what is stored: a message that is not in the archive can never count as deleted by us.

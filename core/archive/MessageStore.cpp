@@ -4,17 +4,20 @@
 #include "core/archive/Database.h"
 #include "core/archive/Ledger.h"
 #include "core/archive/MessageRow.h"
+#include "core/archive/PartialMessages.h"
 #include "core/archive/Threads.h"
 
 namespace core::archive {
 
 using namespace Qt::StringLiterals;
 
-static Result<MessageId> copyOf(Database &db, AccountId account, const QByteArray &sha256)
+// A header alone is no copy of a message that consists of nothing else, nor the other way round.
+static Result<MessageId> copyOf(Database &db, AccountId account, const QByteArray &sha256, bool isPartial)
 {
     auto copies = db.statement("SELECT m.id FROM message m JOIN body b ON b.id = m.id"
-                               " WHERE m.body_key = ?1 AND m.account_id = ?2 AND b.sha256 = ?3 LIMIT 1")
-                      .bind(bodyKey(sha256), account, sha256);
+                               " WHERE m.body_key = ?1 AND m.account_id = ?2 AND b.sha256 = ?3"
+                               " AND (m.partial > 0) = ?4 LIMIT 1")
+                      .bind(bodyKey(sha256), account, sha256, isPartial);
     const auto row = copies.step();
     if (!row)
         return fail(row.error());
@@ -42,10 +45,14 @@ static Result<void> insertBody(Database &db, MessageId id, const StoredBody &bod
         .run();
 }
 
-static Result<void> insertMessage(Database &db, const NewMessage &message, MessageId id, qint64 nowUtc,
-                                  ArchiveChange &change)
+using Partial = std::optional<MessageSummary>;
+
+static Result<void> insertMessage(Database &db, const NewMessage &message, const Partial &partial,
+                                  MessageId id, qint64 nowUtc, ArchiveChange &change)
 {
     MessageSummary summary = message.summary;
+    if (partial)
+        takeOver(summary, *partial);
     summary.id = id;
     const auto folder = destination(db, summary.folder);
     if (!folder)
@@ -59,7 +66,10 @@ static Result<void> insertMessage(Database &db, const NewMessage &message, Messa
     const auto thread = threadFor(db, id, summary.messageId, message.references);
     if (!thread)
         return fail(thread.error());
-    summary.thread = *thread;
+    // Without any id a conversation is named after its first message, and that was the header.
+    const bool hasIds = !summary.messageId.isEmpty() || !message.references.empty();
+    if (!partial || hasIds)
+        summary.thread = *thread;
     if (auto r = insertSummary(db, summary, message.body.sha256); !r)
         return r;
     change.added.push_back(id);
@@ -73,17 +83,28 @@ static Result<StoredMessage> storeOne(Database &db, const NewMessage &message, q
     if (message.body.sha256.size() != 32)
         return fail(ErrorCode::InvalidArgument, u"a body without SHA-256"_s);
     const AccountId account = message.summary.account;
-    const auto copy = copyOf(db, account, message.body.sha256);
+    const bool isPartial = message.summary.partialBytes > 0;
+    const auto copy = copyOf(db, account, message.body.sha256, isPartial);
     if (!copy)
         return fail(copy.error());
+    const Result<Partial> partial =
+        message.ledger ? partialOf(db, account, message.ledger->uidl) : Result<Partial>(Partial());
+    if (!partial)
+        return fail(partial.error());
     StoredMessage stored{*copy, isSet(*copy)};
     if (!stored.duplicate) {
         stored.id = MessageId{++lastId};
-        if (auto r = insertMessage(db, message, stored.id, nowUtc, change); !r)
+        if (auto r = insertMessage(db, message, *partial, stored.id, nowUtc, change); !r)
+            return fail(r.error());
+    }
+    if (*partial && (*partial)->id != stored.id) {
+        if (auto r = removePartial(db, **partial, change); !r)
             return fail(r.error());
     }
     if (message.ledger) {
-        if (auto r = noteStored(db, account, *message.ledger, stored.id, message.body.sha256, nowUtc); !r)
+        const auto state = isPartial ? LedgerState::HeaderOnly : LedgerState::Stored;
+        if (auto r = noteStored(db, account, *message.ledger, stored.id, message.body.sha256, nowUtc, state);
+            !r)
             return fail(r.error());
     }
     return stored;

@@ -79,10 +79,29 @@ struct LedgerNote
     qint64 listedBytes = 0;
 };
 
+/// A message that stays on the server by a rule of the account.
+struct LeftOut
+{
+    QByteArray uidl;
+    qint64 listedBytes = 0;
+    QString reason;     ///< "too-old", "too-large"
+    qint64 dateUtc = 0; ///< of the message, as far as its header was looked at
+};
+
+/// A message that the server has under a new UIDL.
+struct SameMessage
+{
+    QByteArray uidl;
+    qint64 listedBytes = 0;
+    QByteArray sameAs; ///< its old one
+};
+
 /// A message ready to be committed.
 struct NewMessage
 {
-    MessageSummary summary; ///< id and thread are given by the archive; folder none: Inbox
+    /// id and thread are given by the archive; folder none: Inbox. With `partialBytes` it is only a header; a whole
+    /// message under the UIDL of a header takes its place, with the folder and the flags that the user gave it.
+    MessageSummary summary;
     std::vector<QByteArray> references;
     StoredBody body;
     std::optional<LedgerNote> ledger; ///< none for imports
@@ -127,6 +146,7 @@ struct LedgerRow
     QByteArray sha256;
     QByteArray sameAs = {}; ///< the UIDL that the message had before the server numbered all anew (POP-20)
     bool wanted = false;    ///< the user asked for it whole
+    qint64 dateUtc = 0;     ///< of a message that was left out for its age, so that it is not asked for again
 };
 
 /// One run of one account, kept for the history: the completeness line and its error.

@@ -4,6 +4,8 @@
 ALTER TABLE ledger ADD COLUMN same_as BLOB NOT NULL DEFAULT x'';
 -- 1: the user wants this message whole, whatever its size and age; the next run fetches it.
 ALTER TABLE ledger ADD COLUMN wanted INTEGER NOT NULL DEFAULT 0;
+-- Of a message that was left out for its age, as its header says; 0: not looked at.
+ALTER TABLE ledger ADD COLUMN date INTEGER NOT NULL DEFAULT 0;
 -- Bytes of the message on the server when only its header is here; 0: it is here whole.
 ALTER TABLE message ADD COLUMN partial INTEGER NOT NULL DEFAULT 0;
 
