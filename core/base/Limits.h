@@ -24,6 +24,11 @@ inline constexpr qint64 kMaildropMessages = 1'000'000;
 inline constexpr qint64 kMessageBytes = 512LL * 1024 * 1024;
 /// Bodies up to here are kept in memory while they arrive, larger ones in an unlinked temporary file.
 inline constexpr qint64 kSpoolMemoryBytes = 1024 * 1024;
+/// The answer to TOP. A header that people need is below 64 KB, and all of a listing may be looked at in one run; the
+/// rest is thrown away as it comes. Kept for one message at a time.
+inline constexpr qsizetype kTopBytes = 256 * 1024;
+/// Lines of the log of a session until its owner takes them; then the older half goes. 2 × 1,000 × (300 + 100) characters.
+inline constexpr std::size_t kSessionLogLines = 1'000;
 /// RETR commands under way at once when the server announces PIPELINING. 32 × 8 KB keeps a line of
 /// 50 ms × 40 Mbit/s full.
 inline constexpr int kRetrWindow = 64;

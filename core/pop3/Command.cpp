@@ -21,6 +21,7 @@ QByteArray opName(Op op)
     case Op::Stat: return "STAT"_ba;
     case Op::Uidl: return "UIDL"_ba;
     case Op::List: return "LIST"_ba;
+    case Op::Top: return "TOP"_ba;
     case Op::Retr: return "RETR"_ba;
     case Op::Dele: return "DELE"_ba;
     case Op::Noop: return "NOOP"_ba;
@@ -32,8 +33,10 @@ QByteArray opName(Op op)
 QByteArray commandLine(Command command)
 {
     QByteArray line = opName(command.op);
-    if (command.op == Op::Retr || command.op == Op::Dele)
+    if (command.op == Op::Top || command.op == Op::Retr || command.op == Op::Dele)
         line.append(' ').append(QByteArray::number(command.number));
+    if (command.op == Op::Top)
+        line.append(' ').append(QByteArray::number(command.lines));
     return line.append("\r\n");
 }
 
@@ -55,10 +58,16 @@ QByteArray redacted(const QByteArray &line)
         if (word == harmless)
             return trimmed;
     }
-    if (word == "USER" || word == "PASS" || word == "APOP")
+    if (word == "USER")
+        return trimmed;
+    if (word == "PASS")
         return word + " ***";
-    if (word == "AUTH") // the mechanism is no secret, the initial response is
-        return "AUTH " + trimmed.mid(5).split(' ').constFirst() + " ***";
+    if (word == "APOP") // the digest is the last word; a name may have spaces
+        return trimmed.left(qMax(qsizetype(4), trimmed.lastIndexOf(' '))) + " ***";
+    if (word == "AUTH") { // the mechanism is no secret, the initial response is
+        const QByteArrayList words = trimmed.split(' ');
+        return words.size() > 2 ? "AUTH " + words[1] + " ***" : trimmed;
+    }
     return "***"_ba;
 }
 

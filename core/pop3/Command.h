@@ -17,6 +17,7 @@ enum class Op {
     Stat,
     Uidl,
     List,
+    Top,
     Retr,
     Dele,
     Noop,
@@ -27,7 +28,8 @@ enum class Op {
 struct Command
 {
     Op op = Op::Noop;
-    int number = 0; ///< of the message, for RETR and DELE
+    int number = 0; ///< of the message, for TOP, RETR and DELE
+    int lines = 0;  ///< of the body, for TOP
 };
 
 /// RFC 2449 section 4: a command line with its CRLF. Longer SASL initial responses go on a line of their own (RFC 5034).
@@ -44,7 +46,7 @@ inline constexpr qsizetype kCommandLineBytes = 255;
 [[nodiscard]] QByteArray opName(Op op);
 
 /// What the log may show of a line to the server (TLS-26): secrets are replaced, and so is every line that is not a
-/// known command, since it may be a SASL response.
+/// known command, since it may be a SASL response. The name behind USER and APOP stays: a log is of no help without it.
 [[nodiscard]] QByteArray redacted(const QByteArray &line);
 
 } // namespace core::pop3

@@ -36,6 +36,7 @@ struct MailboxSize
 struct Listed
 {
     std::vector<ListedMessage> messages;
+    bool uidlSupported = true; ///< false: the server does not know UIDL at all, no message has one (POP-16)
 };
 
 struct MessageBegun
@@ -60,6 +61,24 @@ struct MessageRefused
 {
     int number = 0;
     Error error;
+    bool needsUtf8 = false; ///< [UTF8]: only a session with SessionOptions::utf8 gets it (RFC 6856, POP-46)
+};
+
+/// The answer to TOP: header, an empty line, and so many lines of the body as the server pleases (POP-23). To look at,
+/// never to be stored as the message.
+struct TopArrived
+{
+    int number = 0;
+    QByteArray bytes;   ///< dot-unstuffed, line ends as sent
+    bool isCut = false; ///< there was more than kTopBytes
+};
+
+/// TOP was answered -ERR; the session goes on.
+struct TopRefused
+{
+    int number = 0;
+    Error error;
+    bool needsUtf8 = false;
 };
 
 /// DELE was answered +OK: certain only after Left.
@@ -87,7 +106,8 @@ struct Failed
     Error error;
 };
 
-using Event = std::variant<CapabilitiesSeen, TlsWanted, LoggedIn, MailboxSize, Listed, MessageBegun,
-                           MessageBytes, MessageEnded, MessageRefused, Deleted, DeleteRefused, Left, Failed>;
+using Event =
+    std::variant<CapabilitiesSeen, TlsWanted, LoggedIn, MailboxSize, Listed, MessageBegun, MessageBytes,
+                 MessageEnded, MessageRefused, TopArrived, TopRefused, Deleted, DeleteRefused, Left, Failed>;
 
 } // namespace core::pop3

@@ -1,7 +1,6 @@
 #include "core/pop3/Session.h"
 
 #include "core/base/Limits.h"
-#include "core/base/Log.h"
 #include "core/pop3/SessionPrivate.h"
 
 #include <algorithm>
@@ -20,6 +19,7 @@ void Session::receive(QByteArrayView bytes) { d->receive(bytes); }
 void Session::tlsEstablished() { d->onTlsEstablished(); }
 void Session::askSize() { d->request({Op::Stat}); }
 void Session::retrieve(int number) { d->request({Op::Retr, number}); }
+void Session::top(int number, int lines) { d->request({Op::Top, number, lines}); }
 void Session::remove(int number) { d->request({Op::Dele, number}); }
 void Session::noop() { d->request({Op::Noop}); }
 void Session::quit() { d->request({Op::Quit}); }
@@ -48,6 +48,7 @@ void Session::connectionEnded(Error reason)
         return;
     if (d->quitSent) {
         d->phase = Private::Phase::Over;
+        d->logNote(u"the line ended before QUIT was answered"_s);
         d->emitEvent(Left{false});
         return;
     }
@@ -102,6 +103,7 @@ void Session::Private::readStatus()
         return;
     lineStyleLf = line.bareLf;
     const StatusLine status = parseStatusLine(line.text);
+    logStatus(status);
     if (onLoginStatus(command.op, status))
         return;
     if (status.kind != StatusLine::Kind::Ok && status.kind != StatusLine::Kind::Err) {
@@ -119,8 +121,12 @@ void Session::Private::readListingLine()
     switch (decoder.readDataLine(line, limits::kListingLineBytes)) {
     case Decoder::Step::NeedMore: return;
     case Decoder::Step::TooLong: failWith(ErrorCode::LimitExceeded, u"a listing line without end"_s); return;
-    case Decoder::Step::Line: onListingLine(op, line); return;
+    case Decoder::Step::Line:
+        ++answerLines;
+        onListingLine(op, line);
+        return;
     case Decoder::Step::End:
+        logEndOfAnswer(u"lines"_s, answerLines);
         reading = Reading::Status;
         if (op == Op::Capa)
             onCapaEnd();
@@ -132,33 +138,36 @@ void Session::Private::readListingLine()
 
 void Session::Private::readBodyBytes()
 {
-    const int number = sent.front().number;
+    const Command command = sent.front();
     QByteArray bytes;
     const Decoder::Step step = decoder.readBody(bytes);
     bodyBytes += bytes.size();
     if (bodyBytes > limits::kMessageBytes) {
-        failWith(ErrorCode::LimitExceeded, u"message %1 is larger than the limit"_s.arg(number));
+        failWith(ErrorCode::LimitExceeded, u"message %1 is larger than the limit"_s.arg(command.number));
         return;
     }
-    if (!bytes.isEmpty()) {
+    if (command.op == Op::Top) {
+        keepTopBytes(bytes);
+    } else if (!bytes.isEmpty()) {
         // One event for what came in small pieces since the owner looked last.
         auto *last = events.empty() ? nullptr : std::get_if<MessageBytes>(&events.back());
         if (last)
             last->bytes.append(bytes);
         else
-            emitEvent(MessageBytes{number, std::move(bytes)});
+            emitEvent(MessageBytes{command.number, std::move(bytes)});
     }
     if (step == Decoder::Step::End)
-        onMessageEnd(number);
+        onMessageEnd(command);
 }
 
 bool Session::Private::mayBeSentNow(Op op) const
 {
     if (sent.empty())
         return true;
-    const auto isReading = [](Op other) { return other != Op::Dele && other != Op::Quit; };
-    return options.pipelining && capabilities.pipelining && isReading(op) && isReading(sent.back().op) &&
-           sent.size() < static_cast<size_t>(limits::kRetrWindow);
+    // All that is under way is of one kind. A DELE behind a RETR could run ahead of a body that never comes whole.
+    const bool isOneKind = (op == Op::Dele) == (sent.back().op == Op::Dele);
+    return options.pipelining && capabilities.pipelining && isOneKind && op != Op::Quit &&
+           sent.back().op != Op::Quit && sent.size() < static_cast<size_t>(limits::kRetrWindow);
 }
 
 void Session::Private::pump()
@@ -184,7 +193,7 @@ void Session::Private::send(Command command)
         quitSent = quitSent || command.op == Op::Quit;
         sent.push_back(command);
         output += commandLine(command);
-        qCDebug(logPop3).noquote() << "C:" << redacted(commandLine(command));
+        logSent(commandLine(command));
     }
 }
 
@@ -192,7 +201,7 @@ void Session::Private::sendLine(Op op, const QByteArray &line)
 {
     sent.push_back({op});
     output += line;
-    qCDebug(logPop3).noquote() << "C:" << redacted(line);
+    logSent(line);
 }
 
 void Session::Private::request(Command command)
@@ -208,6 +217,8 @@ void Session::Private::failWith(Error error)
     phase = Phase::Over;
     options.password.clear();
     authResponse.clear();
+    logUnfinishedAnswer();
+    logNote(errorName(error.code) + (error.detail.isEmpty() ? QString() : u": "_s + error.detail));
     emitEvent(Failed{std::move(error)});
 }
 
@@ -219,6 +230,7 @@ void Session::Private::failWith(ErrorCode code, const QString &detail, const QBy
 void Session::Private::leaveWith(Error error)
 {
     output += commandLine(Command{Op::Quit});
+    logSent(commandLine(Command{Op::Quit}));
     failWith(std::move(error));
 }
 

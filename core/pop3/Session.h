@@ -2,6 +2,7 @@
 
 #include "core/base/Result.h"
 #include "core/pop3/Events.h"
+#include "core/pop3/SessionLine.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -43,7 +44,8 @@ struct SessionOptions
 /// endless loop or memory beyond core/base/Limits.h.
 ///
 /// It speaks first by itself: greeting, CAPA, STLS, CAPA, login, CAPA, then LoggedIn. Requests are queued and pipelined
-/// when the server announced PIPELINING, one at a time when not; DELE and QUIT are never sent ahead of an answer (POP-43).
+/// when the server announced PIPELINING, one at a time when not. DELE runs ahead of answers to other DELEs only, and
+/// nothing runs ahead of them; QUIT waits for every answer (POP-43).
 ///
 /// After every call: write takeOutput(), then handle takeEvents(). Output may be there even after Failed: the QUIT of a
 /// session that the server refused.
@@ -63,15 +65,18 @@ public:
     void connectionEnded(Error reason);
 
     // Queued until LoggedIn, then sent in this order.
-    void askSize();            ///< STAT -> MailboxSize
-    void askListing();         ///< STAT, UIDL, LIST -> MailboxSize, Listed
-    void retrieve(int number); ///< RETR
-    void remove(int number);   ///< DELE
+    void askSize();                  ///< STAT -> MailboxSize
+    void askListing();               ///< STAT, UIDL, LIST -> MailboxSize, Listed; without UIDL too (POP-16)
+    void retrieve(int number);       ///< RETR
+    void top(int number, int lines); ///< TOP -> TopArrived or TopRefused
+    void remove(int number);         ///< DELE
     void noop();
     void quit(); ///< after everything queued
 
     [[nodiscard]] QByteArray takeOutput();         ///< to be written to the transport
     [[nodiscard]] std::vector<Event> takeEvents(); ///< since the last call
+    /// What was said since the last call, redacted. Bounded by kSessionLogLines; what was dropped is noted.
+    [[nodiscard]] std::vector<SessionLine> takeLog();
     [[nodiscard]] bool isOver() const;
     [[nodiscard]] int retrievesWaiting() const; ///< asked for, not yet ended
 

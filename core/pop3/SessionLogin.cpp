@@ -110,6 +110,7 @@ void Session::Private::onTlsEstablished()
     if (phase == Phase::Over)
         return;
     encrypted = true;
+    logNote(u"encrypted"_s);
     if (phase != Phase::AwaitingTls)
         return; // implicit TLS: the greeting is still to come
     phase = Phase::Authorising;

@@ -36,6 +36,15 @@ public:
     void protocolError(const QString &what, const QByteArray &serverText = {});
     void emitEvent(Event event) { events.push_back(std::move(event)); }
 
+    // SessionLog.cpp
+    void logSent(const QByteArray &line);
+    void logStatus(const StatusLine &status);
+    void logNote(const QString &text);
+    /// The status line of an answer with lines behind it waits, so that their number stands beside it.
+    void logEndOfAnswer(const QString &unit, qint64 count);
+    void logUnfinishedAnswer();
+    void addToLog(SessionLine::From from, const QString &text);
+
     // SessionLogin.cpp
     /// True if `op` belongs to the login and the answer was taken.
     bool onLoginStatus(Op op, const StatusLine &status);
@@ -63,7 +72,10 @@ public:
     void onListingLine(Op op, const Decoder::Line &line);
     void onListingEnd(Op op);
     void finishListing();
-    void onMessageEnd(int number);
+    void onListingStatus(Op op, const StatusLine &status);
+    void onMessageStatus(Command command, const StatusLine &status);
+    void keepTopBytes(const QByteArray &bytes);
+    void onMessageEnd(Command command);
 
     enum class Reading { Status, Listing, Body };
     enum class Phase { Authorising, AwaitingTls, Transaction, Over };
@@ -81,6 +93,8 @@ public:
     qint64 bodyBytes = 0;
     qint64 listedMessages = -1; ///< what STAT said; -1: not asked
     ListingJoin listing;
+    bool uidlSupported = true;
+    TopArrived top; ///< the one that is arriving
 
     std::deque<Command> control{};               ///< of the login, sent before anything queued
     std::deque<Command> queued{};                ///< asked for by the owner
@@ -88,6 +102,11 @@ public:
     QByteArray authResponse;                     ///< for the "+" of the server
     QByteArray output;
     std::vector<Event> events;
+
+    std::vector<SessionLine> log;
+    std::size_t logLinesDropped = 0;
+    std::optional<QString> openAnswer; ///< its status line, while its lines arrive
+    qint64 answerLines = 0;
 };
 
 } // namespace core::pop3

@@ -5,35 +5,25 @@ namespace core::pop3 {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Error refusal(const StatusLine &status) { return {errorCodeFor(status, Asked::Other), {}, status.line}; }
+
+} // namespace
+
 void Session::Private::onTransactionStatus(Command command, const StatusLine &status)
 {
     const bool ok = status.kind == StatusLine::Kind::Ok;
     const int number = command.number;
-    const auto refusal = [&] { return Error{errorCodeFor(status, Asked::Other), {}, status.line}; };
     switch (command.op) {
     case Op::Stat: onStat(status); return;
     case Op::Uidl:
-        if (!ok)
-            return onUidlRefused(status);
-        reading = Reading::Listing;
-        return;
-    case Op::List:
-        if (!ok)
-            return onListRefused(status);
-        reading = Reading::Listing;
-        return;
-    case Op::Retr:
-        if (!ok) {
-            answerDone();
-            return emitEvent(MessageRefused{number, refusal()});
-        }
-        reading = Reading::Body;
-        bodyBytes = 0;
-        decoder.beginBody(lineStyleLf);
-        return emitEvent(MessageBegun{number});
+    case Op::List: onListingStatus(command.op, status); return;
+    case Op::Top:
+    case Op::Retr: onMessageStatus(command, status); return;
     case Op::Dele:
         answerDone();
-        return ok ? emitEvent(Deleted{number}) : emitEvent(DeleteRefused{number, refusal()});
+        return ok ? emitEvent(Deleted{number}) : emitEvent(DeleteRefused{number, refusal(status)});
     case Op::Noop: answerDone(); return; // "-ERR" to NOOP harms nobody
     case Op::Quit:
         answerDone();
@@ -61,16 +51,29 @@ void Session::Private::onStat(const StatusLine &status)
     }
 }
 
+void Session::Private::onListingStatus(Op op, const StatusLine &status)
+{
+    if (status.kind == StatusLine::Kind::Ok)
+        reading = Reading::Listing;
+    else if (op == Op::Uidl)
+        onUidlRefused(status);
+    else
+        onListRefused(status);
+}
+
 void Session::Private::onUidlRefused(const StatusLine &status)
 {
     answerDone();
     if (listedMessages == 0)
         return; // LIST follows and ends the listing
     Error error{errorCodeFor(status, Asked::Other), u"UIDL"_s, status.line};
-    if (error.code == ErrorCode::ServerRefused) {
-        // Announced but refused is a passing trouble; nothing may be concluded from it (POP-17).
-        error.code = capabilities.uidl ? ErrorCode::ServerTemporary : ErrorCode::UidlUnsupported;
+    if (error.code == ErrorCode::ServerRefused && !capabilities.uidl) {
+        uidlSupported = false; // the command as a whole (POP-16); LIST follows and ends the listing
+        return;
     }
+    if (error.code ==
+        ErrorCode::ServerRefused) // announced: a passing trouble, nothing may be concluded from it
+        error.code = ErrorCode::ServerTemporary; // (POP-17)
     leaveWith(std::move(error));
 }
 
@@ -102,19 +105,51 @@ void Session::Private::onListingEnd(Op op)
         finishListing();
 }
 
-void Session::Private::finishListing() { emitEvent(Listed{listing.take()}); }
+void Session::Private::finishListing()
+{
+    emitEvent(Listed{listing.take(), std::exchange(uidlSupported, true)});
+}
 
-void Session::Private::onMessageEnd(int number)
+void Session::Private::onMessageStatus(Command command, const StatusLine &status)
+{
+    if (status.kind != StatusLine::Kind::Ok) {
+        answerDone();
+        const bool needsUtf8 = status.code == "UTF8"; // RFC 6856 section 5
+        if (command.op == Op::Top)
+            return emitEvent(TopRefused{command.number, refusal(status), needsUtf8});
+        return emitEvent(MessageRefused{command.number, refusal(status), needsUtf8});
+    }
+    reading = Reading::Body;
+    bodyBytes = 0;
+    decoder.beginBody(lineStyleLf);
+    if (command.op == Op::Top)
+        top = {command.number, {}, false};
+    else
+        emitEvent(MessageBegun{command.number});
+}
+
+void Session::Private::keepTopBytes(const QByteArray &bytes)
+{
+    const qsizetype kept = qMin(limits::kTopBytes - top.bytes.size(), bytes.size());
+    top.bytes.append(bytes.first(kept));
+    top.isCut = top.isCut || kept < bytes.size();
+}
+
+void Session::Private::onMessageEnd(Command command)
 {
     // A "." of the mail itself that the server did not stuff looks like the end (POP-27). What follows then is no answer;
     // where that can be seen, the message has not ended.
     const QByteArrayView rest = decoder.rest();
     const bool nothingElseAsked = sent.size() == 1;
     if (!rest.isEmpty() && (nothingElseAsked || (rest.front() != '+' && rest.front() != '-')))
-        return protocolError(u"bytes behind the end of message %1"_s.arg(number), rest.toByteArray());
+        return protocolError(u"bytes behind the end of message %1"_s.arg(command.number), rest.toByteArray());
     answerDone();
     reading = Reading::Status;
-    emitEvent(MessageEnded{number});
+    logEndOfAnswer(u"bytes"_s, bodyBytes);
+    if (command.op == Op::Top)
+        emitEvent(std::exchange(top, {}));
+    else
+        emitEvent(MessageEnded{command.number});
 }
 
 } // namespace core::pop3

@@ -143,6 +143,8 @@ void AccountRun::onEvent(pop3::Event &&event)
             [this](const pop3::MessageBytes &more) { onMessageBytes(more.number, more.bytes); },
             [this](const pop3::MessageEnded &ended) { onMessageEnded(ended.number); },
             [this](const pop3::MessageRefused &refused) { onMessageRefused(refused.number, refused.error); },
+            [](const pop3::TopArrived &) {},
+            [](const pop3::TopRefused &) {},
             [this](const pop3::Deleted &deleted) { onDeleteAnswered(deleted.number, true); },
             [this](const pop3::DeleteRefused &refused) { onDeleteAnswered(refused.number, false); },
             [this](const pop3::Left &left) { onLeft(left.deletesConfirmed); },

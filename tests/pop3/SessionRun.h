@@ -47,6 +47,20 @@ struct SessionRun
     static constexpr qsizetype kPieces[] = {0, 1, 2, 7};
 };
 
+/// A session after its login, without a transport.
+[[nodiscard]] inline core::pop3::Session loggedIn(const QByteArray &capabilities, bool pipelining = true)
+{
+    core::pop3::Session session(
+        {.loginInClear = true, .user = "ann", .password = "x", .pipelining = pipelining});
+    for (const QByteArray &answer : {QByteArray("+OK\r\n"), QByteArray("-ERR\r\n"), QByteArray("+OK\r\n"),
+                                     QByteArray("+OK\r\n"), "+OK\r\n" + capabilities + ".\r\n"})
+        session.receive(answer);
+    (void)session.takeOutput();
+    (void)session.takeEvents();
+    (void)session.takeLog();
+    return session;
+}
+
 #define VERIFY_DIALOGUE(outcome)                                                                             \
     QVERIFY2((outcome).log.mismatches.isEmpty(), qPrintable((outcome).log.mismatches.join(u'\n')))
 #define COMPARE_ERROR(outcome, expected)                                                                     \

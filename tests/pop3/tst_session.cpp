@@ -20,10 +20,14 @@ private Q_SLOTS:
     void boundsListings();
     void tellsWhyUidlIsMissing_data();
     void tellsWhyUidlIsMissing();
+    void listsWithoutUidl_data();
+    void listsWithoutUidl();
     void goesOnAfterARefusedMessage();
+    void tellsOfMailThatNeedsUtf8();
     void keepsAFullWindowWhenPipelining();
     void sendsOneAtATimeWhenToldSo();
-    void sendsDeleteAndQuitAlone();
+    void sendsDeletesBehindDeletesOnly();
+    void tellsWhichDeletesWereRefused();
     void reportsPipeliningGoneWrong_data();
     void reportsPipeliningGoneWrong();
     void endsNoMessageWithoutItsTerminator_data();
@@ -231,7 +235,6 @@ void TestSession::tellsWhyUidlIsMissing_data()
     QTest::addColumn<QByteArray>("capabilities");
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<ErrorCode>("error");
-    QTest::newRow("POP-16 unknown") << QByteArray() << "-ERR what"_ba << ErrorCode::UidlUnsupported;
     QTest::newRow("POP-17 announced") << "S: UIDL\n"_ba
                                       << "-ERR"_ba << ErrorCode::ServerTemporary;
     QTest::newRow("SYS/TEMP") << QByteArray() << "-ERR [SYS/TEMP]"_ba << ErrorCode::ServerTemporary;
@@ -255,6 +258,50 @@ void TestSession::tellsWhyUidlIsMissing()
                      "C: STAT\nC: UIDL\nC: LIST\nS: +OK 0 0\nS: " + answer + "\nS: -ERR\n" + kQuit);
     VERIFY_DIALOGUE(pipelined);
     QVERIFY(pipelined.driver->left());
+}
+
+void TestSession::listsWithoutUidl_data()
+{
+    QTest::addColumn<QByteArray>("capabilities");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("POP-16 no word of it") << QByteArray() << "-ERR what"_ba;
+    QTest::newRow("POP-16 others named") << "S: TOP\nS: USER\n"_ba
+                                         << "-ERR Unknown command."_ba;
+}
+
+void TestSession::listsWithoutUidl()
+{
+    QFETCH(QByteArray, capabilities);
+    QFETCH(QByteArray, answer);
+    std::vector<pop3::Listed> lists;
+    SessionRun run;
+    run.handler = [&](Session &session, const Event &event) {
+        if (std::holds_alternative<pop3::LoggedIn>(event)) {
+            session.askListing();
+            session.quit();
+        }
+        if (const auto *listed = std::get_if<pop3::Listed>(&event))
+            lists.push_back(*listed);
+    };
+    const QByteArray stat = "C: STAT\n", saidStat = "S: +OK 2 30\n", saidUidl = "S: " + answer + "\n";
+    const QByteArray list = "S: +OK\nS: 1 10\nS: 2 20\nS: .\n";
+    const QByteArray dialogues[] = {support::loginDialogue(capabilities) + stat + saidStat + "C: UIDL\n" +
+                                        saidUidl + "C: LIST\n" + list,
+                                    support::loginDialogue(capabilities + "S: PIPELINING\n") + stat +
+                                        "C: UIDL\nC: LIST\n" + saidStat + saidUidl + list};
+    for (const QByteArray &dialogue : dialogues) {
+        for (const qsizetype pieces : SessionRun::kPieces) {
+            lists.clear();
+            const auto outcome = run(dialogue + kQuit, pieces);
+            VERIFY_DIALOGUE(outcome);
+            QVERIFY(outcome.driver->left());
+            QCOMPARE(lists.size(), 1u);
+            QVERIFY(!lists[0].uidlSupported);
+            QCOMPARE(lists[0].messages.size(), 2u);
+            QCOMPARE(lists[0].messages[1].bytes, 20);
+            QVERIFY(lists[0].messages[1].uidl.isEmpty());
+        }
+    }
 }
 
 void TestSession::goesOnAfterARefusedMessage()
@@ -287,18 +334,6 @@ void TestSession::goesOnAfterARefusedMessage()
     }
 }
 
-/// A session after its login, without a transport.
-static Session loggedIn(const QByteArray &capabilities, bool pipelining = true)
-{
-    Session session({.loginInClear = true, .user = "ann", .password = "x", .pipelining = pipelining});
-    for (const QByteArray &answer :
-         {"+OK\r\n"_ba, "-ERR\r\n"_ba, "+OK\r\n"_ba, "+OK\r\n"_ba, "+OK\r\n"_ba + capabilities + ".\r\n"})
-        session.receive(answer);
-    (void)session.takeOutput();
-    (void)session.takeEvents();
-    return session;
-}
-
 void TestSession::keepsAFullWindowWhenPipelining()
 {
     Session session = loggedIn("PIPELINING\r\n");
@@ -324,20 +359,72 @@ void TestSession::sendsOneAtATimeWhenToldSo()
     }
 }
 
-void TestSession::sendsDeleteAndQuitAlone()
+void TestSession::tellsOfMailThatNeedsUtf8()
+{
+    Session session = loggedIn(""); // POP-46, RFC 6856 section 5
+    session.retrieve(1);
+    session.retrieve(2);
+    session.top(1, 0);
+    session.receive("-ERR [UTF8] this one is in UTF-8\r\n");
+    session.receive("-ERR gone\r\n");
+    session.receive("-ERR [utf8]\r\n");
+    const auto events = session.takeEvents();
+    QCOMPARE(events.size(), 3u);
+    QVERIFY(std::get<pop3::MessageRefused>(events[0]).needsUtf8);
+    QVERIFY(!std::get<pop3::MessageRefused>(events[1]).needsUtf8);
+    QVERIFY(std::get<pop3::TopRefused>(events[2]).needsUtf8);
+    QCOMPARE(std::get<pop3::MessageRefused>(events[0]).error.code, ErrorCode::ServerRefused);
+    QVERIFY(!session.isOver());
+}
+
+void TestSession::sendsDeletesBehindDeletesOnly()
 {
     Session session = loggedIn("PIPELINING\r\n"); // POP-43
     session.retrieve(1);
     session.remove(1);
-    session.retrieve(2);
+    session.remove(2);
+    session.retrieve(3);
+    session.noop();
     session.quit();
     QCOMPARE(session.takeOutput(), "RETR 1\r\n"_ba);
-    session.receive("+OK\r\n.\r\n");
-    QCOMPARE(session.takeOutput(), "DELE 1\r\n"_ba);
+    session.receive("+OK\r\n.");
+    QCOMPARE(session.takeOutput(), ""_ba);
+    session.receive("\r\n");
+    QCOMPARE(session.takeOutput(), "DELE 1\r\nDELE 2\r\n"_ba);
     session.receive("+OK\r\n");
-    QCOMPARE(session.takeOutput(), "RETR 2\r\n"_ba);
-    session.receive("+OK\r\n.\r\n");
+    QCOMPARE(session.takeOutput(), ""_ba);
+    session.receive("+OK\r\n");
+    QCOMPARE(session.takeOutput(), "RETR 3\r\nNOOP\r\n"_ba);
+    session.receive("+OK\r\n.\r\n+OK\r\n");
     QCOMPARE(session.takeOutput(), "QUIT\r\n"_ba);
+
+    for (const auto &[capabilities, pipelining] :
+         {std::pair{""_ba, true}, std::pair{"PIPELINING\r\n"_ba, false}}) {
+        Session slow = loggedIn(capabilities, pipelining);
+        slow.remove(1);
+        slow.remove(2);
+        slow.quit();
+        QCOMPARE(slow.takeOutput(), "DELE 1\r\n"_ba);
+        slow.receive("+OK\r\n");
+        QCOMPARE(slow.takeOutput(), "DELE 2\r\n"_ba);
+        slow.receive("+OK\r\n");
+        QCOMPARE(slow.takeOutput(), "QUIT\r\n"_ba);
+    }
+}
+
+void TestSession::tellsWhichDeletesWereRefused()
+{
+    Session session = loggedIn("PIPELINING\r\n");
+    for (int i = 1; i <= limits::kRetrWindow + 1; ++i)
+        session.remove(i);
+    QCOMPARE(session.takeOutput().count("DELE"), limits::kRetrWindow);
+    session.receive("+OK\r\n-ERR no\r\n+OK\r\n");
+    QCOMPARE(session.takeOutput(), "DELE 65\r\n"_ba);
+    const auto events = session.takeEvents();
+    QCOMPARE(events.size(), 3u);
+    QCOMPARE(std::get<pop3::Deleted>(events[0]).number, 1);
+    QCOMPARE(std::get<pop3::DeleteRefused>(events[1]).number, 2);
+    QCOMPARE(std::get<pop3::Deleted>(events[2]).number, 3);
 }
 
 void TestSession::reportsPipeliningGoneWrong_data()
