@@ -11,6 +11,7 @@
 #include "core/retrieval/ArchivePlan.h"
 #include "core/retrieval/Intake.h"
 #include "core/retrieval/Link.h"
+#include "core/retrieval/RunPeek.h"
 
 #include <algorithm>
 
@@ -128,6 +129,7 @@ void AccountRun::onEvent(pop3::Event &&event)
         Overloaded{
             [this](const pop3::CapabilitiesSeen &seen) {
                 m_announcedPipelining = seen.capabilities.pipelining;
+                m_announcedTop = seen.capabilities.top;
                 m_meter.setPhase(Phase::LoggingIn);
             },
             [this](const pop3::TlsWanted &) { m_meter.setPhase(Phase::Encrypting); },
@@ -143,8 +145,8 @@ void AccountRun::onEvent(pop3::Event &&event)
             [this](const pop3::MessageBytes &more) { onMessageBytes(more.number, more.bytes); },
             [this](const pop3::MessageEnded &ended) { onMessageEnded(ended.number); },
             [this](const pop3::MessageRefused &refused) { onMessageRefused(refused.number, refused.error); },
-            [](const pop3::TopArrived &) {},
-            [](const pop3::TopRefused &) {},
+            [this](const pop3::TopArrived &arrived) { onTopArrived(arrived); },
+            [this](const pop3::TopRefused &refused) { onTopRefused(refused); },
             [this](const pop3::Deleted &deleted) { onDeleteAnswered(deleted.number, true); },
             [this](const pop3::DeleteRefused &refused) { onDeleteAnswered(refused.number, false); },
             [this](const pop3::Left &left) { onLeft(left.deletesConfirmed); },
@@ -164,7 +166,7 @@ void AccountRun::onListed(std::vector<pop3::ListedMessage> listing)
     input.clock.nowUtc = m_services.clock.nowUtc();
     input.doneInThisRun = m_done;
     auto planned = m_services.planner.run(
-        [path = m_services.archive.mailDbPath(), account = m_account.id, input = std::move(input)]() mutable {
+        [path = m_services.archive.mailDbPath(), account = m_account, input = std::move(input)]() mutable {
             return planFromArchive(path, account, std::move(input));
         });
     whenDone(planned, this, [this, listing = std::move(listing)](Result<Plan> plan) mutable {
@@ -180,6 +182,8 @@ void AccountRun::onPlanned(std::vector<pop3::ListedMessage> listing, Result<Plan
     m_report.skipped = plan->skipped;
     m_fetch.assign(plan->fetch.begin(), plan->fetch.end());
     m_removals = std::move(plan->remove);
+    m_report.leftOut = plan->leftOut;
+    holdDeletes(*plan);
     m_meter.setTotals(static_cast<qint64>(m_fetch.size()) + m_report.fetched + m_report.duplicates,
                       plan->fetchBytes + m_report.bytes);
     std::vector<archive::Archive::Listed> noted;
@@ -188,14 +192,19 @@ void AccountRun::onPlanned(std::vector<pop3::ListedMessage> listing, Result<Plan
         if (!listed.uidl.isEmpty())
             noted.push_back({listed.uidl, listed.bytes});
     }
+    // Noted with what was recognised in it: in between, known messages would be gone and new ones known.
+    if (!plan->vanished.empty())
+        return beginPeeking(*std::move(plan), std::move(noted));
     // Where the archive cannot be written, that shows here, before anything is fetched (DUR-08).
     whenDone(m_services.archive.noteListing(m_account.id, std::move(noted)), this,
-             [this](const Result<void> &result) {
+             [this, plan = *std::move(plan)](const Result<void> &result) mutable {
                  if (m_isEnding)
                      return;
                  if (!result)
                      return stopWith(result.error());
-                 beginRetrieving();
+                 if (plan.look.empty())
+                     return beginRetrieving();
+                 beginPeeking(std::move(plan), {});
              });
 }
 
@@ -236,7 +245,7 @@ void AccountRun::onFailed(const Error &error)
 /// beyond the limit does not keep the others away (POP-31).
 bool AccountRun::tryAgain(const Error &error)
 {
-    if (!m_retrieving || m_triesLeft-- <= 0)
+    if ((!m_retrieving && !m_peek) || m_triesLeft-- <= 0)
         return false;
     const bool isPipelineTrouble = m_announcedPipelining && !m_lockStep &&
                                    (error.code == ErrorCode::Protocol || error.code == ErrorCode::Timeout);
@@ -251,6 +260,7 @@ bool AccountRun::tryAgain(const Error &error)
                          << (isPipelineTrouble ? "without pipelining" : "");
     m_lockStep = m_lockStep || isPipelineTrouble;
     m_retrieving = false;
+    m_peek.reset();
     m_spool.reset(); // the partial message goes (DUR-16)
     m_fetch.clear();
     m_requested.clear();

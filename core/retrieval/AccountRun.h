@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/accounts/Account.h"
+#include "core/archive/Archive.h"
 #include "core/archive/Types.h"
 #include "core/pop3/Session.h"
 #include "core/retrieval/ProgressMeter.h"
@@ -12,6 +13,7 @@
 #include <QSet>
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -78,9 +80,21 @@ private:
     void stopWith(const Error &error);
     void completeWhenStored();
 
+    // --- headers before messages (RunPeek.cpp)
+    struct Peek;
+    void holdDeletes(const Plan &plan);
+    void noteNotice(Notice notice);
+    void beginPeeking(Plan plan, std::vector<archive::Archive::Listed> listing);
+    void goOnPeeking();
+    void onTopArrived(const pop3::TopArrived &arrived);
+    void onTopRefused(const pop3::TopRefused &refused);
+    void onSeen(const PlannedMessage &message, const QByteArray &header);
+    void storeHeader(PlannedMessage message, const QByteArray &header);
+    void endPeeking();
+
     // --- messages (RunMessages.cpp)
     void beginRetrieving();
-    void ensureFolder();
+    void ensureFolder(const std::function<void()> &then);
     void fill();
     void onMessageBegun(int number);
     void onMessageBytes(int number, const QByteArray &bytes);
@@ -108,7 +122,9 @@ private:
     // of the connection
     std::unique_ptr<Link> m_link;
     bool m_announcedPipelining = false;
+    bool m_announcedTop = false;
     bool m_retrieving = false;
+    std::unique_ptr<Peek> m_peek; ///< between plan and retrieval
     FolderId m_folder{};
     std::deque<PlannedMessage> m_fetch;         ///< not asked for yet
     std::map<int, PlannedMessage> m_requested;  ///< asked for, not yet ended
@@ -126,6 +142,7 @@ private:
     qint64 m_storing = 0;
     int m_triesLeft = 3;
     bool m_lockStep = false;
+    bool m_holdsDeletes = false; ///< nothing is deleted in this run
     bool m_isEnding = false;
     bool m_isComplete = false;
 };

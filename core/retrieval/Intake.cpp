@@ -72,6 +72,7 @@ void Intake::submit(const QObject *owner, Arrived arrived, Done done)
         auto prepared = ingest::prepare(*raw, shared->account, receivedUtc, *codec);
         if (prepared) {
             prepared->message.summary.folder = shared->folder;
+            prepared->message.summary.partialBytes = shared->partialBytes;
             prepared->message.ledger = shared->ledger;
         }
         return prepared;

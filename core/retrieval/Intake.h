@@ -32,6 +32,7 @@ struct Arrived
     AccountId account{};
     FolderId folder{}; ///< none: Inbox
     std::optional<archive::LedgerNote> ledger;
+    qint64 partialBytes = 0; ///< of the message whose header alone this is
 };
 
 /// From arrived to stored, for all accounts together: parsed on the ingest threads, committed in groups and in the order

@@ -4,6 +4,7 @@
 #include "core/archive/Types.h"
 #include "core/base/Result.h"
 #include "core/pop3/Session.h"
+#include "core/retrieval/RenumberedMaildrop.h"
 #include "core/retrieval/Retention.h"
 
 #include <QByteArray>
@@ -19,6 +20,7 @@ struct PlannedMessage
     qint64 bytes = 0;          ///< as listed: a hint
     QByteArray uidl;           ///< empty: the server gave none for this one
     bool failedBefore = false; ///< one more failure puts it aside
+    bool isHeader = false;     ///< what is being stored is its header only
     bool operator==(const PlannedMessage &) const = default;
 };
 
@@ -26,6 +28,9 @@ struct PlannedMessage
 struct Plan
 {
     std::vector<PlannedMessage> fetch;  ///< in the server's order
+    std::vector<PlannedMessage> look;   ///< their headers decide, see MessageRules
+    std::vector<Vanished> vanished;     ///< not empty: the server seems to have numbered everything anew
+    qint64 leftOut = 0;                 ///< on the server by a rule
     std::vector<PlannedMessage> remove; ///< stored by an earlier run and due by the policy
     qint64 skipped = 0;                 ///< known already, or put aside
     qint64 fetchBytes = 0;

@@ -32,21 +32,22 @@ void AccountRun::beginRetrieving()
     if (m_fetch.empty())
         return settle();
     m_meter.setPhase(Phase::Retrieving);
-    if (m_account.folder.isEmpty())
-        return fill();
-    ensureFolder();
+    ensureFolder([this] { fill(); });
 }
 
-void AccountRun::ensureFolder()
+void AccountRun::ensureFolder(const std::function<void()> &then)
 {
-    whenDone(m_services.archive.ensureFolder(m_account.folder), this, [this](const Result<FolderId> &folder) {
-        if (m_isEnding)
-            return;
-        if (!folder)
-            return stopWith(folder.error());
-        m_folder = *folder;
-        fill();
-    });
+    if (m_account.folder.isEmpty() || isSet(m_folder))
+        return then();
+    whenDone(m_services.archive.ensureFolder(m_account.folder), this,
+             [this, then](const Result<FolderId> &folder) {
+                 if (m_isEnding)
+                     return;
+                 if (!folder)
+                     return stopWith(folder.error());
+                 m_folder = *folder;
+                 then();
+             });
 }
 
 void AccountRun::fill()
@@ -72,6 +73,8 @@ void AccountRun::fill()
 
 void AccountRun::onRoomMade()
 {
+    if (m_peek)
+        return goOnPeeking();
     if (m_isEnding || !m_link || !m_retrieving)
         return;
     m_link->setReadingPaused(false);
@@ -136,13 +139,20 @@ void AccountRun::onStored(const PlannedMessage &message, qint64 bytes,
 {
     --m_storing;
     if (result) {
-        ++(result->duplicate ? m_report.duplicates : m_report.fetched);
+        if (message.isHeader)
+            noteNotice(Notice::HeadersOnly);
+        ++(message.isHeader    ? m_report.headersOnly
+           : result->duplicate ? m_report.duplicates
+                               : m_report.fetched);
         m_report.bytes += bytes;
-        m_meter.addMessages(1);
+        if (!message.isHeader)
+            m_meter.addMessages(1);
         if (!message.uidl.isEmpty())
             m_done.insert(message.uidl);
-        // Numbers hold for the session that listed them (POP-22); a later one plans its deletes anew.
-        if (m_retrieving && m_account.keep == accounts::KeepPolicy::Never)
+        // Numbers hold for the session that listed them (POP-22); a later one plans its deletes anew. A header is not the
+        // message: that one stays.
+        if (m_retrieving && !message.isHeader && !m_holdsDeletes &&
+            m_account.keep == accounts::KeepPolicy::Never)
             m_removals.push_back(message);
     } else if (isArchiveFault(result.error().code)) {
         stopWith(result.error());

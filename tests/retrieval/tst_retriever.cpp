@@ -162,27 +162,27 @@ void TestRetriever::storesBothMessagesOfOneUidl()
     QCOMPARE(m_f->run(m_f->account()).skipped, 2);
 }
 
-// POP-20
+// POP-20: too few to suspect a renumbering; the bytes tell. More of them: tst_peeking.
 void TestRetriever::recognisesKnownBytesUnderNewUidls()
 {
-    m_f->addMails(20);
-    QCOMPARE(m_f->run(m_f->account()).fetched, 20);
+    m_f->addMails(5);
+    QCOMPARE(m_f->run(m_f->account()).fetched, 5);
     m_f->maildrop.setHook([this](const QByteArray &command) -> FakeAnswer {
         if (command != "UIDL")
             return {};
         QByteArray text = "+OK\r\n";
-        for (int i = 1; i <= 20; ++i)
+        for (int i = 1; i <= 5; ++i)
             text += QByteArray::number(i) + " new" + QByteArray::number(i) + "\r\n";
         return {FakeAnswer::Kind::Say, text + ".\r\n"};
     });
     const RunReport report = m_f->run(m_f->account());
     QVERIFY(!report.error);
     QCOMPARE(report.fetched, 0);
-    QCOMPARE(report.duplicates, 20);
+    QCOMPARE(report.duplicates, 5);
     QVERIFY(isComplete(report));
-    QCOMPARE(m_f->rawMessages().size(), 20);
-    QCOMPARE(m_f->indexed.size(), 20u);
-    QCOMPARE(m_f->run(m_f->account()).skipped, 20);
+    QCOMPARE(m_f->rawMessages().size(), 5);
+    QCOMPARE(m_f->indexed.size(), 5u);
+    QCOMPARE(m_f->run(m_f->account()).skipped, 5);
 }
 
 // POP-19

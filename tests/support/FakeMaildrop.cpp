@@ -199,6 +199,12 @@ private:
         return raw + (raw.endsWith("\r\n") || raw.isEmpty() ? ".\r\n" : "\r\n.\r\n");
     }
 
+    [[nodiscard]] static QByteArray headerOf(const QByteArray &raw)
+    {
+        const qsizetype end = raw.indexOf("\r\n\r\n");
+        return end < 0 ? raw : raw.left(end + 4);
+    }
+
     [[nodiscard]] QByteArray answerTo(const QByteArray &line)
     {
         const QByteArrayList words = line.split(' ');
@@ -225,6 +231,9 @@ private:
             return listing([](const FakeMail &mail) { return QByteArray::number(mail.raw.size()); });
         if ((verb == "RETR" || verb == "DELE") && (index >= m_mails.size() || m_marked.contains(index)))
             return "-ERR no such message\r\n";
+        if (verb == "TOP")
+            return index < m_mails.size() ? "+OK\r\n" + stuffed(headerOf(m_mails[index].raw))
+                                          : "-ERR none\r\n"_ba;
         if (verb == "RETR")
             return "+OK\r\n" + stuffed(m_mails[index].raw);
         if (verb == "DELE") {
