@@ -4,7 +4,7 @@
 #include "core/archive/Database.h"
 #include "core/archive/FolderNames.h"
 #include "core/archive/FolderStore.h"
-#include "core/archive/Ledger.h"
+#include "core/archive/LedgerReading.h"
 #include "core/archive/MailSchema.h"
 #include "core/archive/MessageRow.h"
 #include "core/archive/PrivateFiles.h"
@@ -174,6 +174,11 @@ Result<MessageId> ArchiveReader::lastMessageId()
 Result<std::vector<LedgerRow>> ArchiveReader::ledger(AccountId account)
 {
     return ledgerRows(*m_database, account);
+}
+
+Result<std::vector<LedgerEntry>> ArchiveReader::ledgerEntries(AccountId account)
+{
+    return archive::ledgerEntries(*m_database, account);
 }
 
 Result<std::vector<RunRecord>> ArchiveReader::runs(AccountId account, int limit)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/archive/LedgerReading.h"
 #include "core/archive/Types.h"
 #include "core/base/Result.h"
 
@@ -53,6 +54,8 @@ public:
     [[nodiscard]] Result<MessageId> lastMessageId();
 
     [[nodiscard]] Result<std::vector<LedgerRow>> ledger(AccountId account);
+    /// With the subject and sender of the messages; not for the window's thread, which a large ledger would hold up.
+    [[nodiscard]] Result<std::vector<LedgerEntry>> ledgerEntries(AccountId account);
     [[nodiscard]] Result<std::vector<RunRecord>> runs(AccountId account, int limit);
     [[nodiscard]] Result<ArchiveStats> stats();
 

@@ -148,45 +148,4 @@ Result<void> noteRun(Database &db, const RunRecord &run)
         .run();
 }
 
-Result<std::vector<LedgerRow>> ledgerRows(Database &db, AccountId account)
-{
-    std::vector<LedgerRow> rows;
-    auto read =
-        db.statement("SELECT uidl, state, listed_bytes, first_seen, stored, deleted, gone_since, failures,"
-                     " reason, message_id, sha256, same_as, wanted, date FROM ledger WHERE account_id = ?")
-            .bind(account);
-    for (;;) {
-        const auto row = read.step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return rows;
-        rows.push_back({account, read.bytes(0), read.id<LedgerState>(1), read.integer(2), read.integer(3),
-                        read.integer(4), read.integer(5), read.integer(6), static_cast<int>(read.integer(7)),
-                        read.text(8), read.id<MessageId>(9), read.bytes(10), read.bytes(11), read.flag(12),
-                        read.integer(13)});
-    }
-}
-
-Result<std::vector<RunRecord>> runRecords(Database &db, AccountId account, int limit)
-{
-    std::vector<RunRecord> runs;
-    auto read =
-        db.statement(
-              "SELECT started, ended, listed, fetched, duplicates, skipped, failed, deleted, bytes, error,"
-              " put_aside, left_out, notices FROM run WHERE account_id = ?1 ORDER BY id DESC LIMIT ?2")
-            .bind(account, limit);
-    for (;;) {
-        const auto row = read.step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return runs;
-        runs.push_back({account, read.integer(0), read.integer(1), read.integer(2), read.integer(3),
-                        read.integer(4), read.integer(5), read.integer(6), read.integer(7), read.integer(8),
-                        read.text(9), read.integer(10), read.integer(11),
-                        read.text(12).split(u' ', Qt::SkipEmptyParts)});
-    }
-}
-
 } // namespace core::archive

@@ -25,8 +25,4 @@ class Database;
                                        const QString &reason, qint64 nowUtc);
 [[nodiscard]] Result<void> noteRun(Database &db, const RunRecord &run);
 
-// For readers.
-[[nodiscard]] Result<std::vector<LedgerRow>> ledgerRows(Database &db, AccountId account);
-[[nodiscard]] Result<std::vector<RunRecord>> runRecords(Database &db, AccountId account, int limit);
-
 } // namespace core::archive

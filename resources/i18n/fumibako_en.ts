@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>ui::Completeness</name>
+    <message numerus="yes">
+        <source>%n message(s) were removed from the server.</source>
+        <translation type="unfinished">
+            <numerusform>%n message were removed from the server.</numerusform>
+            <numerusform>%n messages were removed from the server.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ConnectionText</name>
     <message numerus="yes">
         <source>The certificate is for %1 and %n more server(s), and is trusted.</source>
@@ -220,26 +230,26 @@
     </message>
 </context>
 <context>
-    <name>ui::TransferController</name>
+    <name>ui::TransferSummary</name>
     <message numerus="yes">
         <source>Getting mail from %n account(s)</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>Getting mail from %n account</numerusform>
             <numerusform>Getting mail from %n accounts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped. %n new message(s) were stored.</source>
-        <translation>
-            <numerusform>Stopped. %n new message were stored.</numerusform>
-            <numerusform>Stopped. %n new messages were stored.</numerusform>
+        <source>%n account(s) could not be checked completely.</source>
+        <translation type="unfinished">
+            <numerusform>%n account could not be checked completely.</numerusform>
+            <numerusform>%n accounts could not be checked completely.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n account(s) could not be checked completely.</source>
-        <translation>
-            <numerusform>%n account could not be checked completely.</numerusform>
-            <numerusform>%n accounts could not be checked completely.</numerusform>
+        <source>Stopped. %n new message(s) were stored.</source>
+        <translation type="unfinished">
+            <numerusform>Stopped. %n new message were stored.</numerusform>
+            <numerusform>Stopped. %n new messages were stored.</numerusform>
         </translation>
     </message>
 </context>

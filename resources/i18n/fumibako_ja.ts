@@ -934,6 +934,77 @@
     </message>
 </context>
 <context>
+    <name>ui::Completeness</name>
+    <message>
+        <source>nothing new</source>
+        <translation>新着なし</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>新着%1通</translation>
+    </message>
+    <message>
+        <source>%1 here already</source>
+        <extracomment>Part of &quot;1,234 on the server: …&quot;: fetched, but the same message was here already</extracomment>
+        <translation>保存済みと同じもの%1通</translation>
+    </message>
+    <message>
+        <source>%1 known</source>
+        <extracomment>Part of &quot;1,234 on the server: …&quot;: fetched by an earlier run</extracomment>
+        <translation>受信済み%1通</translation>
+    </message>
+    <message>
+        <source>%1 as headers only</source>
+        <extracomment>Part of &quot;1,234 on the server: …&quot;: too large, only their headers were fetched</extracomment>
+        <translation>ヘッダーのみ%1通</translation>
+    </message>
+    <message>
+        <source>%1 left there by the account&apos;s rules</source>
+        <extracomment>Part of &quot;1,234 on the server: …&quot;: not fetched by a rule of the account</extracomment>
+        <translation>アカウントの設定により残したもの%1通</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <extracomment>Part of &quot;1,234 on the server: …&quot;: could not be fetched, and are tried again</extracomment>
+        <translation>失敗%1通</translation>
+    </message>
+    <message>
+        <source>%1 put aside</source>
+        <extracomment>Part of &quot;1,234 on the server: …&quot;: failed twice and are not tried again by themselves</extracomment>
+        <translation>保留%1通</translation>
+    </message>
+    <message>
+        <source>%1 not reached</source>
+        <extracomment>Part of &quot;1,234 on the server: …&quot;: the run ended before them</extracomment>
+        <translation>未確認%1通</translation>
+    </message>
+    <message>
+        <source>There is no mail on the server.</source>
+        <translation>サーバーにメールはありません。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the parts of a sentence</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 on the server: %2.</source>
+        <extracomment>%1 messages, %2 what became of them: &quot;12 new, 1,220 known, 2 put aside&quot;</extracomment>
+        <translation>サーバー上に%1通: %2。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Two sentences</extracomment>
+        <translation>%1%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were removed from the server.</source>
+        <translation>
+            <numerusform>%n通をサーバーから削除しました。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ConnectionText</name>
     <message>
         <source>The certificate is for %1 and is trusted.</source>
@@ -1936,10 +2007,28 @@
         <source>Mail was last checked on %1.</source>
         <translation>前回の受信確認: %1</translation>
     </message>
+</context>
+<context>
+    <name>ui::TransferDetails</name>
     <message>
-        <source>The password is needed.</source>
-        <translation>パスワードが必要です。</translation>
+        <source>Accounts being checked</source>
+        <translation>受信確認中のアカウント</translation>
     </message>
+</context>
+<context>
+    <name>ui::TransferRow</name>
+    <message>
+        <source>Progress of %1</source>
+        <translation>%1の進み具合</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>What a screen reader says of a button: %1 is its text, %2 an account</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TransferSummary</name>
     <message>
         <source>%1: %2</source>
         <extracomment>%1 an account, %2 what is being done for it
@@ -1950,19 +2039,13 @@
     <message numerus="yes">
         <source>Getting mail from %n account(s)</source>
         <translation>
-            <numerusform>アカウント%n件から受信中</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Stopped. %n new message(s) were stored.</source>
-        <translation>
-            <numerusform>中止しました（新着メール%n通を保存済み）。</numerusform>
+            <numerusform>%n件のアカウントからメールを受信しています</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) could not be checked completely.</source>
         <translation>
-            <numerusform>アカウント%n件で受信を完了できませんでした。</numerusform>
+            <numerusform>%n件のアカウントを最後まで確認できませんでした。</numerusform>
         </translation>
     </message>
     <message>
@@ -1970,12 +2053,15 @@
         <extracomment>Two sentences</extracomment>
         <translation>%1%2</translation>
     </message>
-</context>
-<context>
-    <name>ui::TransferDetails</name>
+    <message numerus="yes">
+        <source>Stopped. %n new message(s) were stored.</source>
+        <translation>
+            <numerusform>中止しました。新しいメール%n通を保存しました。</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Accounts being checked</source>
-        <translation>受信確認中のアカウント</translation>
+        <source>The password is needed.</source>
+        <translation>パスワードが必要です。</translation>
     </message>
 </context>
 <context>
@@ -2071,6 +2157,18 @@
         <translation>
             <numerusform>%1にアカウント%n件を確認しました。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Show Log…</source>
+        <translation>ログを表示…</translation>
+    </message>
+    <message>
+        <source>Server…</source>
+        <translation>サーバー…</translation>
     </message>
 </context>
 <context>

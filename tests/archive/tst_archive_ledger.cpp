@@ -25,6 +25,7 @@ private Q_SLOTS:
     void takesAnyUidl();
     void outlivesTheMessage();
     void keepsAccountsApart();
+    void showsItsMessages();
     void keepsRuns();
     void listsTwentyThousandQuickly();
 
@@ -196,6 +197,28 @@ void TestArchiveLedger::keepsAccountsApart()
     QCOMPARE(row("u").listedBytes, 1);
     QCOMPARE(row("u", AccountId{2}).listedBytes, 5);
     QCOMPARE(row("u").goneSinceUtc, 0);
+}
+
+void TestArchiveLedger::showsItsMessages()
+{
+    QVERIFY(list({{"uidl-0", 10}, {"uidl-1", 20}, {"waiting", 30}}));
+    const auto ids = m_fixture->store(m_fixture->small(2, 0, AccountId{1}));
+    m_fixture->store({m_fixture->packed("of another", AccountId{2}, "uidl-0")});
+    QVERIFY(m_fixture->archive().move({ids[1]}, kTrashFolder).result());
+    QVERIFY(m_fixture->archive().erase({ids[1]}).result());
+    const auto entries = m_fixture->reader()->ledgerEntries(AccountId{1});
+    QCOMPARE(entries->size(), 3u);
+    const LedgerEntry &kept = entries->at(0);
+    QVERIFY(kept.isHere);
+    QCOMPARE(kept.subject, u"message 0"_s);
+    QCOMPARE(kept.fromAddress, u"sender0@example.org"_s);
+    QVERIFY(kept.row.message == ids[0]);
+    QCOMPARE(kept.row.sha256, row("uidl-0").sha256);
+    const LedgerEntry &erased = entries->at(1);
+    QVERIFY(!erased.isHere);
+    QVERIFY(erased.subject.isEmpty());
+    QVERIFY(erased.row.message == ids[1]); // the ledger forgets nothing
+    QVERIFY(entries->at(2).row.state == LedgerState::Listed);
 }
 
 void TestArchiveLedger::keepsRuns()

@@ -1,4 +1,4 @@
-#include "core/base/Error.h"
+#include "core/base/ErrorNames.h"
 #include "core/base/Limits.h"
 #include "core/base/Result.h"
 #include "core/base/Sha256.h"
@@ -37,6 +37,8 @@ void TestBase::resultCarriesValueOrError()
     QCOMPARE(odd.error().code, ErrorCode::InvalidArgument);
     QCOMPARE(odd.error().at(u"halving"_s).detail, u"halving: odd"_s);
     QCOMPARE(errorName(odd.error().code), u"invalid-argument"_s);
+    QCOMPARE(errorFrom(u"invalid-argument"_s), ErrorCode::InvalidArgument);
+    QCOMPARE(errorFrom(u"too-old"_s), std::nullopt);
 }
 
 void TestBase::serverTextIsMadePrintableAndCut()

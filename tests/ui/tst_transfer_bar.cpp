@@ -1,7 +1,10 @@
 #include "ui/common/Theme.h"
+#include "ui/transfer/Completeness.h"
 #include "ui/transfer/PasswordPrompt.h"
 #include "ui/transfer/TransferBar.h"
 #include "ui/transfer/TransferDetails.h"
+#include "ui/transfer/TransferRow.h"
+#include "ui/transfer/TransferSummary.h"
 #include "ui/transfer/TransferText.h"
 
 #include <QApplication>
@@ -35,6 +38,10 @@ private Q_SLOTS:
     void movesWithoutATotal();
     void offersTheActionThatHelps();
     void tellsEachAccountInTheDetails();
+    void holdsAnyNumberOfAccounts_data();
+    void holdsAnyNumberOfAccounts();
+    void tellsWhatBecameOfEachMessage();
+    void addsUpAllAccounts();
     void keepsItsWidthUnderLongServerTexts();
     void countsWhatWasFetched();
     void namesFailuresAndRemovals();
@@ -152,7 +159,7 @@ void tst_transfer_bar::tellsEachAccountInTheDetails()
     bar.resize(900, 40);
     bar.show();
     TransferState state = running();
-    QVERIFY(!part<QToolButton>(bar, "transferDetails")->isVisible());
+    QVERIFY(!part<QToolButton>(bar, "transferDetails")->isVisible()); // no account yet
     state.lines.push_back(failed({ErrorCode::HostNotFound, {}, {}}).lines[0]);
     state.lines.back().name = u"Home"_s;
     bar.setState(state);
@@ -167,11 +174,103 @@ void tst_transfer_bar::tellsEachAccountInTheDetails()
         texts.append(label->text());
     QVERIFY(texts.contains(u"Work"_s) && texts.contains(u"Home"_s));
     QSignalSpy asked(&bar, &ui::TransferBar::actionRequested);
-    for (auto *button : details->findChildren<QPushButton *>())
-        if (button->isVisible())
-            button->click();
-    QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked[0][1].value<TransferAction>(), TransferAction::EditAccount);
+    const auto rows = details->findChildren<ui::TransferRow *>();
+    QCOMPARE(rows.size(), 2);
+    QTest::mouseClick(part<QPushButton>(*rows[0], "rowAction"), Qt::LeftButton);
+    QVERIFY(details->isVisible()); // stopping one account leaves the others in sight
+    QTest::mouseClick(part<QPushButton>(*rows[1], "rowAction"), Qt::LeftButton);
+    QVERIFY(!details->isVisible());
+    QTest::mouseClick(part<QToolButton>(bar, "transferDetails"), Qt::LeftButton);
+    QTest::mouseClick(part<QToolButton>(*rows[1], "rowLog"), Qt::LeftButton);
+    QTest::mouseClick(part<QToolButton>(bar, "transferDetails"), Qt::LeftButton);
+    QTest::mouseClick(part<QToolButton>(*rows[1], "rowServer"), Qt::LeftButton);
+    QCOMPARE(asked.size(), 4);
+    QCOMPARE(asked[0][1].value<TransferAction>(), TransferAction::Cancel);
+    QCOMPARE(asked[1][1].value<TransferAction>(), TransferAction::EditAccount);
+    QCOMPARE(asked[2][1].value<TransferAction>(), TransferAction::ShowLog);
+    QCOMPARE(asked[3][1].value<TransferAction>(), TransferAction::ShowServer);
+    QVERIFY(part<QToolButton>(*rows[1], "rowLog")->accessibleName().contains(u"Home"_s));
+}
+
+void tst_transfer_bar::holdsAnyNumberOfAccounts_data()
+{
+    QTest::addColumn<int>("accounts");
+    QTest::newRow("none") << 0;
+    QTest::newRow("one") << 1;
+    QTest::newRow("fifty") << 50;
+}
+
+void tst_transfer_bar::holdsAnyNumberOfAccounts()
+{
+    QFETCH(int, accounts);
+    ui::TransferBar bar;
+    bar.resize(900, 40);
+    bar.show();
+    TransferState state = running();
+    state.lines.resize(0);
+    for (int i = 0; i < accounts; ++i) {
+        state.lines.push_back(running().lines[0]);
+        state.lines.back().name = u"とても長い名前のアカウント"_s.repeated(5); // wraps
+    }
+    bar.setState(state);
+    auto *button = part<QToolButton>(bar, "transferDetails");
+    QCOMPARE(button->isVisible(), accounts > 0);
+    if (accounts == 0)
+        return;
+    QTest::mouseClick(button, Qt::LeftButton);
+    auto *details = bar.findChild<ui::TransferDetails *>();
+    QVERIFY(details->isVisible());
+    QVERIFY(details->height() <= 520); // more of them scroll
+    QVERIFY(details->width() <= bar.width());
+    const auto rows = details->findChildren<ui::TransferRow *>();
+    QCOMPARE(rows.size(), accounts);
+    for (const auto *row : rows)
+        QVERIFY(row->width() < details->width());
+}
+
+void tst_transfer_bar::tellsWhatBecameOfEachMessage()
+{
+    RunReport report;
+    report.listed = 1'234;
+    report.fetched = 12;
+    report.skipped = 1'220;
+    report.putAside = 2;
+    const QString complete = u"1,234 on the server: 12 new, 1,220 known, 2 put aside."_s;
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    QCOMPARE(ui::completenessText(report), complete);
+    QCOMPARE(ui::endedLine(account(), report).completeness, complete);
+    report.deleted = 3;
+    QVERIFY(ui::completenessText(report).startsWith(complete + u" 3 message"_s));
+    core::archive::RunRecord record; // of the history: the same words
+    record.listed = 10;
+    record.fetched = 4;
+    record.error = u"connection-lost"_s;
+    QCOMPARE(ui::completenessText(ui::reportOf(record)), u"10 on the server: 4 new, 6 not reached."_s);
+    QCOMPARE(ui::reportOf(record).error->code, ErrorCode::ConnectionLost);
+    record.listed = 0; // it ended before the server was asked: nothing is claimed
+    QVERIFY(ui::completenessText(ui::reportOf(record)).isEmpty());
+    record.error.clear();
+    QVERIFY(!ui::completenessText(ui::reportOf(record)).isEmpty());
+    QLocale::setDefault(QLocale::c());
+}
+
+void tst_transfer_bar::addsUpAllAccounts()
+{
+    ui::TransferRun first;
+    first.account = account();
+    first.step = ui::TransferRun::Step::Retrieving;
+    first.progress = halfWay();
+    ui::TransferRun second = first;
+    second.account.id = core::AccountId{6};
+    const TransferState both = ui::stateOf({&first, &second}, 0);
+    QCOMPARE(both.lines.size(), 2u);
+    QCOMPARE(both.percent, 25);
+    QVERIFY2(both.figures.contains(u"240"_s) && both.figures.contains(u"800"_s), qPrintable(both.figures));
+    second.step = ui::TransferRun::Step::Ended; // what it brought still counts
+    second.report.fetched = 120;
+    const TransferState one = ui::stateOf({&first, &second}, 0);
+    QVERIFY2(one.figures.contains(u"240"_s) && one.figures.contains(u"520"_s), qPrintable(one.figures));
+    QVERIFY(one.text.startsWith(u"Work: "_s));
 }
 
 void tst_transfer_bar::keepsItsWidthUnderLongServerTexts() // POP-44, ATT-37

@@ -20,6 +20,7 @@ QString fileOf(Icon which)
 {
     switch (which) {
     case Icon::Attachment: return u"attachment"_s;
+    case Icon::Check: return u"check"_s;
     case Icon::ChevronDown: return u"chevron-down"_s;
     case Icon::ChevronRight: return u"chevron-right"_s;
     case Icon::Close: return u"close"_s;
@@ -28,6 +29,7 @@ QString fileOf(Icon which)
     case Icon::Folder: return u"folder"_s;
     case Icon::FolderPlus: return u"folder-plus"_s;
     case Icon::GetMail: return u"get-mail"_s;
+    case Icon::HeaderOnly: return u"header-only"_s;
     case Icon::Inbox: return u"inbox"_s;
     case Icon::Info: return u"info"_s;
     case Icon::Junk: return u"junk"_s;
@@ -37,6 +39,7 @@ QString fileOf(Icon which)
     case Icon::Plus: return u"plus"_s;
     case Icon::Save: return u"save"_s;
     case Icon::Search: return u"search"_s;
+    case Icon::Server: return u"server"_s;
     case Icon::Settings: return u"settings"_s;
     case Icon::Star: return u"star"_s;
     case Icon::StarFilled: return u"star-filled"_s;

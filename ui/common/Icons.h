@@ -11,6 +11,7 @@ namespace ui {
 /// Our one family of icons (resources/icons): 24 px grid, strokes of 1.75, drawn in the colour of the text around them.
 enum class Icon {
     Attachment,
+    Check,
     ChevronDown,
     ChevronRight,
     Close,
@@ -19,6 +20,7 @@ enum class Icon {
     Folder,
     FolderPlus,
     GetMail,
+    HeaderOnly,
     Inbox,
     Info,
     Junk,
@@ -28,6 +30,7 @@ enum class Icon {
     Plus,
     Save,
     Search,
+    Server,
     Settings,
     Star,
     StarFilled,

@@ -82,7 +82,7 @@ void TransferBar::setState(const TransferState &state)
     m_cancel->setVisible(running);
     m_action->setText(actionText(state.action));
     m_action->setVisible(state.action != TransferAction::None);
-    m_detailsButton->setVisible(state.lines.size() > 1);
+    m_detailsButton->setVisible(!state.lines.empty());
     m_icon->setVisible(problem);
     if (problem)
         m_icon->setPixmap(

@@ -12,7 +12,7 @@
 #include "ui/common/Services.h"
 #include "ui/transfer/PasswordPrompt.h"
 #include "ui/transfer/TransferBar.h"
-#include "ui/transfer/TransferText.h"
+#include "ui/transfer/TransferSummary.h"
 
 #include <QPointer>
 
@@ -30,19 +30,14 @@ using core::retrieval::RunReport;
 namespace {
 
 /// One account from Get Mail to its result.
-struct Run
+struct Run : TransferRun
 {
-    enum class Step { ReadingPassword, NeedsPassword, Retrieving, Ended };
-    Account account;
-    quint64 number = 0; ///< answers to earlier runs are dropped
-    Step step = Step::ReadingPassword;
+    quint64 number = 0;         ///< answers to earlier runs are dropped
     QString problem;            ///< why the password is asked for again
     bool wasAskedAgain = false; ///< CRD-04: once, then the user decides
     bool wasCancelled = false;
     std::optional<core::accounts::SecretBytes>
         toKeep; ///< goes to the key store once the server has accepted it
-    Progress progress;
-    RunReport report;
 };
 
 } // namespace
@@ -63,21 +58,21 @@ public:
     void progressed(const Progress &progress);
     void finished(const RunReport &report);
     void keepPassword(Run &run);
+    void cancel(Run &run);
+    void closePrompt();
     void end(Run &run, std::optional<core::Error> error);
     void act(AccountId account, TransferAction action);
     void refresh();
     void tellLastRun();
     [[nodiscard]] Run *find(AccountId account);
     [[nodiscard]] bool isRunning() const;
-    [[nodiscard]] TransferLine lineOf(const Run &run) const;
-    [[nodiscard]] TransferState runningState() const;
-    [[nodiscard]] TransferState endedState() const;
 
     TransferController *q;
     Services &services;
     TransferBar &bar;
     std::vector<Run> runs; ///< from the first Get Mail until the one after all have ended
     QPointer<PasswordPrompt> prompt;
+    AccountId promptedFor{};
     quint64 lastNumber = 0;
     qint64 endedUtc = 0;
     bool wasRunning = false;
@@ -90,7 +85,7 @@ TransferController::TransferController(Services &services, TransferBar &bar, QOb
             [this](const Progress &progress) { d->progressed(progress); });
     connect(&services.retriever, &core::retrieval::Retriever::finished, this,
             [this](const RunReport &report) { d->finished(report); });
-    connect(&bar, &TransferBar::cancelRequested, this, &TransferController::cancel);
+    connect(&bar, &TransferBar::cancelRequested, this, [this] { cancel(); });
     connect(&bar, &TransferBar::actionRequested, this,
             [this](AccountId account, TransferAction action) { d->act(account, action); });
     d->tellLastRun();
@@ -133,17 +128,17 @@ void TransferController::getMail(AccountId account)
 
 void TransferController::cancel()
 {
-    for (Run &run : d->runs) {
-        if (run.step == Run::Step::Ended)
-            continue;
-        run.wasCancelled = true;
-        if (run.step == Run::Step::Retrieving)
-            d->services.retriever.cancel(run.account.id); // its report ends the run
-        else
-            d->end(run, core::Error{ErrorCode::Cancelled, {}, {}});
-    }
-    if (d->prompt)
-        d->prompt->reject();
+    for (Run &run : d->runs)
+        d->cancel(run);
+    d->closePrompt();
+    d->refresh();
+}
+
+void TransferController::cancel(AccountId account)
+{
+    if (Run *run = d->find(account))
+        d->cancel(*run);
+    d->closePrompt();
     d->refresh();
 }
 
@@ -222,6 +217,7 @@ void TransferController::Private::askNext()
     if (next == runs.end())
         return;
     const AccountId id = next->account.id;
+    promptedFor = id;
     prompt = new PasswordPrompt(next->account, next->problem, services.passwords.store().isAvailable(),
                                 bar.window());
     QObject::connect(prompt, &PasswordPrompt::entered, q,
@@ -309,6 +305,25 @@ void TransferController::Private::keepPassword(Run &run)
     }
 }
 
+void TransferController::Private::cancel(Run &run)
+{
+    if (run.step == Run::Step::Ended)
+        return;
+    run.wasCancelled = true;
+    if (run.step == Run::Step::Retrieving)
+        services.retriever.cancel(run.account.id); // its report ends the run
+    else
+        end(run, core::Error{ErrorCode::Cancelled, {}, {}});
+}
+
+/// Nobody needs the answer any more.
+void TransferController::Private::closePrompt()
+{
+    const Run *run = prompt ? find(promptedFor) : nullptr;
+    if (run && run->step == Run::Step::Ended)
+        prompt->reject();
+}
+
 void TransferController::Private::end(Run &run, std::optional<core::Error> error)
 {
     run.step = Run::Step::Ended;
@@ -321,95 +336,26 @@ void TransferController::Private::end(Run &run, std::optional<core::Error> error
 void TransferController::Private::act(AccountId account, TransferAction action)
 {
     const auto found = services.accounts.find(account);
-    if (action == TransferAction::EditAccount)
-        Q_EMIT q->editAccountRequested(account);
-    else if (found && action != TransferAction::None)
-        begin(*found, action == TransferAction::EnterPassword);
-}
-
-TransferLine TransferController::Private::lineOf(const Run &run) const
-{
-    if (run.step == Run::Step::Ended)
-        return endedLine(run.account, run.report);
-    TransferLine line = runningLine(run.account, run.progress);
-    if (run.step == Run::Step::NeedsPassword)
-        line.text = TransferController::tr("The password is needed.");
-    return line;
-}
-
-TransferState TransferController::Private::runningState() const
-{
-    TransferState state;
-    state.kind = TransferState::Kind::Running;
-    Progress sum;
-    int under = 0;
-    const Run *only = nullptr;
-    for (const Run &run : runs) {
-        state.lines.push_back(lineOf(run));
-        if (run.step == Run::Step::Ended)
-            continue;
-        ++under;
-        only = &run;
-        sum.messages += run.progress.messages;
-        sum.messagesTotal += run.progress.messagesTotal;
-        sum.bytes += run.progress.bytes;
-        sum.bytesTotal += run.progress.bytesTotal;
-        sum.bytesPerSecond += run.progress.bytesPerSecond;
+    switch (action) {
+    case TransferAction::None: break;
+    case TransferAction::Cancel: q->cancel(account); break;
+    case TransferAction::EditAccount: Q_EMIT q->editAccountRequested(account); break;
+    case TransferAction::ShowLog: Q_EMIT q->logRequested(account); break;
+    case TransferAction::ShowServer: Q_EMIT q->serverRequested(account); break;
+    case TransferAction::TryAgain:
+    case TransferAction::EnterPassword:
+        if (found)
+            begin(*found, action == TransferAction::EnterPassword);
     }
-    const TransferLine shown = under == 1 ? lineOf(*only) : runningLine({}, sum);
-    //: %1 an account, %2 what is being done for it
-    state.text = under == 1 ? TransferController::tr("%1: %2").arg(shown.name, shown.text)
-                            : TransferController::tr("Getting mail from %n account(s)", nullptr, under);
-    state.figures = shown.figures;
-    state.percent = shown.percent;
-    return state;
-}
-
-TransferState TransferController::Private::endedState() const
-{
-    TransferState state;
-    qint64 fetched = 0;
-    int problems = 0;
-    bool cancelled = false;
-    const TransferLine *problem = nullptr;
-    for (const Run &run : runs) {
-        state.lines.push_back(lineOf(run));
-        fetched += run.report.fetched;
-        cancelled = cancelled || state.lines.back().kind == TransferLine::Kind::Cancelled;
-    }
-    for (const TransferLine &line : state.lines) {
-        if (line.kind != TransferLine::Kind::Problem)
-            continue;
-        ++problems;
-        problem = &line;
-    }
-    state.text = cancelled ? TransferController::tr("Stopped. %n new message(s) were stored.", nullptr,
-                                                    static_cast<int>(fetched))
-                           : summaryText(fetched, static_cast<int>(runs.size()), endedUtc);
-    if (problems == 0)
-        return state;
-    state.kind = TransferState::Kind::Problem;
-    if (problems == 1) {
-        //: %1 an account, %2 one or more sentences
-        state.text = runs.size() == 1 ? problem->text
-                                      : TransferController::tr("%1: %2").arg(problem->name, problem->text);
-        state.actionAccount = problem->account;
-        state.action = problem->action;
-    } else {
-        const QString failed =
-            TransferController::tr("%n account(s) could not be checked completely.", nullptr, problems);
-        // Where nothing worked, "no new messages" would be a word too many.
-        const bool nothingElse = fetched == 0 && problems == static_cast<int>(runs.size());
-        //: Two sentences
-        state.text = nothingElse ? failed : TransferController::tr("%1 %2").arg(failed, state.text);
-    }
-    return state;
 }
 
 void TransferController::Private::refresh()
 {
+    std::vector<const TransferRun *> shown;
+    for (const Run &run : runs)
+        shown.push_back(&run);
     const bool running = isRunning();
-    bar.setState(running ? runningState() : endedState());
+    bar.setState(stateOf(shown, endedUtc));
     if (running != wasRunning) {
         wasRunning = running;
         Q_EMIT q->runningChanged(running);

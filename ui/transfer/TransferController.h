@@ -24,13 +24,16 @@ public:
 
     void getMail(); ///< all enabled accounts
     void getMail(core::AccountId account);
-    void cancel();
+    void cancel(); ///< all of them
+    void cancel(core::AccountId account);
     [[nodiscard]] bool isRunning() const;
 
 Q_SIGNALS:
     void runningChanged(bool running);
     void accountsNeeded();                              ///< Get Mail without any account: offer to add one
     void editAccountRequested(core::AccountId account); ///< to AccountsController::editAccount
+    void logRequested(core::AccountId account);         ///< to ServerController::showLog
+    void serverRequested(core::AccountId account);      ///< to ServerController::showServer
 
 private:
     class Private;

@@ -1,83 +1,87 @@
 #include "ui/transfer/TransferDetails.h"
 
-#include "ui/transfer/TransferText.h"
+#include "ui/transfer/TransferRow.h"
 
-#include <QGridLayout>
-#include <QLabel>
-#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace ui {
 
 using namespace Qt::StringLiterals;
 
-TransferDetails::TransferDetails(QWidget *parent) : QFrame(parent, Qt::Popup), m_layout(new QVBoxLayout(this))
+namespace {
+constexpr int kMostHeight = 520;
+constexpr int kGap = 4; ///< between the bar and what stands above it
+} // namespace
+
+TransferDetails::TransferDetails(QWidget *parent)
+    : QFrame(parent, Qt::Popup), m_area(new QScrollArea(this)), m_layout(nullptr)
 {
     setFrameShape(QFrame::StyledPanel);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     setAccessibleName(tr("Accounts being checked"));
-    m_layout->setContentsMargins(16, 12, 16, 12);
-    m_layout->setSpacing(12);
-}
-
-TransferDetails::Row TransferDetails::makeRow()
-{
-    Row row{new QWidget(this), new QLabel, new QLabel, new QLabel, new QPushButton};
-    for (QLabel *label : {row.name, row.text, row.figures})
-        label->setTextFormat(Qt::PlainText);
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    row.name->setFont(bold);
-    row.text->setWordWrap(true);
-    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    policy.setHeightForWidth(true);
-    row.text->setSizePolicy(policy);
-    row.figures->setForegroundRole(QPalette::PlaceholderText);
-    auto *grid = new QGridLayout(row.widget);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setVerticalSpacing(2);
-    grid->addWidget(row.name, 0, 0);
-    grid->addWidget(row.figures, 0, 1, Qt::AlignRight);
-    grid->addWidget(row.text, 1, 0, 1, 2);
-    grid->addWidget(row.action, 2, 0, Qt::AlignLeft);
-    grid->setColumnStretch(0, 1);
-    m_layout->addWidget(row.widget);
-    const std::size_t index = m_rows.size();
-    connect(row.action, &QPushButton::clicked, this, [this, index] {
-        hide();
-        if (index < m_lines.size())
-            Q_EMIT actionRequested(m_lines[index].account, m_lines[index].action);
-    });
-    return row;
+    auto *content = new QWidget;
+    content->setBackgroundRole(QPalette::Base);
+    m_layout = new QVBoxLayout(content);
+    m_layout->setContentsMargins(16, 14, 16, 12);
+    m_layout->setSpacing(16);
+    m_area->setWidget(content);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->viewport()->setBackgroundRole(QPalette::Base);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(1, 1, 1, 1);
+    outer->addWidget(m_area);
 }
 
 void TransferDetails::setLines(const std::vector<TransferLine> &lines)
 {
-    m_lines = lines;
-    while (m_rows.size() < lines.size())
-        m_rows.push_back(makeRow());
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const Row &row = m_rows[i];
-        row.widget->setVisible(i < lines.size());
-        if (i >= lines.size())
-            continue;
-        row.name->setText(lines[i].name);
-        row.text->setText(lines[i].text);
-        row.figures->setText(lines[i].figures);
-        row.action->setText(actionText(lines[i].action));
-        row.action->setVisible(lines[i].action != TransferAction::None);
+    while (m_rows.size() < lines.size()) {
+        auto *row = new TransferRow;
+        connect(row, &TransferRow::actionRequested, this, &TransferDetails::act);
+        m_layout->addWidget(row);
+        m_rows.push_back(row);
     }
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        m_rows[i]->setVisible(i < lines.size());
+        if (i < lines.size())
+            m_rows[i]->setLine(lines[i]);
+    }
+    if (lines.empty())
+        hide();
+    else if (isVisible())
+        place();
 }
 
-void TransferDetails::showAbove(const QWidget &bar)
+void TransferDetails::act(core::AccountId account, TransferAction action)
 {
-    const int width = fontMetrics().averageCharWidth() * 70;
-    setFixedWidth(width);
-    const int height = std::min(m_layout->heightForWidth(width) + 4, 500);
-    resize(width, height);
-    move(bar.mapToGlobal(QPoint(std::max(0, bar.width() - width - 8), -height - 4)));
+    if (action != TransferAction::Cancel) // the others lead elsewhere
+        hide();
+    Q_EMIT actionRequested(account, action);
+}
+
+void TransferDetails::showAbove(QWidget &bar)
+{
+    m_bar = &bar;
+    place();
     show();
+}
+
+void TransferDetails::place()
+{
+    if (!m_bar)
+        return;
+    const int width = std::min(fontMetrics().averageCharWidth() * 84, std::max(320, m_bar->width() - 16));
+    const QPoint corner = m_bar->mapToGlobal(QPoint(std::max(0, m_bar->width() - width - 8), 0));
+    const QScreen *screen = m_bar->screen();
+    const int room = screen ? corner.y() - kGap - screen->availableGeometry().top() : kMostHeight;
+    const int wanted = m_layout->totalHeightForWidth(width - 2) + 2;
+    const int height = std::min({wanted, kMostHeight, std::max(room, 120)});
+    setFixedWidth(width);
+    setGeometry(corner.x(), corner.y() - height - kGap, width, height);
 }
 
 } // namespace ui

@@ -3,16 +3,19 @@
 #include "ui/transfer/TransferState.h"
 
 #include <QFrame>
+#include <QPointer>
 
 #include <vector>
 
-class QLabel;
-class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace ui {
 
-/// Each account of a run with what happens or happened to it, above the TransferBar. Closes with the next click outside.
+class TransferRow;
+
+/// Each account of a run with what happens or happened to it, above the TransferBar: one as well as fifty, which scroll.
+/// Closes with the next click outside.
 class TransferDetails final : public QFrame
 {
     Q_OBJECT
@@ -20,23 +23,19 @@ class TransferDetails final : public QFrame
 public:
     explicit TransferDetails(QWidget *parent = nullptr);
     void setLines(const std::vector<TransferLine> &lines);
-    void showAbove(const QWidget &bar);
+    void showAbove(QWidget &bar);
 
 Q_SIGNALS:
     void actionRequested(core::AccountId account, ui::TransferAction action);
 
 private:
-    struct Row
-    {
-        QWidget *widget;
-        QLabel *name, *text, *figures;
-        QPushButton *action;
-    };
-    [[nodiscard]] Row makeRow();
+    void act(core::AccountId account, TransferAction action);
+    void place();
 
-    std::vector<TransferLine> m_lines;
-    std::vector<Row> m_rows; ///< kept from one state to the next: they change ten times a second
+    std::vector<TransferRow *> m_rows; ///< kept from one state to the next: they change ten times a second
+    QScrollArea *m_area;
     QVBoxLayout *m_layout;
+    QPointer<QWidget> m_bar;
 };
 
 } // namespace ui

@@ -2,6 +2,8 @@
 
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
+#include "ui/transfer/Completeness.h"
+#include "ui/transfer/NoticeText.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -103,6 +105,8 @@ TransferLine endedLine(const core::accounts::Account &account, const RunReport &
     line.name = displayLine(account.name, 60);
     line.kind = report.failed > 0 ? TransferLine::Kind::Problem : TransferLine::Kind::Done;
     line.text = resultText(report);
+    line.completeness = completenessText(report);
+    line.notices = noticeTexts(report);
     if (report.failed > 0)
         line.action = TransferAction::TryAgain;
     if (report.error && report.error->code == ErrorCode::Cancelled) {
@@ -151,6 +155,9 @@ QString actionText(TransferAction action)
     case TransferAction::TryAgain: return TransferText::tr("Try Again");
     case TransferAction::EditAccount: return TransferText::tr("Edit Account…");
     case TransferAction::EnterPassword: return TransferText::tr("Enter Password…");
+    case TransferAction::Cancel: return TransferText::tr("Cancel");
+    case TransferAction::ShowLog: return TransferText::tr("Show Log…");
+    case TransferAction::ShowServer: return TransferText::tr("Server…");
     case TransferAction::None: break;
     }
     return {};
