@@ -861,6 +861,10 @@
         <source>Remove the account “%1”? No more mail is collected from it. All mail you have already stays in Fumibako, and nothing on the server is touched.</source>
         <translation>アカウント「%1」を削除しますか？&#x3000;今後、このアカウントのメールは受信されません。受信済みのメールはすべてFumibakoに残り、サーバーのメールには何もしません。</translation>
     </message>
+    <message>
+        <source>Server…</source>
+        <translation>サーバー…</translation>
+    </message>
 </context>
 <context>
     <name>ui::AttachmentDelegate</name>
@@ -1417,6 +1421,146 @@
     </message>
 </context>
 <context>
+    <name>ui::LedgerModel</name>
+    <message>
+        <source>(erased here)</source>
+        <translation>（ここでは消去済み）</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>（件名なし）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What a screen reader says of a cell: %1 its column, %2 its text</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The number by which the server knows the message</source>
+        <translation>サーバーがメールを識別する番号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>初めて確認</translation>
+    </message>
+    <message>
+        <source>Fetched</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>削除済み</translation>
+    </message>
+    <message>
+        <source>Gone since</source>
+        <translation>消失を確認</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LedgerText</name>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>サーバー上</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>保存済み</translation>
+    </message>
+    <message>
+        <source>Deletion asked</source>
+        <translation>削除を依頼済み</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>削除済み</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>対象外</translation>
+    </message>
+    <message>
+        <source>Header only</source>
+        <translation>ヘッダーのみ</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>消失</translation>
+    </message>
+    <message>
+        <source>Everything the server ever listed</source>
+        <translation>これまでにサーバーにあったすべてのメール</translation>
+    </message>
+    <message>
+        <source>Seen on the server and not fetched yet</source>
+        <translation>サーバーにあり、まだ受信していません</translation>
+    </message>
+    <message>
+        <source>Kept here; the server&apos;s copy was not touched</source>
+        <translation>ここに保存されています。サーバーのコピーはそのままです</translation>
+    </message>
+    <message>
+        <source>Kept here; the server has not yet confirmed the deletion of its copy</source>
+        <translation>ここに保存されています。サーバーはまだコピーの削除を確認していません</translation>
+    </message>
+    <message>
+        <source>Kept here; the server has deleted its copy</source>
+        <translation>ここに保存されています。サーバーのコピーは削除されました</translation>
+    </message>
+    <message>
+        <source>Failed twice and is not tried again by itself; it is left on the server</source>
+        <translation>2回失敗したため、自動では再試行しません。メールはサーバーに残っています</translation>
+    </message>
+    <message>
+        <source>Stays on the server by a rule of the account</source>
+        <translation>アカウントの設定によりサーバーに残しています</translation>
+    </message>
+    <message>
+        <source>Larger than the account&apos;s limit</source>
+        <translation>アカウントの上限より大きいメール</translation>
+    </message>
+    <message>
+        <source>No longer on the server, though Fumibako did not delete it</source>
+        <translation>Fumibakoが削除していないのに、サーバーからなくなっています</translation>
+    </message>
+    <message>
+        <source>%1, gone since</source>
+        <extracomment>State of a message on the server: %1 is &quot;Stored&quot; or the like</extracomment>
+        <translation>%1（その後消失）</translation>
+    </message>
+    <message>
+        <source>Older than the account&apos;s first day</source>
+        <translation>アカウントの開始日より古いメール</translation>
+    </message>
+</context>
+<context>
     <name>ui::ListHeader</name>
     <message>
         <source>Columns of the message list</source>
@@ -1712,6 +1856,30 @@
         <source>Collects mail by POP3 and keeps it for good, on this computer. MIT licence.</source>
         <translation>POP3でメールを受信し、このコンピューターにずっと保存します。MITライセンスで公開しています。</translation>
     </message>
+    <message>
+        <source>A&amp;ccount</source>
+        <translation>アカウント(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Get Mail</source>
+        <translation>メールを受信(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Server…</source>
+        <translation>サーバー(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Show &amp;Log…</source>
+        <translation>ログを表示(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit Account…</source>
+        <translation>アカウントを編集(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Add an &amp;Account…</source>
+        <translation>アカウントを追加(&amp;A)…</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageList</name>
@@ -1977,6 +2145,128 @@
     <message>
         <source>Clear the search</source>
         <translation>検索をクリア</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ServerPage</name>
+    <message>
+        <source>Try Again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Fetch Whole Message</source>
+        <translation>メール全体を受信</translation>
+    </message>
+    <message>
+        <source>Open Message</source>
+        <translation>メールを開く</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Server of %1</source>
+        <extracomment>Title of a window: %1 is an account</extracomment>
+        <translation>%1のサーバー</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2の%1</translation>
+    </message>
+    <message>
+        <source>Get Mail</source>
+        <translation>メールを受信</translation>
+    </message>
+    <message>
+        <source>Show Log…</source>
+        <translation>ログを表示…</translation>
+    </message>
+    <message>
+        <source>Filter by subject or sender</source>
+        <translation>件名または差出人で絞り込み</translation>
+    </message>
+    <message>
+        <source>What the server had</source>
+        <translation>サーバーにあったメール</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Nothing was collected from this account yet. Get Mail asks the server what it has.</source>
+        <translation>このアカウントではまだメールを受信していません。「メールを受信」を押すと、サーバーに何があるか確認します。</translation>
+    </message>
+    <message>
+        <source>No message fits this filter.</source>
+        <translation>この条件に合うメールはありません。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>chip</comment>
+        <extracomment>%1 is a state of messages, %2 how many there are</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Mail was not collected yet.</source>
+        <translation>まだメールを受信していません。</translation>
+    </message>
+    <message>
+        <source>The server does not list it any more, so it cannot be fetched.</source>
+        <translation>もうサーバーにないため、受信できません。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SessionLogWindow</name>
+    <message>
+        <source>Log of %1</source>
+        <extracomment>Title of a window: %1 is an account</extracomment>
+        <translation>%1のログ</translation>
+    </message>
+    <message>
+        <source>What Fumibako and the server said to each other last. Passwords and the contents of your mail are not in it.</source>
+        <translation>Fumibakoとサーバーとの最近のやり取りです。パスワードとメールの内容は含まれません。</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Nothing was said to the server yet. Get mail, then look again.</source>
+        <translation>まだサーバーとのやり取りはありません。メールを受信してから、もう一度ご覧ください。</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Save Log</source>
+        <translation>ログの保存</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>テキストファイル (*.txt)</translation>
+    </message>
+    <message>
+        <source>The log was saved in %1.</source>
+        <translation>ログを%1に保存しました。</translation>
+    </message>
+    <message>
+        <source>The log could not be saved there. Choose another place.</source>
+        <translation>そこにはログを保存できませんでした。別の場所を選んでください。</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,7 @@ void AccountsController::manageAccounts()
     if (!m_list) {
         m_list = new AccountsDialog(m_services, m_window);
         connect(m_list, &AccountsDialog::addRequested, this, &AccountsController::addAccount);
+        connect(m_list, &AccountsDialog::serverRequested, this, &AccountsController::serverRequested);
         connect(m_list, &AccountsDialog::editRequested, this, &AccountsController::editAccount);
     }
     m_list->open();

@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void accountAdded(core::AccountId account);
+    void serverRequested(core::AccountId account); ///< to ServerController::showServer
 
 private:
     void openDialog(std::optional<core::accounts::Account> existing);

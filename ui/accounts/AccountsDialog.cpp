@@ -23,6 +23,7 @@ AccountsDialog::AccountsDialog(Services &services, QWidget *parent)
       m_list(new QListWidget),
       m_add(new QPushButton(tr("Add…"))),
       m_edit(new QPushButton(tr("Edit…"))),
+      m_server(new QPushButton(tr("Server…"))),
       m_remove(new QPushButton(tr("Remove…"))),
       m_question(new QWidget),
       m_questionText(new QLabel),
@@ -37,6 +38,11 @@ AccountsDialog::AccountsDialog(Services &services, QWidget *parent)
     connect(m_list, &QListWidget::itemActivated, this, [this] { Q_EMIT editRequested(selected()); });
     connect(m_add, &QPushButton::clicked, this, &AccountsDialog::addRequested);
     connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(selected()); });
+    connect(m_server, &QPushButton::clicked, this, [this] {
+        const core::AccountId account = selected();
+        accept();
+        Q_EMIT serverRequested(account);
+    });
     connect(m_remove, &QPushButton::clicked, this, &AccountsDialog::askToRemove);
 }
 
@@ -48,6 +54,7 @@ void AccountsDialog::build()
     m_list->setSpacing(2);
     m_add->setObjectName(u"add"_s);
     m_edit->setObjectName(u"edit"_s);
+    m_server->setObjectName(u"server"_s);
     m_remove->setObjectName(u"remove"_s);
     m_status->setTextFormat(Qt::PlainText);
     m_status->setWordWrap(true);
@@ -76,6 +83,7 @@ void AccountsDialog::build()
     auto *side = new QVBoxLayout;
     side->addWidget(m_add);
     side->addWidget(m_edit);
+    side->addWidget(m_server);
     side->addWidget(m_remove);
     side->addStretch(1);
     auto *middle = new QHBoxLayout;
@@ -117,6 +125,7 @@ void AccountsDialog::updateButtons()
 {
     const bool any = m_list->currentItem() != nullptr;
     m_edit->setEnabled(any);
+    m_server->setEnabled(any);
     m_remove->setEnabled(any);
     m_question->hide();
 }

@@ -23,6 +23,7 @@ public:
 Q_SIGNALS:
     void addRequested();
     void editRequested(core::AccountId account);
+    void serverRequested(core::AccountId account); ///< what its server had; this dialog closes
 
 private:
     void build();
@@ -36,6 +37,7 @@ private:
     QListWidget *m_list;
     QPushButton *m_add;
     QPushButton *m_edit;
+    QPushButton *m_server;
     QPushButton *m_remove;
     QWidget *m_question;
     QLabel *m_questionText;

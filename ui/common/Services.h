@@ -18,7 +18,10 @@ namespace core::search {
 class SearchService;
 }
 
+#include "core/base/Ids.h"
+
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -38,6 +41,8 @@ struct Services
     /// Starts the built-in server and an account for it, if there is none, and gives the password to `passwords`.
     /// Calls back with an empty text, or with the reason it could not.
     std::function<void(std::function<void(QString)>)> startDemo;
+    /// What was said to the server of an account last, redacted and bounded. Empty: there is no log.
+    std::function<QStringList(core::AccountId)> sessionLog = {};
 };
 
 } // namespace ui

@@ -27,6 +27,7 @@
 #include "ui/search/SearchBar.h"
 #include "ui/search/SearchController.h"
 #include "ui/search/SearchField.h"
+#include "ui/server/ServerController.h"
 #include "ui/transfer/TransferBar.h"
 #include "ui/transfer/TransferController.h"
 
@@ -55,6 +56,7 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     connectChanges();
     connectSearch();
     connectTransfer();
+    connectServer();
     connectMenu();
     restoreWindowState({*this, *m_mainSplitter, *m_mailSplitter, *m_tree, *m_list->listHeader()}, m_settings);
     m_listController->setOrder(m_list->listHeader()->order());
@@ -92,6 +94,7 @@ void MainWindow::makeParts()
     m_search = std::make_unique<SearchController>(m_services, *m_toolBar->searchField(), *m_searchBar);
     m_transfer = std::make_unique<TransferController>(m_services, *m_transferBar);
     m_accounts = std::make_unique<AccountsController>(m_services, this);
+    m_server = std::make_unique<ServerController>(m_services, this);
 }
 
 void MainWindow::layOut()

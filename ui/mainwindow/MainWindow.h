@@ -28,6 +28,7 @@ class ReaderController;
 class ReaderPane;
 class SearchBar;
 class SearchController;
+class ServerController;
 class TransferBar;
 class TransferController;
 class UndoBar;
@@ -60,6 +61,10 @@ private:
     void connectChanges();
     void connectSearch();
     void connectTransfer();
+    // MainWindowServer.cpp
+    void connectServer();
+    void addAccountMenu();
+    void showMessage(core::MessageId message); ///< in its folder
     void connectMenu();
 
     void showSelectedFolder();
@@ -98,6 +103,7 @@ private:
     std::unique_ptr<SearchController> m_search;
     std::unique_ptr<TransferController> m_transfer;
     std::unique_ptr<AccountsController> m_accounts;
+    std::unique_ptr<ServerController> m_server;
     quint64 m_barChange = 0;        ///< what the undo bar would take back
     core::FolderId m_shownFolder{}; ///< none: a search
     core::MessageId m_opened{};     ///< given to the reader

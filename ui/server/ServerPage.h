@@ -1,0 +1,89 @@
+#pragma once
+
+#include "core/accounts/Account.h"
+#include "ui/server/LedgerOrder.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QButtonGroup;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+class QTimer;
+
+namespace core {
+class Worker;
+}
+namespace core::archive {
+class ArchiveReader;
+struct RunRecord;
+} // namespace core::archive
+
+namespace ui {
+
+class LedgerModel;
+struct Services;
+
+/// What the server of one account had and what became of it: the ledger with filters, and the history of runs. Read,
+/// filtered and sorted on a thread of its own with a reader of its own; the window's thread only shows the result.
+/// Window thread; `services` is borrowed and outlives it.
+class ServerPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ServerPage(Services &services, core::accounts::Account account, QWidget *parent = nullptr);
+    ~ServerPage() override;
+
+    void reload();
+
+Q_SIGNALS:
+    void openMessageRequested(core::MessageId message);
+    void getMailRequested(core::AccountId account);
+    void logRequested(core::AccountId account);
+    void shown(); ///< what was asked for last is on screen
+
+private:
+    struct Loaded;
+    QWidget *makeHeading();
+    QWidget *makeFilters();
+    QWidget *makeTable();
+    QWidget *makeHistory();
+    void load(bool anew);
+    void apply(Loaded loaded);
+    void showCounts();
+    void showHistory(const std::vector<core::archive::RunRecord> &runs);
+    void updateButtons();
+    void wantSelected();
+    void openRow(int row);
+    void copySelected();
+    [[nodiscard]] std::vector<QByteArray> selected(LedgerFilter filter) const;
+
+    Services &m_services;
+    core::accounts::Account m_account;
+    LedgerModel *m_model;
+    QTableView *m_table;
+    QStackedWidget *m_pages;
+    QLabel *m_empty;
+    QLabel *m_status;
+    QLineEdit *m_text;
+    QButtonGroup *m_chips;
+    QListWidget *m_history;
+    QPushButton *m_again;
+    QPushButton *m_whole;
+    QPushButton *m_open;
+    QPushButton *m_copy;
+    QTimer *m_typed; ///< keys in a row are one question
+    LedgerQuery m_query;
+    std::shared_ptr<const LedgerSnapshot> m_snapshot;
+    quint64 m_request = 0; ///< only the answer to the last one counts
+    std::shared_ptr<std::unique_ptr<core::archive::ArchiveReader>> m_reader; ///< used on the worker only
+    std::unique_ptr<core::Worker> m_worker;
+};
+
+} // namespace ui
