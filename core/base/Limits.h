@@ -29,9 +29,10 @@ inline constexpr qint64 kSpoolMemoryBytes = 1024 * 1024;
 inline constexpr qsizetype kTopBytes = 256 * 1024;
 /// Lines of the log of a session until its owner takes them; then the older half goes. 2 × 1,000 × (300 + 100) characters.
 inline constexpr std::size_t kSessionLogLines = 1'000;
-/// RETR commands under way at once when the server announces PIPELINING. 32 × 8 KB keeps a line of
-/// 50 ms × 40 Mbit/s full.
-inline constexpr int kRetrWindow = 64;
+/// RETR commands under way at once when the server announces PIPELINING. 256 × 8 KB keeps a line of 50 ms × 320 Mbit/s
+/// full; the commands are 3 KB at most, which any server's socket takes while it is still sending. Costs no memory: while
+/// storing is behind, nothing is read.
+inline constexpr int kRetrWindow = 256;
 /// Received but not yet stored: above it no further RETR is sent, so memory stays bounded.
 inline constexpr qint64 kUnstoredBytes = 24LL * 1024 * 1024;
 /// What of a server's text is shown or logged.

@@ -166,8 +166,8 @@ bool Session::Private::mayBeSentNow(Op op) const
         return true;
     // All that is under way is of one kind. A DELE behind a RETR could run ahead of a body that never comes whole.
     const bool isOneKind = (op == Op::Dele) == (sent.back().op == Op::Dele);
-    return options.pipelining && capabilities.pipelining && isOneKind && op != Op::Quit &&
-           sent.back().op != Op::Quit && sent.size() < static_cast<size_t>(limits::kRetrWindow);
+    return mayPipeline() && isOneKind && op != Op::Quit && sent.back().op != Op::Quit &&
+           sent.size() < static_cast<size_t>(limits::kRetrWindow);
 }
 
 void Session::Private::pump()

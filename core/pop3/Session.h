@@ -43,9 +43,10 @@ struct SessionOptions
 /// any split, bytes to send and events come out. Single-threaded. Hostile input ends in Failed, never in a crash, an
 /// endless loop or memory beyond core/base/Limits.h.
 ///
-/// It speaks first by itself: greeting, CAPA, STLS, CAPA, login, CAPA, then LoggedIn. Requests are queued and pipelined
-/// when the server announced PIPELINING, one at a time when not. DELE runs ahead of answers to other DELEs only, and
-/// nothing runs ahead of them; QUIT waits for every answer (POP-43).
+/// It speaks first by itself: greeting, CAPA, STLS, CAPA, login, CAPA, then LoggedIn; where the server announced PIPELINING,
+/// LoggedIn does not wait for the last CAPA. Requests are queued and pipelined when the server announced it, one at a time
+/// when not. DELE runs ahead of answers to other DELEs only, and nothing runs ahead of them; QUIT waits for every answer
+/// (POP-43).
 ///
 /// After every call: write takeOutput(), then handle takeEvents(). Output may be there even after Failed: the QUIT of a
 /// session that the server refused.

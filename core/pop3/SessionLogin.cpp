@@ -2,6 +2,8 @@
 #include "core/pop3/Sasl.h"
 #include "core/pop3/SessionPrivate.h"
 
+#include <utility>
+
 namespace core::pop3 {
 
 using namespace Qt::StringLiterals;
@@ -55,7 +57,14 @@ void Session::Private::onGreeting(const StatusLine &status)
 
 void Session::Private::askCapa()
 {
-    capabilities = {}; // what was said before TLS or before login counts no more (RFC 2595 section 4, TLS-11)
+    // What was said before TLS counts no more (RFC 2595 section 4, TLS-11), nor what was said before login once the server
+    // has answered again.
+    if (loginDone && mayPipeline()) {
+        // PIPELINING holds for both states (RFC 2449 section 6.6), so this CAPA need not cost a round trip of its own.
+        queued.push_front({Op::Capa});
+        return finishLogin();
+    }
+    capabilities = {};
     if (options.askCapabilities)
         control.push_back({Op::Capa});
     else
@@ -64,8 +73,9 @@ void Session::Private::askCapa()
 
 void Session::Private::onCapaStatus(const StatusLine &status)
 {
+    arriving = {};
     if (status.kind == StatusLine::Kind::Ok) {
-        capabilities.known = true;
+        arriving.known = true;
         reading = Reading::Listing;
     } else if (status.kind == StatusLine::Kind::Err) {
         onCapaEnd();
@@ -77,8 +87,10 @@ void Session::Private::onCapaStatus(const StatusLine &status)
 void Session::Private::onCapaEnd()
 {
     answerDone();
+    capabilities = std::exchange(arriving, {});
     emitEvent(CapabilitiesSeen{capabilities});
-    afterCapabilities();
+    if (phase == Phase::Authorising)
+        afterCapabilities();
 }
 
 void Session::Private::afterCapabilities()

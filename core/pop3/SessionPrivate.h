@@ -63,6 +63,7 @@ public:
     void beginPlain();
     void sendUserOrPass(Op op, const QByteArray &argument);
     void finishLogin();
+    [[nodiscard]] bool mayPipeline() const { return options.pipelining && capabilities.pipelining; }
 
     // SessionTransaction.cpp
     void onTransactionStatus(Command command, const StatusLine &status);
@@ -83,9 +84,11 @@ public:
     SessionOptions options;
     Phase phase = Phase::Authorising;
     bool encrypted = false;
-    bool loginDone = false; ///< accepted; the last CAPA may be under way
+    bool loginDone =
+        false; ///< accepted; where nothing may be pipelined the last CAPA is still to be answered
     bool quitSent = false;
     Capabilities capabilities;
+    Capabilities arriving; ///< of the CAPA whose answer is being read
 
     Decoder decoder;
     Reading reading = Reading::Status;

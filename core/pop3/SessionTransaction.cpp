@@ -88,9 +88,9 @@ void Session::Private::onListRefused(const StatusLine &status)
 void Session::Private::onListingLine(Op op, const Decoder::Line &line)
 {
     if (op == Op::Capa) {
-        if (static_cast<qsizetype>(capabilities.lines.size()) >= limits::kCapabilityLines)
+        if (static_cast<qsizetype>(arriving.lines.size()) >= limits::kCapabilityLines)
             return failWith(ErrorCode::LimitExceeded, u"CAPA without end"_s);
-        return addCapabilityLine(capabilities, line.text);
+        return addCapabilityLine(arriving, line.text);
     }
     const bool fits =
         op == Op::Uidl ? listing.addUidlLine(line.text, line.cut) : listing.addSizeLine(line.text);

@@ -130,7 +130,8 @@ void AccountRun::onEvent(pop3::Event &&event)
             [this](const pop3::CapabilitiesSeen &seen) {
                 m_announcedPipelining = seen.capabilities.pipelining;
                 m_announcedTop = seen.capabilities.top;
-                m_meter.setPhase(Phase::LoggingIn);
+                if (m_meter.phase() < Phase::LoggingIn)
+                    m_meter.setPhase(Phase::LoggingIn);
             },
             [this](const pop3::TlsWanted &) { m_meter.setPhase(Phase::Encrypting); },
             [this](const pop3::LoggedIn &) {

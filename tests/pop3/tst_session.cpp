@@ -1,4 +1,5 @@
 #include "core/base/Limits.h"
+#include "core/pop3/Command.h"
 #include "tests/pop3/SessionRun.h"
 
 using namespace core;
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void goesOnAfterARefusedMessage();
     void tellsOfMailThatNeedsUtf8();
     void keepsAFullWindowWhenPipelining();
+    void asksCapabilitiesAgainWithoutWaiting();
     void sendsOneAtATimeWhenToldSo();
     void sendsDeletesBehindDeletesOnly();
     void tellsWhichDeletesWereRefused();
@@ -342,8 +344,26 @@ void TestSession::keepsAFullWindowWhenPipelining()
     QCOMPARE(session.takeOutput().count("RETR"), limits::kRetrWindow);
     QCOMPARE(session.retrievesWaiting(), limits::kRetrWindow + 10);
     session.receive("+OK\r\na\r\n.\r\n+OK\r\nb\r\n.\r\n");
-    QCOMPARE(session.takeOutput(), "RETR 65\r\nRETR 66\r\n"_ba);
+    using namespace core::pop3;
+    QCOMPARE(session.takeOutput(), commandLine(Command{Op::Retr, limits::kRetrWindow + 1}) +
+                                       commandLine(Command{Op::Retr, limits::kRetrWindow + 2}));
     QCOMPARE(session.retrievesWaiting(), limits::kRetrWindow + 8);
+}
+
+void TestSession::asksCapabilitiesAgainWithoutWaiting()
+{
+    Session session({.loginInClear = true, .user = "ann", .password = "x"});
+    session.askListing();
+    for (const QByteArray &answer : {"+OK\r\n"_ba, "+OK\r\nPIPELINING\r\nUIDL\r\n.\r\n"_ba, "+OK\r\n"_ba})
+        session.receive(answer);
+    (void)session.takeOutput();
+    session.receive("+OK\r\n");
+    QCOMPARE(session.takeOutput(), "CAPA\r\nSTAT\r\nUIDL\r\nLIST\r\n"_ba);
+    // What it says now counts: without PIPELINING the rest goes one at a time, and UIDL is unknown rather than in trouble.
+    session.receive("+OK\r\nUSER\r\n.\r\n+OK 2 20\r\n+OK\r\n1 a\r\n2 b\r\n.\r\n+OK\r\n1 10\r\n2 10\r\n.\r\n");
+    session.retrieve(1);
+    session.retrieve(2);
+    QCOMPARE(session.takeOutput(), "RETR 1\r\n"_ba);
 }
 
 void TestSession::sendsOneAtATimeWhenToldSo()
