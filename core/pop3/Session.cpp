@@ -35,6 +35,8 @@ QByteArray Session::takeOutput() { return std::exchange(d->output, {}); }
 std::vector<Event> Session::takeEvents() { return std::exchange(d->events, {}); }
 bool Session::isOver() const { return d->phase == Private::Phase::Over; }
 
+bool Session::isAskingCapabilities() const { return !d->sent.empty() && d->sent.front().op == Op::Capa; }
+
 int Session::retrievesWaiting() const
 {
     const auto isRetr = [](const Command &command) { return command.op == Op::Retr; };

@@ -79,6 +79,8 @@ public:
     /// What was said since the last call, redacted. Bounded by kSessionLogLines; what was dropped is noted.
     [[nodiscard]] std::vector<SessionLine> takeLog();
     [[nodiscard]] bool isOver() const;
+    /// The next answer is that to CAPA, or would have been when the line ended (POP-03).
+    [[nodiscard]] bool isAskingCapabilities() const;
     [[nodiscard]] int retrievesWaiting() const; ///< asked for, not yet ended
 
 private:

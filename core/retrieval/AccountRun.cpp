@@ -117,6 +117,8 @@ void AccountRun::connectToServer()
     m_meter.setPhase(Phase::Connecting);
     auto options = sessionOptionsOf(m_account, m_password);
     options.pipelining = !m_lockStep;
+    options.askCapabilities = !m_avoidsCapabilities;
+    m_announcedPipelining = m_announcedTop = false;
     m_link = std::make_unique<Link>(m_services.transports, endpointOf(m_account), std::move(options),
                                     [this](pop3::Event &&event) { onEvent(std::move(event)); });
     m_link->setDeadline(kLoginTotalMs);
@@ -236,7 +238,7 @@ void AccountRun::onFailed(const Error &error)
 {
     if (m_isEnding)
         return;
-    if (tryAgain(error))
+    if (tryWithoutCapabilities(error) || tryAgain(error))
         return;
     stopWith(error);
     completeWhenStored();
@@ -260,18 +262,7 @@ bool AccountRun::tryAgain(const Error &error)
     qCInfo(logRetrieval) << "connecting again after" << errorName(error.code)
                          << (isPipelineTrouble ? "without pipelining" : "");
     m_lockStep = m_lockStep || isPipelineTrouble;
-    m_retrieving = false;
-    m_peek.reset();
-    m_spool.reset(); // the partial message goes (DUR-16)
-    m_fetch.clear();
-    m_requested.clear();
-    m_removals.clear();
-    m_refusals.clear(); // what was refused is asked for again, and counts once
-    m_link->abort();
-    m_link.release()->deleteLater();
-    // What is still being stored must be in the ledger before the plan is made anew.
-    if (m_storing == 0)
-        connectToServer();
+    connectAgain();
     return true;
 }
 

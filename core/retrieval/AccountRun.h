@@ -80,6 +80,10 @@ private:
     void stopWith(const Error &error);
     void completeWhenStored();
 
+    // --- once more, otherwise (RunRetries.cpp)
+    void connectAgain();
+    [[nodiscard]] bool tryWithoutCapabilities(const Error &error);
+
     // --- headers before messages (RunPeek.cpp)
     struct Peek;
     void holdDeletes(const Plan &plan);
@@ -142,7 +146,8 @@ private:
     qint64 m_storing = 0;
     int m_triesLeft = 3;
     bool m_lockStep = false;
-    bool m_holdsDeletes = false; ///< nothing is deleted in this run
+    bool m_avoidsCapabilities = false; ///< CAPA
+    bool m_holdsDeletes = false;       ///< nothing is deleted in this run
     bool m_isEnding = false;
     bool m_isComplete = false;
 };

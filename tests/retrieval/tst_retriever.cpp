@@ -32,6 +32,8 @@ private Q_SLOTS:
     void goesOnAfterADropInTheMiddle();
     void fallsBackToOneCommandAtATime();
     void aRefusalCountsOnceOverAReconnect();
+    void asksOnceMoreWithoutCapa_data();
+    void asksOnceMoreWithoutCapa();
     void putsMailIntoTheFolderOfTheAccount();
     void rejectedLoginIsTriedOnce();
     void reportsAnUnknownHost();
@@ -317,6 +319,35 @@ void TestRetriever::aRefusalCountsOnceOverAReconnect()
     QVERIFY(isComplete(report));
     m_f->maildrop.setHook({}); // put aside after a second failing run, not after one: it arrives now
     QCOMPARE(m_f->run(m_f->account()).fetched, 1);
+}
+
+void TestRetriever::asksOnceMoreWithoutCapa_data()
+{
+    QTest::addColumn<int>("security");
+    QTest::newRow("TLS") << int(accounts::Security::ImplicitTls);
+    QTest::newRow("STLS") << int(accounts::Security::StartTls);
+}
+
+// POP-03
+void TestRetriever::asksOnceMoreWithoutCapa()
+{
+    QFETCH(int, security);
+    m_f->addMails(3);
+    m_f->maildrop.setHook([](const QByteArray &command) -> FakeAnswer {
+        return command == "CAPA" ? FakeAnswer{FakeAnswer::Kind::Drop, {}} : FakeAnswer{};
+    });
+    auto account = m_f->account();
+    account.security = static_cast<accounts::Security>(security);
+    const RunReport report = m_f->run(account);
+    QVERIFY(!report.error);
+    QCOMPARE(report.fetched, 3);
+    QVERIFY(report.encrypted);
+    QCOMPARE(m_f->maildrop.sessions(), 2);
+    QCOMPARE(m_f->maildrop.count("CAPA"), 1);
+    // A server that drops the line whatever it is asked is not asked for ever.
+    m_f->maildrop.setHook([](const QByteArray &) -> FakeAnswer { return {FakeAnswer::Kind::Drop, {}}; });
+    QCOMPARE(m_f->run(account).error.value_or(Error{}).code, ErrorCode::ConnectionLost);
+    QCOMPARE(m_f->maildrop.sessions(), 4);
 }
 
 void TestRetriever::putsMailIntoTheFolderOfTheAccount()
