@@ -35,6 +35,16 @@ inline constexpr std::size_t kSessionLogLines = 1'000;
 inline constexpr int kRetrWindow = 256;
 /// Received but not yet stored: above it no further RETR is sent, so memory stays bounded.
 inline constexpr qint64 kUnstoredBytes = 24LL * 1024 * 1024;
+/// Accounts collected at once. Each keeps at most a spool of 1 MB and 0.5 MB of socket and TLS buffers beside the common
+/// kUnstoredBytes: 16 × 1.5 MB = 24 MB, the same again. Ten accounts of a household run together.
+inline constexpr int kAccountsAtOnce = 16;
+/// A run that has not moved for this long gives up its place, not its line: 16 dead servers must not hold up the 17th.
+inline constexpr qint64 kSlotIdleMs = 10'000;
+/// Those that stand included: 64 × 1.5 MB = 96 MB at the very worst.
+inline constexpr int kRunsAtOnce = 64;
+/// While kUnstoredBytes are used up, an account that has less than this of them may still go on, so that a flood from
+/// one account does not keep the others waiting: 24 MB + 64 × 0.25 MB = 40 MB at the worst.
+inline constexpr qint64 kUnstoredShareBytes = 256 * 1024;
 /// What of a server's text is shown or logged.
 inline constexpr qsizetype kServerTextShownBytes = 300;
 

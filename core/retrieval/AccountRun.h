@@ -62,6 +62,7 @@ public:
     void start();
     void cancel();
     [[nodiscard]] AccountId accountId() const { return m_account.id; }
+    [[nodiscard]] const QString &accountName() const { return m_account.name; }
 
 Q_SIGNALS:
     void progress(const core::retrieval::Progress &progress);

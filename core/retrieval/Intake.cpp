@@ -60,6 +60,10 @@ void Intake::submit(const QObject *owner, Arrived arrived, Done done)
     const quint64 order = m_nextOrder++;
     const qint64 bytes = arrived.spool.size();
     m_jobs.emplace(order, Job{owner, bytes, std::move(done), std::nullopt, false});
+    Line &line = m_lines[owner];
+    line.notPassedOn.push_back(order);
+    ++line.jobs;
+    line.bytes += bytes;
     m_unstoredBytes += bytes;
     Parser &parser = leastBusy();
     parser.waitingBytes += bytes;
@@ -91,20 +95,28 @@ void Intake::onPrepared(quint64 order, Result<ingest::Prepared> prepared)
     const auto job = m_jobs.find(order);
     if (job == m_jobs.end())
         return; // cancelled meanwhile
-    if (!prepared) {
+    const QObject *const owner = job->second.owner;
+    if (prepared)
+        job->second.prepared = *std::move(prepared);
+    else
         finish(order, fail(prepared.error()));
-        return passOn();
-    }
-    job->second.prepared = *std::move(prepared);
-    passOn();
+    passOn(owner);
 }
 
-/// Gives the archive what is parsed, up to the first that is not.
-void Intake::passOn()
+/// Gives the archive what is parsed of this run, up to the first that is not.
+void Intake::passOn(const QObject *owner)
 {
-    for (auto job = m_jobs.upper_bound(m_passedOn); job != m_jobs.end() && job->second.prepared; ++job) {
-        const quint64 order = job->first;
-        m_passedOn = order;
+    const auto found = m_lines.find(owner);
+    if (found == m_lines.end())
+        return;
+    std::deque<quint64> &waiting = found->second.notPassedOn;
+    for (; !waiting.empty(); waiting.pop_front()) {
+        const quint64 order = waiting.front();
+        const auto job = m_jobs.find(order);
+        if (job == m_jobs.end())
+            continue; // it failed
+        if (!job->second.prepared)
+            return;
         job->second.isStoring = true;
         ingest::Prepared prepared = *std::exchange(job->second.prepared, std::nullopt);
         m_batcher->add(
@@ -118,7 +130,7 @@ void Intake::finish(quint64 order, const Result<archive::StoredMessage> &result)
     auto node = m_jobs.extract(order);
     if (node.empty())
         return;
-    release(node.mapped().bytes);
+    release(node.mapped().owner, 1, node.mapped().bytes);
     node.mapped().done(result);
 }
 
@@ -134,26 +146,45 @@ qint64 Intake::cancel(const QObject *owner)
     m_batcher->drop(isMeant);
     qint64 storing = 0;
     qint64 freed = 0;
+    qint64 freedBytes = 0;
     for (auto it = m_jobs.begin(); it != m_jobs.end();) {
         const bool isOwned = it->second.owner == owner;
         if (isOwned && !it->second.isStoring) {
-            freed += it->second.bytes;
+            ++freed;
+            freedBytes += it->second.bytes;
             it = m_jobs.erase(it);
         } else {
             storing += isOwned ? 1 : 0;
             ++it;
         }
     }
-    release(freed);
-    passOn(); // those that waited behind them
+    release(owner, freed, freedBytes);
     return storing;
 }
 
-void Intake::release(qint64 bytes)
+bool Intake::isFull(const QObject *owner) const
 {
-    const bool wasFull = isFull();
+    if (m_unstoredBytes <= limits::kUnstoredBytes)
+        return false;
+    const auto line = m_lines.find(owner);
+    return line != m_lines.end() && line->second.bytes >= limits::kUnstoredShareBytes;
+}
+
+void Intake::release(const QObject *owner, qint64 jobs, qint64 bytes)
+{
+    const auto line = m_lines.find(owner);
+    if (line == m_lines.end())
+        return;
+    const bool wasFull = m_unstoredBytes > limits::kUnstoredBytes;
+    const bool wasOwnerFull = isFull(owner);
     m_unstoredBytes -= bytes;
-    if (wasFull && !isFull())
+    line->second.bytes -= bytes;
+    line->second.jobs -= jobs;
+    const bool hasRoom =
+        (wasFull && m_unstoredBytes <= limits::kUnstoredBytes) || (wasOwnerFull && !isFull(owner));
+    if (line->second.jobs == 0)
+        m_lines.erase(line);
+    if (hasRoom)
         Q_EMIT roomMade();
 }
 

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -35,8 +36,9 @@ struct Arrived
     qint64 partialBytes = 0; ///< of the message whose header alone this is
 };
 
-/// From arrived to stored, for all accounts together: parsed on the ingest threads, committed in groups and in the order
-/// of arrival (so ids follow the server's order, and answers their questions), the index told.
+/// From arrived to stored, for all accounts together: parsed on the ingest threads, committed in groups, those of one run
+/// in the order of arrival (so ids follow the server's order, and answers their questions), the index told. A message that
+/// takes long holds up its own run only.
 /// Counts what is under way, so that runs stop reading when storing is behind.
 /// Lives on the network thread; owned by the Retriever.
 class Intake final : public QObject
@@ -54,11 +56,11 @@ public:
     void submit(const QObject *owner, Arrived arrived, Done done);
     /// Takes out what the archive has not been given yet. Answers how many of the owner's are still being stored.
     [[nodiscard]] qint64 cancel(const QObject *owner);
-    /// More than limits::kUnstoredBytes wait: read no further.
-    [[nodiscard]] bool isFull() const { return m_unstoredBytes > kMostUnstored; }
+    /// More than limits::kUnstoredBytes wait, and of this owner's more than its share: read no further.
+    [[nodiscard]] bool isFull(const QObject *owner) const;
 
 Q_SIGNALS:
-    void roomMade(); ///< after having been full
+    void roomMade(); ///< after having been full, for some or for all
 
 private:
     struct Job
@@ -66,24 +68,30 @@ private:
         const QObject *owner = nullptr;
         qint64 bytes = 0;
         Done done;
-        std::optional<ingest::Prepared> prepared; ///< parsed, but an earlier one is not yet
+        std::optional<ingest::Prepared> prepared; ///< parsed, but an earlier one of the run is not yet
         bool isStoring = false;                   ///< given to the batcher
     };
+    /// What a run has under way.
+    struct Line
+    {
+        std::deque<quint64> notPassedOn; ///< orders that the batcher has not had
+        qint64 jobs = 0;
+        qint64 bytes = 0;
+    };
     class Parser;
-    static constexpr qint64 kMostUnstored = limits::kUnstoredBytes;
 
     [[nodiscard]] Parser &leastBusy() const;
     void onPrepared(quint64 order, Result<ingest::Prepared> prepared);
-    void passOn();
+    void passOn(const QObject *owner);
     void finish(quint64 order, const Result<archive::StoredMessage> &result);
-    void release(qint64 bytes);
+    void release(const QObject *owner, qint64 jobs, qint64 bytes);
 
     const Clock &m_clock;
     std::unique_ptr<Batcher> m_batcher;
     std::vector<std::unique_ptr<Parser>> m_parsers;
     std::map<quint64, Job> m_jobs; ///< by order of arrival
+    std::map<const QObject *, Line> m_lines;
     quint64 m_nextOrder = 1;
-    quint64 m_passedOn = 0; ///< up to here the batcher has had them
     qint64 m_unstoredBytes = 0;
 };
 

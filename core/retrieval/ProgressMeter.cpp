@@ -2,12 +2,16 @@
 
 #include "core/base/Clock.h"
 
+#include <cmath>
+
 namespace core::retrieval {
 
 namespace {
 
 constexpr int kTellEveryMs = 100;
 constexpr qint64 kSpeedOverMs = 3'000;
+// Before that the first window of a connection says nothing about the line.
+constexpr qint64 kMeansSomethingAfterMs = 2'000;
 
 } // namespace
 
@@ -29,6 +33,8 @@ void ProgressMeter::setPhase(Phase phase)
     if (phase == m_progress.phase)
         return;
     m_progress.phase = phase;
+    if (phase == Phase::Retrieving)
+        m_start = Sample{m_clock.monotonicMs(), m_progress.bytes};
     changed();
 }
 
@@ -74,9 +80,24 @@ void ProgressMeter::tell()
     m_progress.bytesPerSecond = span > 0 ? static_cast<double>(m_progress.bytes - m_samples.front().bytes) *
                                                1000.0 / static_cast<double>(span)
                                          : 0.0;
+    m_progress.secondsLeft = secondsLeft(now);
     m_isDirty = false;
     m_timer.start();
     m_tell(m_progress);
+}
+
+/// By the mean of what the line did at all and what it does now: one alone forgets, the other jumps. The sizes are as
+/// the server lists them, so they may be nonsense: no answer then.
+qint64 ProgressMeter::secondsLeft(qint64 nowMs) const
+{
+    const qint64 bytesLeft = m_progress.bytesTotal - m_progress.bytes;
+    if (m_progress.phase != Phase::Retrieving || !m_start || bytesLeft <= 0 ||
+        nowMs - m_start->atMs < kMeansSomethingAfterMs || m_progress.bytesPerSecond < 1)
+        return -1;
+    const double overall = static_cast<double>(m_progress.bytes - m_start->bytes) * 1000.0 /
+                           static_cast<double>(nowMs - m_start->atMs);
+    return static_cast<qint64>(
+        std::ceil(static_cast<double>(bytesLeft) / ((overall + m_progress.bytesPerSecond) / 2.0)));
 }
 
 } // namespace core::retrieval

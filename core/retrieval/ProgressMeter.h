@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <functional>
+#include <optional>
 
 namespace core {
 class Clock;
@@ -14,7 +15,8 @@ class Clock;
 
 namespace core::retrieval {
 
-/// The progress of one run: counted often, told at most ten times a second, with the speed of the last seconds.
+/// The progress of one run: counted often, told at most ten times a second, with the speed of the last seconds and the
+/// time that is left by it.
 /// Network thread.
 class ProgressMeter final : public QObject
 {
@@ -32,6 +34,7 @@ public:
 private:
     void changed();
     void tell();
+    [[nodiscard]] qint64 secondsLeft(qint64 nowMs) const;
 
     struct Sample
     {
@@ -42,7 +45,8 @@ private:
     const std::function<void(const Progress &)> m_tell;
     Progress m_progress;
     std::deque<Sample> m_samples;
-    QTimer m_timer; ///< runs while the next telling is not due
+    std::optional<Sample> m_start; ///< of retrieving: what was there before, and when
+    QTimer m_timer;                ///< runs while the next telling is not due
     bool m_isDirty = false;
 };
 

@@ -1,14 +1,18 @@
 #include "core/retrieval/Retriever.h"
 
 #include "core/archive/Archive.h"
+#include "core/base/Clock.h"
+#include "core/base/Limits.h"
 #include "core/base/Log.h"
 #include "core/base/Worker.h"
 #include "core/net/Transport.h"
 #include "core/retrieval/AccountRun.h"
 #include "core/retrieval/ConnectionTest.h"
 #include "core/retrieval/Intake.h"
+#include "core/retrieval/RunQueue.h"
 
 #include <QPromise>
+#include <QTimer>
 
 #include <atomic>
 #include <map>
@@ -37,7 +41,10 @@ public:
     std::atomic<int> running = 0; ///< started and not finished, whatever thread asks
 
 private:
+    void startNext();
+    void onProgress(const Progress &progress);
     void onFinished(AccountRun *run, const RunReport &report);
+    void finish(const RunReport &report);
 
     Retriever &m_owner;
     net::SslTransportFactory m_ssl;
@@ -46,7 +53,10 @@ private:
     archive::Archive &m_archive;
     const Clock &m_clock;
     net::TransportFactory &m_transports;
+    RunQueue m_queue;
+    std::map<AccountId, std::unique_ptr<AccountRun>> m_waiting; ///< made, not started
     std::map<AccountId, std::unique_ptr<AccountRun>> m_runs;
+    std::unique_ptr<QTimer> m_slotTimer; ///< while some wait: looks for runs that stand
     std::vector<std::unique_ptr<ConnectionTest>> m_tests;
     bool m_isShuttingDown = false;
     QPromise<void> m_idle; ///< finished when the last run has ended while shutting down
@@ -57,7 +67,13 @@ Retriever::Private::Private(Retriever &owner, archive::Archive &archive, IndexSi
     : m_owner(owner), m_archive(archive), m_clock(clock), m_transports(transports ? *transports : m_ssl)
 {
     m_idle.start();
-    network.run([&] { m_intake = std::make_unique<Intake>(archive, std::move(index), clock); })
+    network
+        .run([&] {
+            m_intake = std::make_unique<Intake>(archive, std::move(index), clock);
+            m_slotTimer = std::make_unique<QTimer>();
+            m_slotTimer->setInterval(static_cast<int>(limits::kSlotIdleMs) / 4);
+            QObject::connect(m_slotTimer.get(), &QTimer::timeout, m_slotTimer.get(), [this] { startNext(); });
+        })
         .waitForFinished();
 }
 
@@ -71,6 +87,7 @@ Retriever::Private::~Private()
         .run([this] {
             m_tests.clear();
             m_runs.clear();
+            m_slotTimer.reset();
             m_intake.reset();
         })
         .waitForFinished();
@@ -79,19 +96,41 @@ Retriever::Private::~Private()
 
 void Retriever::Private::start(const accounts::Account &account, const QByteArray &password)
 {
-    if (m_isShuttingDown || m_runs.contains(account.id)) {
+    if (m_isShuttingDown || m_queue.contains(account.id)) {
         --running;
         return;
     }
     const RunServices services{m_archive, *m_intake, m_transports, m_planner, m_clock};
-    auto run = std::make_unique<AccountRun>(account, password, services);
-    AccountRun *const started = run.get();
-    QObject::connect(started, &AccountRun::progress, started,
-                     [this](const Progress &now) { Q_EMIT m_owner.progress(now); });
-    QObject::connect(started, &AccountRun::finished, started,
-                     [this, started](const RunReport &report) { onFinished(started, report); });
-    m_runs.emplace(account.id, std::move(run));
-    started->start();
+    m_waiting.emplace(account.id, std::make_unique<AccountRun>(account, password, services));
+    m_queue.add(account.id);
+    Progress waiting;
+    waiting.account = account.id;
+    Q_EMIT m_owner.progress(waiting);
+    startNext();
+}
+
+void Retriever::Private::startNext()
+{
+    while (const auto next = m_queue.next(m_clock.monotonicMs())) {
+        auto node = m_waiting.extract(*next);
+        AccountRun *const started = node.mapped().get();
+        QObject::connect(started, &AccountRun::progress, started,
+                         [this](const Progress &progress) { onProgress(progress); });
+        QObject::connect(started, &AccountRun::finished, started,
+                         [this, started](const RunReport &report) { onFinished(started, report); });
+        m_runs.insert(std::move(node));
+        started->start();
+    }
+    if (!m_queue.isWaiting())
+        m_slotTimer->stop();
+    else if (!m_slotTimer->isActive())
+        m_slotTimer->start();
+}
+
+void Retriever::Private::onProgress(const Progress &progress)
+{
+    m_queue.moved(progress.account, m_clock.monotonicMs());
+    Q_EMIT m_owner.progress(progress);
 }
 
 void Retriever::Private::onFinished(AccountRun *run, const RunReport &report)
@@ -102,23 +141,41 @@ void Retriever::Private::onFinished(AccountRun *run, const RunReport &report)
                          << (report.error ? errorName(report.error->code) : u"well"_s);
     auto node = m_runs.extract(run->accountId());
     node.mapped().release()->deleteLater(); // its slot is on the stack
+    finish(report);
+}
+
+void Retriever::Private::finish(const RunReport &report)
+{
+    m_queue.remove(report.account);
     --running;
     Q_EMIT m_owner.finished(report);
-    if (m_isShuttingDown && m_runs.empty())
+    if (m_isShuttingDown && m_runs.empty() && m_waiting.empty())
         m_idle.finish();
+    else if (!m_isShuttingDown)
+        startNext();
 }
 
 void Retriever::Private::cancel(AccountId account)
 {
-    if (const auto run = m_runs.find(account); run != m_runs.end())
+    if (const auto run = m_runs.find(account); run != m_runs.end()) {
         run->second->cancel();
+    } else if (const auto node = m_waiting.extract(account)) {
+        RunReport report;
+        report.account = account;
+        report.accountName = node.mapped()->accountName();
+        report.error = Error{ErrorCode::Cancelled, u"before its turn"_s, {}};
+        finish(report);
+    }
 }
 
 void Retriever::Private::cancelAll()
 {
-    std::vector<AccountId> accounts; // a run may end, and leave the map, before cancel() returns
-    for (const auto &[account, run] : m_runs)
-        accounts.push_back(account);
+    // A run may end, and leave the map, before cancel() returns; those that wait go first, else their turn comes.
+    std::vector<AccountId> accounts;
+    for (const auto *runs : {&m_waiting, &m_runs}) {
+        for (const auto &[account, run] : *runs)
+            accounts.push_back(account);
+    }
     for (const AccountId account : accounts)
         cancel(account);
 }
@@ -141,12 +198,13 @@ void Retriever::Private::test(const accounts::Account &account, const QByteArray
 
 void Retriever::Private::shutDown()
 {
-    m_isShuttingDown = true;
     while (!m_tests.empty())
         m_tests.front()->cancel();
-    cancelAll();
-    if (m_runs.empty())
+    const bool isIdle = m_runs.empty() && m_waiting.empty();
+    m_isShuttingDown = true;
+    if (isIdle)
         m_idle.finish();
+    cancelAll();
 }
 
 Retriever::Retriever(archive::Archive &archive, IndexSink index, const Clock &clock, QObject *parent)

@@ -48,6 +48,7 @@ struct Progress
     qint64 messages = 0, messagesTotal = 0;
     qint64 bytes = 0, bytesTotal = 0;
     double bytesPerSecond = 0; ///< over the last seconds
+    qint64 secondsLeft = -1;   ///< of retrieving; -1: not known, or not yet
 };
 
 struct FailedMessage
@@ -97,8 +98,8 @@ struct ConnectionReport
 };
 
 /// Collects mail. Any thread may call; work is done on one network thread (all sockets) and the ingest threads, and
-/// storing on the archive's. One run an account at a time; all accounts at once. Never asks for a password: it is
-/// given with the order.
+/// storing on the archive's. One run an account at a time; limits::kAccountsAtOnce accounts at once, the others wait in
+/// Phase::Waiting. Never asks for a password: it is given with the order.
 class Retriever final : public QObject
 {
     Q_OBJECT

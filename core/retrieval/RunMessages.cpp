@@ -56,7 +56,7 @@ void AccountRun::fill()
         return;
     pop3::Session &session = m_link->session();
     while (!m_fetch.empty() && session.retrievesWaiting() < limits::kRetrWindow &&
-           !m_services.intake.isFull()) {
+           !m_services.intake.isFull(this)) {
         const PlannedMessage next = m_fetch.front();
         m_fetch.pop_front();
         m_requested.emplace(next.number, next);
@@ -64,7 +64,7 @@ void AccountRun::fill()
     }
     m_link->setDeadline(session.retrievesWaiting() > 0 ? kMessageTotalMs : 0);
     m_bytesSinceDeadline = 0;
-    if (m_services.intake.isFull()) {
+    if (m_services.intake.isFull(this)) {
         m_link->setReadingPaused(true);
         m_link->setDeadline(0);
     }
@@ -75,7 +75,7 @@ void AccountRun::onRoomMade()
 {
     if (m_peek)
         return goOnPeeking();
-    if (m_isEnding || !m_link || !m_retrieving)
+    if (m_isEnding || !m_link || !m_retrieving || m_services.intake.isFull(this))
         return;
     m_link->setReadingPaused(false);
     fill();

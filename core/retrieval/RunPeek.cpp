@@ -58,7 +58,7 @@ void AccountRun::goOnPeeking()
         return;
     if (m_peek->phase.isDone())
         return endPeeking();
-    if (!m_services.intake.isFull())
+    if (!m_services.intake.isFull(this))
         m_peek->phase.fill();
     m_link->setDeadline(kTopTotalMs);
     m_link->pump();
