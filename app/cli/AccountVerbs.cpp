@@ -10,6 +10,7 @@
 #include "core/accounts/AccountWords.h"
 #include "core/accounts/SecretStore.h"
 #include "core/retrieval/Retriever.h"
+#include "ui/accounts/ConnectionText.h"
 #include "ui/common/Format.h"
 
 #include <QJsonArray>
@@ -110,18 +111,28 @@ void AccountTest::report(const Account &account, const core::retrieval::Connecti
              {u"error_text"_s, result.error ? QJsonValue(reason) : QJsonValue()},
              {u"encrypted"_s, result.encrypted},
              {u"tls"_s, result.tlsVersion},
-             {u"certificate"_s, result.certificateSubject},
-             {u"certificate_names"_s, QJsonArray::fromStringList(result.certificateNames)},
+             {u"certificate"_s, result.certificate.subject},
+             {u"certificate_names"_s, QJsonArray::fromStringList(result.certificate.names)},
+             {u"certificate_issuer"_s, result.certificate.issuer},
+             {u"certificate_sha256"_s, QString::fromLatin1(result.certificate.sha256.toHex())},
+             {u"certificate_valid_from"_s, jsonDate(result.certificate.validFromUtc)},
+             {u"certificate_valid_to"_s, jsonDate(result.certificate.validToUtc)},
+             {u"certificate_pinned"_s, result.pinned},
              {u"capabilities"_s, QJsonArray::fromStringList(result.capabilities)},
              {u"messages"_s, result.messages},
              {u"bytes"_s, result.bytes}});
     } else if (!result.error) {
         const QString line =
-            result.encrypted ? tr("encrypted, %1").arg(safeLine(result.tlsVersion)) : tr("not encrypted");
+            !result.encrypted ? tr("not encrypted")
+            : result.pinned
+                ? tr("encrypted, %1, certificate accepted by you").arg(safeLine(result.tlsVersion))
+                : tr("encrypted, %1").arg(safeLine(result.tlsVersion));
         console().line(tr("“%1” works: %2; %3 messages, %4 on the server.")
                            .arg(safeLine(account.name), line, QLocale().toString(result.messages),
                                 ui::formatSize(result.bytes)));
     }
+    if (!wantsJson() && (result.encrypted || !result.certificate.sha256.isEmpty()))
+        console().line(ui::connectionReportText(result, account));
     if (result.error)
         finishWith(reason);
     else

@@ -43,6 +43,24 @@ QJsonValue jsonDate(qint64 secondsUtc)
                : QJsonValue(QDateTime::fromSecsSinceEpoch(secondsUtc, Qt::UTC).toString(Qt::ISODate));
 }
 
+namespace {
+
+/// A day as --from takes it; null for none.
+QJsonValue jsonDay(qint64 secondsUtc)
+{
+    return secondsUtc == 0
+               ? QJsonValue()
+               : QJsonValue(QDateTime::fromSecsSinceEpoch(secondsUtc).date().toString(Qt::ISODate));
+}
+
+QString proxyWord(const Proxy &proxy)
+{
+    const QString word = core::accounts::wordFor(proxy.kind);
+    return proxy.host.isEmpty() ? word : u"%1://%2:%3"_s.arg(word, proxy.host).arg(proxy.port);
+}
+
+} // namespace
+
 QJsonObject toJson(const Account &account)
 {
     return {{u"name"_s, account.name},
@@ -53,6 +71,17 @@ QJsonObject toJson(const Account &account)
             {u"auth"_s, core::accounts::wordFor(account.auth)},
             {u"password"_s, passwordWord(account)},
             {u"keep"_s, keepWord(account)},
+            {u"only_backed_up"_s, account.onlyBackedUp},
+            {u"from"_s, jsonDay(account.fromDateUtc)},
+            {u"max_size"_s, account.mostMessageBytes},
+            {u"max_messages"_s, account.mostPerRun},
+            {u"max_bytes"_s, account.mostBytesPerRun},
+            {u"every"_s, account.checkMinutes},
+            {u"proxy"_s, proxyWord(account.proxy)},
+            {u"client_cert"_s, account.clientCertificateFile},
+            {u"client_key"_s, account.clientKeyFile},
+            {u"pin"_s, QString::fromLatin1(account.pin.sha256.toHex())},
+            {u"pin_host"_s, account.pin.host},
             {u"folder"_s, account.folder},
             {u"ca"_s, account.caFile},
             {u"enabled"_s, account.enabled}};

@@ -1,4 +1,6 @@
 #include "app/cli/AccountAdd.h"
+#include "app/cli/AccountOptions.h"
+#include "app/cli/AccountSet.h"
 #include "app/cli/AccountVerbs.h"
 #include "app/cli/Care.h"
 #include "app/cli/Demo.h"
@@ -21,39 +23,28 @@ constexpr OptionSpec kOffset{"offset", "N", QT_TRANSLATE_NOOP("app::cli", "leave
 
 VerbSpec accountAdd()
 {
-    return {
-        "account add",
-        "NAME",
-        1,
-        1,
-        {{"host", "HOST", QT_TRANSLATE_NOOP("app::cli", "the POP3 server")},
-         {"user", "USER", QT_TRANSLATE_NOOP("app::cli", "the user name there")},
-         {"port", "PORT",
-          QT_TRANSLATE_NOOP("app::cli", "its port; otherwise 995, or 110 without implicit TLS")},
-         {"security", "KIND",
-          QT_TRANSLATE_NOOP("app::cli", "tls (from the start), starttls or none; otherwise tls")},
-         {"auth", "KIND", QT_TRANSLATE_NOOP("app::cli", "auto, plain or userpass; otherwise auto")},
-         {"password-stdin", "",
-          QT_TRANSLATE_NOOP("app::cli", "read the password and put it into the key store")},
-         {"password-file", "FILE",
-          QT_TRANSLATE_NOOP("app::cli", "read the password from a file that only you can read, each time")},
-         {"password-command", "COMMAND",
-          QT_TRANSLATE_NOOP("app::cli", "get the password from a program of yours, each time")},
-         {"keep", "HOW",
-          QT_TRANSLATE_NOOP("app::cli", "copies on the server: forever, never or so many DAYS; "
-                                        "otherwise forever")},
-         {"ca", "FILE",
-          QT_TRANSLATE_NOOP("app::cli", "trust the certificates in this file instead of the system's")},
-         {"folder", "FOLDER", QT_TRANSLATE_NOOP("app::cli", "where its new mail goes; otherwise Inbox")},
-         kJson},
-        QT_TRANSLATE_NOOP("app::cli", "add an account"),
-        make<AccountAdd>};
+    return {"account add",   "NAME", 1, 1, accountOptions(), QT_TRANSLATE_NOOP("app::cli", "add an account"),
+            make<AccountAdd>};
+}
+
+VerbSpec accountSet()
+{
+    auto options = accountOptions();
+    options.insert(options.begin(), {"name", "NAME", QT_TRANSLATE_NOOP("app::cli", "another name for it")});
+    return {"account set",
+            "NAME",
+            1,
+            1,
+            std::move(options),
+            QT_TRANSLATE_NOOP("app::cli", "change an account: only what the options name"),
+            make<AccountSet>};
 }
 
 std::vector<VerbSpec> allVerbs()
 {
     return {
         accountAdd(),
+        accountSet(),
         {"account list",
          "",
          0,

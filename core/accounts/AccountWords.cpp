@@ -95,6 +95,20 @@ std::optional<Proxy::Kind> fromWord(const QString &word)
     return choiceIn(kProxyWords, word);
 }
 
+QString fingerprintWord(const QByteArray &sha256) { return QString::fromLatin1(sha256.toHex(':')).toUpper(); }
+
+std::optional<QByteArray> fingerprintFromWord(const QString &word)
+{
+    QString digits = word;
+    digits.remove(u':').remove(u' ');
+    const bool isHex = std::all_of(digits.begin(), digits.end(), [](QChar c) {
+        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
+    });
+    if (!isHex || digits.size() != 64)
+        return std::nullopt;
+    return QByteArray::fromHex(digits.toLatin1());
+}
+
 bool takesAmount(KeepPolicy keep)
 {
     return keep == KeepPolicy::Days || keep == KeepPolicy::Hours || keep == KeepPolicy::Newest ||

@@ -18,6 +18,11 @@ namespace core::accounts {
 template <typename Choice>
 [[nodiscard]] std::optional<Choice> fromWord(const QString &word);
 
+/// A certificate's SHA-256 as "AB:CD:…"; empty for an empty one.
+[[nodiscard]] QString fingerprintWord(const QByteArray &sha256);
+/// 64 hexadecimal digits, with or without colons or spaces; none for anything else.
+[[nodiscard]] std::optional<QByteArray> fingerprintFromWord(const QString &word);
+
 /// Whether the policy needs Account::keepAmount.
 [[nodiscard]] bool takesAmount(KeepPolicy keep);
 

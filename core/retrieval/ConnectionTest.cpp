@@ -92,8 +92,8 @@ void ConnectionTest::readFacts()
 {
     m_report.encrypted = m_link->isEncrypted();
     m_report.tlsVersion = m_link->tlsFacts().version;
-    m_report.certificateSubject = m_link->tlsFacts().certificateSubject;
-    m_report.certificateNames = m_link->tlsFacts().certificateNames;
+    m_report.certificate.subject = m_link->tlsFacts().certificateSubject;
+    m_report.certificate.names = m_link->tlsFacts().certificateNames;
 }
 
 void ConnectionTest::finish()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/accounts/Account.h"
+#include "core/base/CertificateFacts.h"
 #include "core/base/Result.h"
 #include "core/ingest/Ingest.h"
 #include "core/retrieval/Notice.h"
@@ -90,8 +91,9 @@ struct ConnectionReport
     Phase reached = Phase::Connecting;
     bool encrypted = false;
     QString tlsVersion; ///< "TLS 1.3"
-    QString certificateSubject;
-    QStringList certificateNames; ///< host names that the certificate covers
+    CertificateFacts
+        certificate; ///< also of one that was refused; mayBePinned: set-up may offer to accept it (TLS-17)
+    bool pinned = false; ///< it is the one that the user accepted: not the same as vouched for
     QStringList capabilities;
     qint64 messages = -1;
     qint64 bytes = -1;

@@ -63,6 +63,37 @@
     </message>
 </context>
 <context>
+    <name>ui::CollectingPage</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Completeness</name>
     <message numerus="yes">
         <source>%n message(s) were removed from the server.</source>
@@ -75,17 +106,31 @@
 <context>
     <name>ui::ConnectionText</name>
     <message numerus="yes">
-        <source>The certificate is for %1 and %n more server(s), and is trusted.</source>
-        <translation>
-            <numerusform>The certificate is for %1 and %n more server, and is trusted.</numerusform>
-            <numerusform>The certificate is for %1 and %n more servers, and is trusted.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n message(s), %1 on the server.</source>
         <translation>
             <numerusform>%n message, %1 on the server.</numerusform>
             <numerusform>%n messages, %1 on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more server(s)</source>
+        <translation>
+            <numerusform>%1 and %n more server</numerusform>
+            <numerusform>%1 and %n more servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This server deletes mail by itself after %n day(s).</source>
+        <translation>
+            <numerusform>This server deletes mail by itself after %n day.</numerusform>
+            <numerusform>This server deletes mail by itself after %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This server wants a pause of %n minute(s) between two collections.</source>
+        <translation>
+            <numerusform>This server wants a pause of %n minute between two collections.</numerusform>
+            <numerusform>This server wants a pause of %n minutes between two collections.</numerusform>
         </translation>
     </message>
 </context>

@@ -102,10 +102,6 @@
         <translation>tls（最初から暗号化）、starttls、noneのいずれか（省略時はtls）</translation>
     </message>
     <message>
-        <source>auto, plain or userpass; otherwise auto</source>
-        <translation>auto、plain、userpassのいずれか（省略時はauto）</translation>
-    </message>
-    <message>
         <source>read the password and put it into the key store</source>
         <translation>パスワードを読み込んでキーストアに保存</translation>
     </message>
@@ -116,14 +112,6 @@
     <message>
         <source>get the password from a program of yours, each time</source>
         <translation>指定したプログラムから毎回パスワードを受け取る</translation>
-    </message>
-    <message>
-        <source>copies on the server: forever, never or so many DAYS; otherwise forever</source>
-        <translation>サーバーのメールを残す期間: forever、never、または日数（省略時はforever）</translation>
-    </message>
-    <message>
-        <source>trust the certificates in this file instead of the system&apos;s</source>
-        <translation>システムの証明書の代わりにこのファイルの証明書を信頼</translation>
     </message>
     <message>
         <source>where its new mail goes; otherwise Inbox</source>
@@ -233,16 +221,13 @@
         <source>show the version</source>
         <translation>バージョンを表示</translation>
     </message>
-</context>
-<context>
-    <name>app::cli::AccountAdd</name>
     <message>
         <source>The option --security is tls, starttls or none.</source>
         <translation>オプション「--security」にはtls、starttls、noneのいずれかを指定してください。</translation>
     </message>
     <message>
-        <source>The option --auth is auto, plain or userpass.</source>
-        <translation>オプション「--auth」にはauto、plain、userpassのいずれかを指定してください。</translation>
+        <source>The option --auth is auto, plain, login, userpass, cram-md5, apop, scram-sha-1, scram-sha-256, xoauth2 or oauthbearer.</source>
+        <translation>オプション「--auth」にはauto、plain、login、userpass、cram-md5、apop、scram-sha-1、scram-sha-256、xoauth2、oauthbearerのいずれかを指定してください。</translation>
     </message>
     <message>
         <source>The option --port is a number from 1 to 65535.</source>
@@ -253,17 +238,112 @@
         <translation>アカウントには「--host」と「--user」が必要です。どちらもメールプロバイダーから案内されています。</translation>
     </message>
     <message>
-        <source>The option --keep is forever, never or a number of days.</source>
-        <translation>オプション「--keep」にはforever、never、または日数を指定してください。</translation>
+        <source>The option --keep is forever, never, a number of days, hours:N, newest:N, megabytes:N or deleted-here.</source>
+        <translation>オプション「--keep」にはforever、never、日数、hours:N、newest:N、megabytes:N、deleted-hereのいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>The option --only-backed-up is yes or no.</source>
+        <translation>オプション「--only-backed-up」にはyesまたはnoを指定してください。</translation>
+    </message>
+    <message>
+        <source>The option --from is a date such as 2024-03-01, or any.</source>
+        <translation>オプション「--from」には2024-03-01のような日付、またはanyを指定してください。</translation>
+    </message>
+    <message>
+        <source>The option --%1 is a size such as 500K or 5M, or any.</source>
+        <translation>オプション「--%1」には500Kや5Mのようなサイズ、またはanyを指定してください。</translation>
+    </message>
+    <message>
+        <source>The option --max-messages is a number from 1 on, or any.</source>
+        <translation>オプション「--max-messages」には1以上の数、またはanyを指定してください。</translation>
+    </message>
+    <message>
+        <source>The option --every is a number of minutes, or never.</source>
+        <translation>オプション「--every」には分数、またはneverを指定してください。</translation>
+    </message>
+    <message>
+        <source>The option --proxy is none, system, socks5://HOST:PORT or http://HOST:PORT.</source>
+        <translation>オプション「--proxy」にはnone、system、socks5://HOST:PORT、http://HOST:PORTのいずれかを指定してください。</translation>
     </message>
     <message>
         <source>The file %1 is not there or cannot be read. Check its name, then try again.</source>
         <translation>ファイル「%1」がないか、読み取れません。名前を確認してから、もう一度お試しください。</translation>
     </message>
     <message>
+        <source>A key is of no use without its certificate. Add --client-cert FILE.</source>
+        <translation>鍵だけでは使えません。「--client-cert ファイル」で証明書も指定してください。</translation>
+    </message>
+    <message>
+        <source>The option --pin is the certificate&apos;s SHA-256 fingerprint in 64 hexadecimal digits, or none. “fumibako account test” shows it.</source>
+        <translation>オプション「--pin」には証明書のSHA-256フィンガープリント（16進数64桁）、またはnoneを指定してください。フィンガープリントは「fumibako account test」で確認できます。</translation>
+    </message>
+    <message>
         <source>Choose one of --password-stdin, --password-file and --password-command.</source>
         <translation>「--password-stdin」「--password-file」「--password-command」は、どれか1つだけを指定してください。</translation>
     </message>
+    <message>
+        <source>auto, plain, login, userpass, scram-sha-1, scram-sha-256, xoauth2, oauthbearer; old and weak: cram-md5, apop; otherwise auto</source>
+        <translation>auto、plain、login、userpass、scram-sha-1、scram-sha-256、xoauth2、oauthbearer。古くて弱い方式はcram-md5、apop。省略時はauto</translation>
+    </message>
+    <message>
+        <source>copies on the server: forever, never, so many DAYS, hours:N, newest:N, megabytes:N or deleted-here; otherwise forever</source>
+        <translation>サーバー上のメールの扱い：forever、never、日数、hours:N、newest:N、megabytes:N、deleted-here。省略時はforever</translation>
+    </message>
+    <message>
+        <source>remove only what lies in a verified backup: yes or no</source>
+        <translation>検証済みのバックアップにあるものだけを削除する：yesまたはno</translation>
+    </message>
+    <message>
+        <source>leave older mail on the server: 2024-03-01, or any</source>
+        <translation>この日付より古いメールを受信しない：2024-03-01など、またはany</translation>
+    </message>
+    <message>
+        <source>of larger messages fetch only the header: 5M, or any</source>
+        <translation>これより大きいメールはヘッダーだけを受信する：5Mなど、またはany</translation>
+    </message>
+    <message>
+        <source>fetch at most N messages at once, or any</source>
+        <translation>1回に受信する通数の上限、またはany</translation>
+    </message>
+    <message>
+        <source>fetch at most so much at once: 100M, or any</source>
+        <translation>1回に受信する量の上限：100Mなど、またはany</translation>
+    </message>
+    <message>
+        <source>collect mail by itself so often, or never</source>
+        <translation>自動で受信する間隔（分）、またはnever</translation>
+    </message>
+    <message>
+        <source>none, system, socks5://HOST:PORT or http://HOST:PORT</source>
+        <translation>none、system、socks5://HOST:PORT、http://HOST:PORTのいずれか</translation>
+    </message>
+    <message>
+        <source>the certificate that identifies you (PEM), or none</source>
+        <translation>本人を証明するクライアント証明書（PEM）、またはnone</translation>
+    </message>
+    <message>
+        <source>its key (PEM), or none</source>
+        <translation>その秘密鍵（PEM）、またはnone</translation>
+    </message>
+    <message>
+        <source>trust the certificates in this file instead of the system&apos;s, or none</source>
+        <translation>システムの証明書の代わりに、このファイルの証明書を信頼する。またはnone</translation>
+    </message>
+    <message>
+        <source>accept the certificate with this fingerprint for this server, or none</source>
+        <translation>このサーバーについて、このフィンガープリントの証明書を許可する。またはnone</translation>
+    </message>
+    <message>
+        <source>another name for it</source>
+        <translation>新しいアカウント名</translation>
+    </message>
+    <message>
+        <source>change an account: only what the options name</source>
+        <translation>アカウントを変更する（指定した項目だけ）</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::AccountAdd</name>
     <message>
         <source>This cannot be an account: please check the %1.</source>
         <extracomment>%1 names a part of the account in English: name, host, user ...</extracomment>
@@ -317,6 +397,42 @@
     </message>
 </context>
 <context>
+    <name>app::cli::AccountSet</name>
+    <message>
+        <source>This cannot be an account: please check the %1.</source>
+        <extracomment>%1 names a part of the account in English: name, host, user ...</extracomment>
+        <translation>アカウントの設定に誤りがあります。「%1」の値を確認してください。</translation>
+    </message>
+    <message>
+        <source>Password for %1: </source>
+        <translation>「%1」のパスワード: </translation>
+    </message>
+    <message>
+        <source>No password came on standard input, so nothing was changed.</source>
+        <translation>標準入力からパスワードを受け取れなかったため、何も変更しませんでした。</translation>
+    </message>
+    <message>
+        <source>There is an account called “%1” already. Choose another name.</source>
+        <translation>「%1」というアカウントはすでにあります。別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>The key store of this computer did not take the password, so nothing was changed. Unlock it, or use --password-file FILE or --password-command COMMAND instead.</source>
+        <translation>このコンピューターのキーストアにパスワードを保存できなかったため、何も変更しませんでした。キーストアのロックを解除するか、「--password-file ファイル」または「--password-command コマンド」を使ってください。</translation>
+    </message>
+    <message>
+        <source>Its old password could not be removed from the key store. Please remove it there.</source>
+        <translation>以前のパスワードをキーストアから削除できませんでした。キーストア側で削除してください。</translation>
+    </message>
+    <message>
+        <source>Changed the account “%1”.</source>
+        <translation>アカウント「%1」を変更しました。</translation>
+    </message>
+    <message>
+        <source>It leads to another mailbox or connection now, so the password of the old one is not used for it. Give the new one with --password-file, --password-command or --password-stdin.</source>
+        <translation>別のメールボックスまたは接続方法に変わったため、以前のパスワードは使いません。新しいパスワードを「--password-file」「--password-command」「--password-stdin」のいずれかで指定してください。</translation>
+    </message>
+</context>
+<context>
     <name>app::cli::AccountTest</name>
     <message>
         <source>encrypted, %1</source>
@@ -329,6 +445,10 @@
     <message>
         <source>“%1” works: %2; %3 messages, %4 on the server.</source>
         <translation>「%1」に接続できました。%2、サーバーに%3通（%4）。</translation>
+    </message>
+    <message>
+        <source>encrypted, %1, certificate accepted by you</source>
+        <translation>暗号化あり（%1、ユーザーが許可した証明書）</translation>
     </message>
 </context>
 <context>
@@ -594,14 +714,6 @@
 <context>
     <name>ui::AccountDialog</name>
     <message>
-        <source>Test Connection</source>
-        <translation>接続テスト</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
         <source>Add Account</source>
         <translation>アカウントを追加</translation>
     </message>
@@ -618,10 +730,6 @@
         <translation>接続テストをするには、パスワードを入力してください。</translation>
     </message>
     <message>
-        <source>Testing the connection. Nothing is fetched and nothing is changed.</source>
-        <translation>接続をテストしています。メールの受信や変更は行いません。</translation>
-    </message>
-    <message>
         <source>Another account has this name. Choose a different one.</source>
         <translation>この名前は別のアカウントで使われています。別の名前を選んでください。</translation>
     </message>
@@ -633,194 +741,44 @@
         <source>The account is saved, but the key store did not take the password. It is used until Fumibako is closed, and asked for again after that.</source>
         <translation>アカウントは保存しましたが、パスワードをキーストア（パスワードの保管場所）に保存できませんでした。このパスワードはFumibakoを終了するまで使用され、次回はもう一度入力が必要です。</translation>
     </message>
+    <message>
+        <source>&amp;Test Connection</source>
+        <translation>接続をテスト(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Add Account</source>
+        <translation>アカウントを追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Save Anyway</source>
+        <translation>このまま保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Go Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>The connection test failed: with these entries no mail can be fetched yet.</source>
+        <translation>接続テストに失敗しました。この設定ではまだメールを受信できません。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AccountForm</name>
     <message>
-        <source>name@example.org</source>
-        <translation>name@example.org</translation>
+        <source>A&amp;ccount</source>
+        <translation>アカウント(&amp;C)</translation>
     </message>
     <message>
-        <source>E-mail address</source>
-        <translation>メールアドレス</translation>
+        <source>Co&amp;llecting Mail</source>
+        <translation>受信(&amp;L)</translation>
     </message>
     <message>
-        <source>Keep the password in the key store of this computer</source>
-        <translation>パスワードをこのコンピューターのキーストア（保管場所）に保存する</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>パスワード</translation>
-    </message>
-    <message>
-        <source>Work, Home, …</source>
-        <translation>仕事、自宅など</translation>
-    </message>
-    <message>
-        <source>Name of this account</source>
-        <translation>このアカウントの名前</translation>
-    </message>
-    <message>
-        <source>pop.example.org</source>
-        <translation>pop.example.org</translation>
-    </message>
-    <message>
-        <source>Mail server (POP3)</source>
-        <translation>メールサーバー（POP3）</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>ポート</translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation>ユーザー名</translation>
-    </message>
-    <message>
-        <source>Encrypted from the first byte (TLS), recommended</source>
-        <translation>最初から暗号化する（TLS、推奨）</translation>
-    </message>
-    <message>
-        <source>Begins in clear, then switches to encryption (STARTTLS)</source>
-        <translation>暗号化なしで始め、途中から暗号化する（STARTTLS）</translation>
-    </message>
-    <message>
-        <source>No encryption</source>
-        <translation>暗号化しない</translation>
-    </message>
-    <message>
-        <source>Encryption</source>
-        <translation>暗号化</translation>
-    </message>
-    <message>
-        <source>Keep everything on the server</source>
-        <translation>すべてサーバーに残す</translation>
-    </message>
-    <message>
-        <source>Remove it from the server once it is safely stored here</source>
-        <translation>このコンピューターに保存でき次第、サーバーから削除する</translation>
-    </message>
-    <message>
-        <source>Remove it from the server after</source>
-        <extracomment>Followed by a number field and the word &quot;days&quot;</extracomment>
-        <translation>次の日数が過ぎたらサーバーから削除する</translation>
-    </message>
-    <message>
-        <source> days</source>
-        <extracomment>Behind the number of days after which mail is removed from the server</extracomment>
-        <translation>日</translation>
-    </message>
-    <message>
-        <source>Days after which mail is removed from the server</source>
-        <translation>メールをサーバーから削除するまでの日数</translation>
-    </message>
-    <message>
-        <source>What happens to mail on the server</source>
-        <translation>サーバーにあるメールの扱い</translation>
-    </message>
-    <message>
-        <source>Advanced</source>
-        <translation>詳細設定</translation>
-    </message>
-    <message>
-        <source>The authorities this computer trusts</source>
-        <translation>このコンピューターが信頼する認証局</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>選択…</translation>
-    </message>
-    <message>
-        <source>Certificate file of your server (PEM)</source>
-        <translation>サーバーの証明書ファイル（PEM）</translation>
-    </message>
-    <message>
-        <source>Only for a server that signs its own certificate. Get the file from whoever runs it.</source>
-        <translation>証明書に自己署名しているサーバーでのみ必要です。ファイルはサーバーの管理者から入手してください。</translation>
-    </message>
-    <message>
-        <source>Choose a Certificate File</source>
-        <translation>証明書ファイルの選択</translation>
-    </message>
-    <message>
-        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <translation>証明書 (*.pem *.crt *.cer);;すべてのファイル (*)</translation>
-    </message>
-    <message>
-        <source>Anyone on the way to the server can read your mail and your password. Choose this only for a server on your own computer or network.</source>
-        <translation>サーバーまでの経路上にいる人が、メールとパスワードを読み取れます。ご自身のコンピューターやネットワークにあるサーバーの場合にだけ選んでください。</translation>
-    </message>
-    <message>
-        <source>The password is read from the file you named. Type one here to use that instead.</source>
-        <translation>パスワードは指定されたファイルから読み込みます。ここに入力すると、代わりにそのパスワードを使います。</translation>
-    </message>
-    <message>
-        <source>The password comes from the program you named. Type one here to use that instead.</source>
-        <translation>パスワードは指定されたプログラムから受け取ります。ここに入力すると、代わりにそのパスワードを使います。</translation>
-    </message>
-    <message>
-        <source>This leads to another mailbox or connection, so the password kept for the old one is not used. Type the password again.</source>
-        <translation>別のメールボックスまたは接続方法に変わるため、保存されている前のパスワードは使いません。パスワードをもう一度入力してください。</translation>
-    </message>
-    <message>
-        <source>This computer has no key store, so Fumibako asks for the password once each time it is started.</source>
-        <translation>このコンピューターにはキーストア（パスワードの保管場所）がないため、Fumibakoを起動するたびに一度パスワードをお尋ねします。</translation>
-    </message>
-    <message>
-        <source>Leave this empty to go on with the password you gave before.</source>
-        <translation>空欄のままにすると、前に入力したパスワードを引き続き使います。</translation>
-    </message>
-    <message>
-        <source>Enter the name of the server, such as pop.example.org.</source>
-        <translation>サーバー名を入力してください（例: pop.example.org）。</translation>
-    </message>
-    <message>
-        <source>Enter the user name. With most providers it is your e-mail address.</source>
-        <translation>ユーザー名を入力してください。多くのプロバイダーではメールアドレスと同じです。</translation>
-    </message>
-    <message>
-        <source>Give the account a name, to tell it from others.</source>
-        <translation>ほかと区別できるように、アカウントに名前を付けてください。</translation>
-    </message>
-    <message>
-        <source>There is no such file. Choose the certificate file again, or leave this empty.</source>
-        <translation>このファイルはありません。証明書ファイルを選び直すか、空欄にしてください。</translation>
-    </message>
-    <message>
-        <source>An e-mail address looks like name@example.org.</source>
-        <translation>メールアドレスは「name@example.org」のような形で入力してください。</translation>
-    </message>
-    <message>
-        <source>Enter the password.</source>
-        <translation>パスワードを入力してください。</translation>
-    </message>
-    <message>
-        <source>This is not the name of a server. It looks like pop.example.org, without a port number.</source>
-        <translation>サーバー名として正しくありません。「pop.example.org」のような形で、ポート番号を付けずに入力してください。</translation>
-    </message>
-    <message>
-        <source>Enter a port number.</source>
-        <translation>ポート番号を入力してください。</translation>
-    </message>
-    <message>
-        <source>A user name cannot contain line breaks or control characters.</source>
-        <translation>ユーザー名に改行や制御文字は使えません。</translation>
-    </message>
-    <message>
-        <source>Enter a number of days.</source>
-        <translation>日数を入力してください。</translation>
-    </message>
-    <message>
-        <source>This file cannot be used.</source>
-        <translation>このファイルは使用できません。</translation>
-    </message>
-    <message>
-        <source>This file name cannot be used.</source>
-        <translation>このファイル名は使用できません。</translation>
-    </message>
-    <message>
-        <source>Choose a shorter name without control characters.</source>
-        <translation>制御文字を含まない、もっと短い名前にしてください。</translation>
+        <source>Ad&amp;vanced</source>
+        <translation>詳細設定(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -864,6 +822,133 @@
     <message>
         <source>Server…</source>
         <translation>サーバー…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AdvancedPage</name>
+    <message>
+        <source>Automatic: the best the server offers (recommended)</source>
+        <translation>自動：サーバーが対応する最良の方式（推奨）</translation>
+    </message>
+    <message>
+        <source>SCRAM-SHA-256 (strong)</source>
+        <translation>SCRAM-SHA-256（強い）</translation>
+    </message>
+    <message>
+        <source>SCRAM-SHA-1</source>
+        <translation>SCRAM-SHA-1</translation>
+    </message>
+    <message>
+        <source>PLAIN (simple, safe over encryption)</source>
+        <translation>PLAIN（単純、暗号化接続なら安全）</translation>
+    </message>
+    <message>
+        <source>LOGIN (simple, safe over encryption)</source>
+        <translation>LOGIN（単純、暗号化接続なら安全）</translation>
+    </message>
+    <message>
+        <source>USER and PASS (simple, safe over encryption)</source>
+        <translation>USERとPASS（単純、暗号化接続なら安全）</translation>
+    </message>
+    <message>
+        <source>CRAM-MD5 (old, weak)</source>
+        <translation>CRAM-MD5（古くて弱い）</translation>
+    </message>
+    <message>
+        <source>APOP (old, weak)</source>
+        <translation>APOP（古くて弱い）</translation>
+    </message>
+    <message>
+        <source>OAUTHBEARER (token)</source>
+        <translation>OAUTHBEARER（トークン）</translation>
+    </message>
+    <message>
+        <source>XOAUTH2 (token)</source>
+        <translation>XOAUTH2（トークン）</translation>
+    </message>
+    <message>
+        <source>&amp;Way of logging in</source>
+        <translation>ログイン方式(&amp;W)</translation>
+    </message>
+    <message>
+        <source>P&amp;roxy</source>
+        <translation>プロキシ(&amp;R)</translation>
+    </message>
+    <message>
+        <source>This is not the name of a proxy. It looks like proxy.example.org, without a port number.</source>
+        <translation>プロキシ名として正しくありません。「proxy.example.org」のような形で、ポート番号を付けずに入力してください。</translation>
+    </message>
+    <message>
+        <source>Certificate &amp;file of your server (PEM)</source>
+        <translation>サーバーの証明書ファイル（PEM）(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A certificate that i&amp;dentifies you (PEM)</source>
+        <translation>クライアント証明書（PEM）(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Its &amp;key (PEM)</source>
+        <translation>クライアント証明書の秘密鍵（PEM）(&amp;K)</translation>
+    </message>
+    <message>
+        <source>The authorities this computer trusts</source>
+        <translation>このコンピューターが信頼する認証局</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>In the file of the certificate</source>
+        <translation>証明書と同じファイル</translation>
+    </message>
+    <message>
+        <source>This file name cannot be used.</source>
+        <translation>このファイル名は使用できません。</translation>
+    </message>
+    <message>
+        <source>Only for a server that signs its own certificate. Get the file from whoever runs it.</source>
+        <translation>証明書に自己署名しているサーバーでのみ必要です。ファイルはサーバーの管理者から入手してください。</translation>
+    </message>
+    <message>
+        <source>Only where the server asks for one. It is shown to no other server.</source>
+        <translation>サーバーが求める場合にだけ必要です。ほかのサーバーには提示しません。</translation>
+    </message>
+    <message>
+        <source>For&amp;get It</source>
+        <translation>許可を取り消す(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Certificate that you accepted</source>
+        <translation>許可した証明書</translation>
+    </message>
+    <message>
+        <source>This fingerprint cannot be used.</source>
+        <translation>このフィンガープリントは使用できません。</translation>
+    </message>
+    <message>
+        <source>Whoever listens in can try passwords against what this way of logging in sends. Use it only where the server knows nothing better.</source>
+        <translation>この方式では、通信を盗み見た人がパスワードを推測して試せます。サーバーがほかの方式に対応していない場合にだけ使ってください。</translation>
+    </message>
+    <message>
+        <source>Your mail provider gives out a token when you sign in; enter it in place of the password.</source>
+        <translation>メールプロバイダーにサインインしたときに発行されるトークンを、パスワードの代わりに入力してください。</translation>
+    </message>
+    <message>
+        <source>You accepted this certificate for %1, although nobody vouches for it. Any other one is refused.</source>
+        <translation>%1について、信頼できる発行元のないこの証明書を許可しています。ほかの証明書は拒否します。</translation>
+    </message>
+    <message>
+        <source>There is no such file. Choose it again, or leave this empty.</source>
+        <translation>ファイルが見つかりません。選び直すか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <source>Enter the name of the proxy, or choose another way.</source>
+        <translation>プロキシ名を入力するか、ほかの接続方法を選んでください。</translation>
+    </message>
+    <message>
+        <source>A key is of no use without its certificate. Choose that file too.</source>
+        <translation>秘密鍵だけでは使えません。証明書のファイルも選んでください。</translation>
     </message>
 </context>
 <context>
@@ -915,6 +1000,141 @@
     </message>
 </context>
 <context>
+    <name>ui::BasicsPage</name>
+    <message>
+        <source>name@example.org</source>
+        <translation>name@example.org</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail address</source>
+        <translation>メールアドレス(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Keep the password in the &amp;key store of this computer</source>
+        <translation>パスワードをこのコンピューターのキーストアに保存する(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>パスワード(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Work, Home, …</source>
+        <translation>仕事、自宅など</translation>
+    </message>
+    <message>
+        <source>&amp;Name of this account</source>
+        <translation>アカウント名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>An e-mail address looks like name@example.org.</source>
+        <translation>メールアドレスは「name@example.org」のような形で入力してください。</translation>
+    </message>
+    <message>
+        <source>Enter the password.</source>
+        <translation>パスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name without control characters.</source>
+        <translation>制御文字を含まない、もっと短い名前にしてください。</translation>
+    </message>
+    <message>
+        <source>pop.example.org</source>
+        <translation>pop.example.org</translation>
+    </message>
+    <message>
+        <source>&amp;Mail server (POP3)</source>
+        <translation>メールサーバー（POP3）(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>ポート(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>ユーザー名(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Encrypted from the &amp;first byte (TLS), recommended</source>
+        <translation>最初から暗号化する（TLS、推奨）(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Begins in clear, then switches to encryption (STARTTLS)</source>
+        <translation>平文で始めてから暗号化に切り替える（STARTTLS）(&amp;B)</translation>
+    </message>
+    <message>
+        <source>No encr&amp;yption</source>
+        <translation>暗号化しない(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>This is not the name of a server. It looks like pop.example.org, without a port number.</source>
+        <translation>サーバー名として正しくありません。「pop.example.org」のような形で、ポート番号を付けずに入力してください。</translation>
+    </message>
+    <message>
+        <source>Enter a port number.</source>
+        <translation>ポート番号を入力してください。</translation>
+    </message>
+    <message>
+        <source>A user name cannot contain line breaks or control characters.</source>
+        <translation>ユーザー名に改行や制御文字は使えません。</translation>
+    </message>
+    <message>
+        <source>Anyone on the way to the server can read your mail and your password. Choose this only for a server on your own computer or network.</source>
+        <translation>サーバーまでの経路上にいる人が、メールとパスワードを読み取れます。ご自身のコンピューターやネットワークにあるサーバーの場合にだけ選んでください。</translation>
+    </message>
+    <message>
+        <source>This leads to another mailbox or connection, so the password kept for the old one is not used. Type the password again.</source>
+        <translation>別のメールボックスまたは接続方法に変わるため、保存されている前のパスワードは使いません。パスワードをもう一度入力してください。</translation>
+    </message>
+    <message>
+        <source>The password is read from the file you named. Type one here to use that instead.</source>
+        <translation>パスワードは指定されたファイルから読み込みます。ここに入力すると、代わりにそのパスワードを使います。</translation>
+    </message>
+    <message>
+        <source>The password comes from the program you named. Type one here to use that instead.</source>
+        <translation>パスワードは指定されたプログラムから受け取ります。ここに入力すると、代わりにそのパスワードを使います。</translation>
+    </message>
+    <message>
+        <source>This computer has no key store, so the password is not saved: Fumibako keeps it in memory and asks for it once each time it is started.</source>
+        <translation>このコンピューターにはキーストアがないため、パスワードは保存されません。メモリーにだけ保持し、起動するたびに一度入力をお願いします。</translation>
+    </message>
+    <message>
+        <source>The password is not saved: Fumibako asks for it once each time it is started.</source>
+        <translation>パスワードは保存されません。起動するたびに一度入力をお願いします。</translation>
+    </message>
+    <message>
+        <source>Leave this empty to go on with the password you gave before.</source>
+        <translation>空欄のままにすると、前に入力したパスワードを引き続き使います。</translation>
+    </message>
+    <message>
+        <source>The token that your mail provider&apos;s sign-in gave out for this mailbox. It ends after a while and is then asked for again.</source>
+        <translation>メールプロバイダーへのサインインで、このメールボックス用に発行されたトークンです。期限が切れると、もう一度入力が必要です。</translation>
+    </message>
+    <message>
+        <source>T&amp;oken</source>
+        <translation>トークン(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Keep the token in the &amp;key store of this computer</source>
+        <translation>トークンをこのコンピューターのキーストアに保存する(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Enter the name of the server, such as pop.example.org.</source>
+        <translation>サーバー名を入力してください（例: pop.example.org）。</translation>
+    </message>
+    <message>
+        <source>Enter the user name. With most providers it is your e-mail address.</source>
+        <translation>ユーザー名を入力してください。多くのプロバイダーではメールアドレスと同じです。</translation>
+    </message>
+    <message>
+        <source>Give the account a name, to tell it from others.</source>
+        <translation>ほかと区別できるように、アカウントに名前を付けてください。</translation>
+    </message>
+</context>
+<context>
     <name>ui::BodyView</name>
     <message>
         <source>Text of the message</source>
@@ -935,6 +1155,129 @@
     <message>
         <source>Select All</source>
         <translation>すべて選択</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CollectingPage</name>
+    <message>
+        <source>Fetching</source>
+        <translation>受信するメール</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check for new mail by &amp;itself every</source>
+        <extracomment>Followed by a number of minutes</extracomment>
+        <translation>新着メールを自動で確認する間隔(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Leave out mail from be&amp;fore</source>
+        <extracomment>Followed by a date</extracomment>
+        <translation>次の日付より前のメールは受信しない(&amp;F)</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Fetch only the &amp;header of messages above</source>
+        <extracomment>Followed by a size</extracomment>
+        <translation>次のサイズを超えるメールはヘッダーだけを受信する(&amp;H)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 通</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetch at &amp;most in one go</source>
+        <extracomment>Followed by a number of messages</extracomment>
+        <translation>1回に受信する最大数(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copies on the server</source>
+        <translation>サーバー上のメール</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>ずっと残す</translation>
+    </message>
+    <message>
+        <source>until it is stored here</source>
+        <translation>ここに保存したら削除する</translation>
+    </message>
+    <message>
+        <source>for some days</source>
+        <translation>一定の日数だけ残す</translation>
+    </message>
+    <message>
+        <source>for some hours</source>
+        <translation>一定の時間だけ残す</translation>
+    </message>
+    <message>
+        <source>of the newest messages only</source>
+        <translation>新しいものから一定の通数だけ残す</translation>
+    </message>
+    <message>
+        <source>of the newest mail up to a size</source>
+        <translation>新しいものから一定の容量だけ残す</translation>
+    </message>
+    <message>
+        <source>until I delete it here</source>
+        <translation>ここで削除するまで残す</translation>
+    </message>
+    <message>
+        <source>Keep the server&apos;s copy</source>
+        <translation>サーバー上のメールの扱い</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the server&apos;s copy</source>
+        <translation>サーバー上のメールの扱い(&amp;K)</translation>
+    </message>
+    <message>
+        <source>… but remove it there only once it lies in a verified &amp;backup</source>
+        <translation>検証済みのバックアップに保存されるまでは削除しない(&amp;B)</translation>
+    </message>
+    <message>
+        <source>This number is too large.</source>
+        <translation>数が大きすぎます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 時間</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fumibako deletes nothing on the server.</source>
+        <translation>サーバー上のメールは削除しません。</translation>
+    </message>
+    <message>
+        <source>A message goes from the server as soon as it lies safely on the disk here. Your other devices then find it no longer.</source>
+        <translation>メールは、このコンピューターのディスクに確実に保存された時点でサーバーから削除されます。以後、ほかの端末では受信できません。</translation>
+    </message>
+    <message>
+        <source>The time begins when a message lies safely on the disk here. What was never fetched is never deleted.</source>
+        <translation>期間は、メールがこのコンピューターのディスクに確実に保存された時点から数えます。受信していないメールは削除しません。</translation>
+    </message>
+    <message>
+        <source>Older messages go from the server once they lie safely on the disk here. What was never fetched is never deleted.</source>
+        <translation>古いメールは、このコンピューターのディスクに確実に保存されてからサーバーより削除されます。受信していないメールは削除しません。</translation>
+    </message>
+    <message>
+        <source>A message goes from the server at the next collection after you have deleted it here.</source>
+        <translation>ここで削除したメールは、次に受信するときにサーバーからも削除されます。</translation>
     </message>
 </context>
 <context>
@@ -1009,16 +1352,37 @@
     </message>
 </context>
 <context>
+    <name>ui::ConnectionPanel</name>
+    <message>
+        <source>Copy &amp;Report</source>
+        <translation>結果をコピー(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Accept This Certificate…</source>
+        <translation>この証明書を許可…</translation>
+    </message>
+    <message>
+        <source>Do Not Accept</source>
+        <translation>許可しない</translation>
+    </message>
+    <message>
+        <source>Accept for This Account</source>
+        <translation>このアカウントで許可</translation>
+    </message>
+    <message>
+        <source>Anybody can make a certificate like this one. Ask whoever runs the server for its fingerprint (SHA-256) and accept it only if it is the same, digit by digit:</source>
+        <translation>このような証明書は誰でも作れます。サーバーの管理者にフィンガープリント（SHA-256）を問い合わせ、すべての桁が一致する場合にだけ許可してください。</translation>
+    </message>
+    <message>
+        <source>Testing the connection. Nothing is fetched and nothing is changed.</source>
+        <translation>接続をテストしています。メールの受信や変更は行いません。</translation>
+    </message>
+</context>
+<context>
     <name>ui::ConnectionText</name>
     <message>
         <source>The certificate is for %1 and is trusted.</source>
         <translation>証明書は%1のもので、信頼できます。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The certificate is for %1 and %n more server(s), and is trusted.</source>
-        <translation>
-            <numerusform>証明書は%1とほか%n台のサーバーのもので、信頼できます。</numerusform>
-        </translation>
     </message>
     <message>
         <source>The server %1 answers.</source>
@@ -1049,6 +1413,60 @@
         <translation>
             <numerusform>サーバーに%n通（%1）のメールがあります。</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more server(s)</source>
+        <translation>
+            <numerusform>%1、ほか%n件のサーバー</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The certificate covers: %1</source>
+        <translation>証明書の対象：%1</translation>
+    </message>
+    <message>
+        <source>The server signed it itself: %1</source>
+        <translation>サーバー自身による署名：%1</translation>
+    </message>
+    <message>
+        <source>Issued by: %1</source>
+        <translation>発行元：%1</translation>
+    </message>
+    <message>
+        <source>Valid from %1 to %2</source>
+        <translation>有効期間：%1 ～ %2</translation>
+    </message>
+    <message>
+        <source>This server deletes mail by itself as soon as it was fetched.</source>
+        <translation>このサーバーは、受信されたメールを自動的に削除します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>This server deletes mail by itself after %n day(s).</source>
+        <translation>
+            <numerusform>このサーバーは、%n日たったメールを自動的に削除します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This server wants a pause of %n minute(s) between two collections.</source>
+        <translation>
+            <numerusform>このサーバーは、受信と受信の間に%n分の間隔を空けるよう求めています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The certificate is the one you accepted. Nobody else vouches for it, so this is as safe as your comparison was.</source>
+        <translation>ご自身で許可した証明書です。第三者による保証はないため、安全性はフィンガープリントの照合次第です。</translation>
+    </message>
+    <message>
+        <source>Connection test: %1, port %2</source>
+        <translation>接続テスト：%1、ポート%2</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256): %1</source>
+        <translation>フィンガープリント（SHA-256）：%1</translation>
+    </message>
+    <message>
+        <source>The server can: %1</source>
+        <translation>サーバーの機能：%1</translation>
     </message>
 </context>
 <context>
@@ -1281,6 +1699,33 @@
     <message>
         <source>Fumibako cannot tell new mail from old at %1, because the server does not number its messages in a lasting way. Nothing was fetched, so that nothing arrives twice. Set the account to remove mail from the server at once: then it can be fetched.</source>
         <translation>%1はメールにずっと変わらない番号を付けないため、新しいメールと受信済みのメールを見分けられません。同じメールを二重に受信しないよう、何も受信していません。受信後すぐにサーバーから削除するようアカウントを設定すると、受信できます。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FileField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <extracomment>Read out for the button beside a field; %1 is the label of that field</extracomment>
+        <translation>ファイルを選択：%1</translation>
+    </message>
+    <message>
+        <source>Choose a Certificate File</source>
+        <translation>証明書ファイルの選択</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>証明書 (*.pem *.crt *.cer *.key);;すべてのファイル (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Fingerprint</name>
+    <message>
+        <source>Fingerprint</source>
+        <translation>フィンガープリント</translation>
     </message>
 </context>
 <context>
@@ -2059,6 +2504,37 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProxyFields</name>
+    <message>
+        <source>None: connect directly</source>
+        <translation>なし（直接接続）</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>システムの設定に従う</translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation>SOCKS5</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>proxy.example.org</source>
+        <translation>proxy.example.org</translation>
+    </message>
+    <message>
+        <source>Name of the proxy</source>
+        <translation>プロキシ名</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>プロキシのポート</translation>
     </message>
 </context>
 <context>

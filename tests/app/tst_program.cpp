@@ -42,6 +42,10 @@ private Q_SLOTS:
     void movesWhatASearchFinds();
     void keepsFilesPrivate();
     void accountsComeAndGo();
+    void accountSettingsComeBackAsGiven();
+    void refusesSettingsThatCannotBe_data();
+    void refusesSettingsThatCannotBe();
+    void forgetsThePasswordForAnotherServer();
     void tellsAboutMissingKeyStore();
     void showsNoMailBeforeThereIsAny();
 };
@@ -312,6 +316,117 @@ void TestProgram::accountsComeAndGo()
     QCOMPARE(program.run({u"account"_s, u"remove"_s, u"HOME"_s}).exitCode, 0);
     QCOMPARE(program.run({u"account"_s, u"remove"_s, u"Home"_s}).exitCode, 1);
     QCOMPARE(program.run({u"account"_s, u"list"_s, u"--json"_s}).jsonLines().size(), std::size_t(1));
+}
+
+void TestProgram::accountSettingsComeBackAsGiven()
+{
+    Program program;
+    QCOMPARE(program.addAccount(u"Home"_s, u"pop.example"_s, 995, {u"--every"_s, u"15"_s}).exitCode, 0);
+    const QString pin = QString(64, u'a');
+    const QStringList options{u"--name"_s,
+                              u"House"_s,
+                              u"--auth"_s,
+                              u"scram-sha-256"_s,
+                              u"--keep"_s,
+                              u"newest:500"_s,
+                              u"--only-backed-up"_s,
+                              u"yes"_s,
+                              u"--from"_s,
+                              u"2024-03-01"_s,
+                              u"--max-size"_s,
+                              u"5M"_s,
+                              u"--max-messages"_s,
+                              u"100"_s,
+                              u"--max-bytes"_s,
+                              u"1G"_s,
+                              u"--proxy"_s,
+                              u"socks5://proxy.example:9050"_s,
+                              u"--pin"_s,
+                              pin};
+    const Outcome set = program.run(QStringList{u"account"_s, u"set"_s, u"Home"_s} + options);
+    QVERIFY2(set.exitCode == 0, set.err.constData());
+    QJsonObject account = program.run({u"account"_s, u"list"_s, u"--json"_s}).json();
+    QCOMPARE(account[u"name"_s].toString(), u"House"_s);
+    QCOMPARE(account[u"auth"_s].toString(), u"scram-sha-256"_s);
+    QCOMPARE(account[u"keep"_s].toString(), u"newest:500"_s);
+    QCOMPARE(account[u"only_backed_up"_s].toBool(), true);
+    QCOMPARE(account[u"from"_s].toString(), u"2024-03-01"_s);
+    QCOMPARE(account[u"max_size"_s].toInteger(), qint64(5) << 20);
+    QCOMPARE(account[u"max_messages"_s].toInteger(), 100);
+    QCOMPARE(account[u"max_bytes"_s].toInteger(), qint64(1) << 30);
+    QCOMPARE(account[u"every"_s].toInteger(), 15); // not named, not changed
+    QCOMPARE(account[u"proxy"_s].toString(), u"socks5://proxy.example:9050"_s);
+    QCOMPARE(account[u"pin"_s].toString(), pin);
+    QCOMPARE(account[u"password"_s].toString(), u"file"_s); // the same mailbox, the same password
+    QCOMPARE(program
+                 .run({u"account"_s, u"set"_s, u"House"_s, u"--pin"_s, u"none"_s, u"--max-size"_s, u"any"_s,
+                       u"--keep"_s, u"deleted-here"_s, u"--every"_s, u"never"_s})
+                 .exitCode,
+             0);
+    account = program.run({u"account"_s, u"list"_s, u"--json"_s}).json();
+    QVERIFY(account[u"pin"_s].toString().isEmpty());
+    QCOMPARE(account[u"max_size"_s].toInteger(-1), 0);
+    QCOMPARE(account[u"keep"_s].toString(), u"deleted-here"_s);
+    QCOMPARE(account[u"every"_s].toInteger(-1), 0);
+}
+
+void TestProgram::refusesSettingsThatCannotBe_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QString>("value");
+    const std::pair<const char *, const char *> wrong[] = {{"auth", "md5"},
+                                                           {"keep", "0"},
+                                                           {"keep", "hours"},
+                                                           {"keep", "never:3"},
+                                                           {"keep", "newest:-1"},
+                                                           {"keep", "days"},
+                                                           {"only-backed-up", "1"},
+                                                           {"from", "yesterday"},
+                                                           {"from", "2024-13-01"},
+                                                           {"max-size", "5T"},
+                                                           {"max-size", "-1"},
+                                                           {"max-messages", "0"},
+                                                           {"max-bytes", "99999999999G"},
+                                                           {"every", "0"},
+                                                           {"every", "often"},
+                                                           {"proxy", "ftp://a:1"},
+                                                           {"proxy", "socks5://a"},
+                                                           {"pin", "abcd"},
+                                                           {"client-cert", "/nowhere.pem"},
+                                                           {"ca", "/nowhere.pem"},
+                                                           {"port", "70000"},
+                                                           {"security", "ssl"}};
+    for (const auto &[option, value] : wrong)
+        QTest::addRow("%s %s", option, value) << QString::fromLatin1(option) << QString::fromLatin1(value);
+}
+
+void TestProgram::refusesSettingsThatCannotBe()
+{
+    QFETCH(QString, option);
+    QFETCH(QString, value);
+    Program program;
+    QCOMPARE(program.addAccount(u"Home"_s, u"pop.example"_s, 995).exitCode, 0);
+    const QByteArray before = program.run({u"account"_s, u"list"_s, u"--json"_s}).out;
+    const Outcome outcome = program.run({u"account"_s, u"set"_s, u"Home"_s, u"--"_s + option, value});
+    QCOMPARE(outcome.exitCode, 2);
+    QVERIFY2(outcome.hasOneClearSentence(), outcome.err.constData());
+    QCOMPARE(program.run({u"account"_s, u"list"_s, u"--json"_s}).out, before);
+}
+
+void TestProgram::forgetsThePasswordForAnotherServer() // CRD-09, TLS-17
+{
+    for (const QString &option : {u"--host"_s, u"--user"_s}) {
+        Program program;
+        QCOMPARE(
+            program.addAccount(u"Home"_s, u"pop.example"_s, 995, {u"--pin"_s, QString(64, u'b')}).exitCode,
+            0);
+        const Outcome outcome = program.run({u"account"_s, u"set"_s, u"Home"_s, option, u"other.example"_s});
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY(outcome.out.contains("--password-file"));
+        const QJsonObject account = program.run({u"account"_s, u"list"_s, u"--json"_s}).json();
+        QCOMPARE(account[u"password"_s].toString(), u"ask"_s);
+        QCOMPARE(account[u"pin"_s].toString().isEmpty(), option == u"--host"_s);
+    }
 }
 
 void TestProgram::tellsAboutMissingKeyStore() // CRD-01: nothing falls back to a file of ours

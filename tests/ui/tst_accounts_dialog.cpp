@@ -1,16 +1,20 @@
 #include "core/accounts/AccountStore.h"
 #include "core/accounts/SecretStore.h"
 #include "core/archive/ArchiveReader.h"
+#include "tests/support/ScriptedPop3Server.h"
+#include "tests/support/TestCertificates.h"
 #include "tests/ui/support/TestMailServer.h"
 #include "tests/ui/support/UiProfile.h"
 #include "ui/accounts/AccountDialog.h"
 #include "ui/accounts/AccountsController.h"
 #include "ui/accounts/AccountsDialog.h"
+#include "ui/accounts/ConnectionPanel.h"
 #include "ui/accounts/StepList.h"
 #include "ui/common/Theme.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDirIterator>
 #include <QLabel>
 #include <QLineEdit>
@@ -19,9 +23,10 @@
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTcpServer>
 #include <QTest>
-#include <QToolButton>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using core::accounts::Account;
@@ -32,7 +37,7 @@ class tst_accounts_dialog : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { ui::applyAppearance(*qApp, ui::Appearance::Light); }
+    void initTestCase();
     void init();
     void cleanup();
     void addsAnAccountByTyping();
@@ -48,6 +53,12 @@ private Q_SLOTS:
     void refusesANameTwice();
     void removesAnAccountAfterAsking();
     void opensOneDialogAtATime();
+    void savesAnAccountWhoseTestFailedOnlyAfterASecondWord();
+    void sendsNoPasswordToAServerNobodyVouchesFor_data();
+    void sendsNoPasswordToAServerNobodyVouchesFor();
+    void keepsTlsRequiredWhenTheServerHasNone();
+    void asksBeforeACertificateIsAccepted();
+    void offersACertificateOnlyInSetUp();
     void pictures_data();
     void pictures();
 
@@ -58,6 +69,11 @@ private:
     static Widget *part(const QWidget *dialog, const char *name)
     {
         return dialog->findChild<Widget *>(QString::fromLatin1(name));
+    }
+    template <typename Choice>
+    static void choose(QComboBox *box, Choice choice)
+    {
+        box->setCurrentIndex(box->findData(static_cast<int>(choice)));
     }
     void fill(const ui::AccountDialog *dialog, const QByteArray &password);
     static QString test(const ui::AccountDialog *dialog);
@@ -71,6 +87,14 @@ private:
     std::unique_ptr<QWidget> m_window;
     ui::AccountsController *m_controller = nullptr;
 };
+
+void tst_accounts_dialog::initTestCase()
+{
+    ui::applyAppearance(*qApp, ui::Appearance::Light);
+    static QTranslator japanese; // for pictures: the .qm of a build
+    if (japanese.load(qEnvironmentVariable("FUMIBAKO_PICTURES_QM")))
+        QCoreApplication::installTranslator(&japanese);
+}
 
 void tst_accounts_dialog::init()
 {
@@ -108,7 +132,6 @@ void tst_accounts_dialog::fill(const ui::AccountDialog *dialog, const QByteArray
     part<QLineEdit>(dialog, "host")->setText(u"localhost"_s);
     part<QLineEdit>(dialog, "user")->setText(u"haruka"_s);
     part<QSpinBox>(dialog, "port")->setValue(m_server->port());
-    part<QToolButton>(dialog, "advanced")->setChecked(true);
     part<QLineEdit>(dialog, "caFile")->setText(m_server->caFile());
 }
 
@@ -125,7 +148,7 @@ void tst_accounts_dialog::addsAnAccountByTyping()
     QSignalSpy added(m_controller, &ui::AccountsController::accountAdded);
     ui::AccountDialog *dialog = openNew();
     fill(dialog, m_server->password());
-    part<QRadioButton>(dialog, "keepDays")->click();
+    choose(part<QComboBox>(dialog, "keep"), core::accounts::KeepPolicy::Days);
     QTest::mouseClick(part<QPushButton>(dialog, "save"), Qt::LeftButton);
     QTRY_COMPARE(added.size(), 1);
     QCOMPARE(m_profile->accounts().accounts().size(), std::size_t(1));
@@ -164,6 +187,7 @@ void tst_accounts_dialog::keepsThePasswordInTheKeyStoreOnly() // CRD-02
 void tst_accounts_dialog::tellsThatAConnectionWorks()
 {
     ui::AccountDialog *dialog = openNew();
+    QVERIFY(!part<QPushButton>(dialog, "copyReport")->isVisible()); // nothing was tested
     fill(dialog, m_server->password());
     const QString steps = test(dialog);
     QVERIFY2(steps.contains(u"localhost answers"_s), qPrintable(steps));
@@ -319,6 +343,152 @@ void tst_accounts_dialog::opensOneDialogAtATime()
     QCOMPARE(m_window->findChildren<ui::AccountsDialog *>().size(), 1);
 }
 
+void tst_accounts_dialog::savesAnAccountWhoseTestFailedOnlyAfterASecondWord()
+{
+    ui::AccountDialog *dialog = openNew();
+    fill(dialog, "wrong");
+    QVERIFY(test(dialog).contains(u"was not accepted"_s));
+    QTest::mouseClick(part<QPushButton>(dialog, "save"), Qt::LeftButton);
+    QVERIFY(m_profile->accounts().accounts().empty());
+    QVERIFY(part<QLabel>(dialog, "status")->text().contains(u"test failed"_s));
+    QVERIFY(part<QPushButton>(dialog, "goBack")->isDefault());
+    QTest::mouseClick(part<QPushButton>(dialog, "goBack"), Qt::LeftButton);
+    QVERIFY(part<QPushButton>(dialog, "save")->isVisible());
+    QVERIFY(m_profile->accounts().accounts().empty());
+    QTest::mouseClick(part<QPushButton>(dialog, "save"), Qt::LeftButton);
+    QTest::mouseClick(part<QPushButton>(dialog, "saveAnyway"), Qt::LeftButton);
+    QTRY_COMPARE(m_profile->accounts().accounts().size(), std::size_t(1));
+}
+
+void tst_accounts_dialog::sendsNoPasswordToAServerNobodyVouchesFor_data()
+{
+    using Kind = support::TestCertificates::Kind;
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<bool>("implicit");
+    for (const bool implicit : {true, false}) {
+        const char *way = implicit ? "TLS" : "STLS";
+        QTest::addRow("self-signed, %s", way) << Kind::SelfSigned << implicit;
+        QTest::addRow("unknown authority, %s", way) << Kind::UnknownAuthority << implicit;
+        QTest::addRow("expired, %s", way) << Kind::Expired << implicit;
+        QTest::addRow("another host, %s", way) << Kind::WrongHost << implicit;
+    }
+}
+
+void tst_accounts_dialog::sendsNoPasswordToAServerNobodyVouchesFor() // CRD-05
+{
+    QFETCH(support::TestCertificates::Kind, kind);
+    QFETCH(bool, implicit);
+    support::TestCertificates certificates;
+    support::ScriptedPop3Server server;
+    server.setIdentity(certificates.certificateFile(kind), certificates.keyFile(kind));
+    server.setImplicitTls(implicit);
+    server.add(implicit
+                   ? "S: +OK ready\nC: *\n"
+                   : "S: +OK ready\nC: CAPA\nS: +OK\nS: STLS\nS: USER\nS: .\nC: STLS\nS: +OK\n! tls\nC: *\n");
+    ui::AccountDialog *dialog = openNew();
+    fill(dialog, "hunter2-secret");
+    part<QLineEdit>(dialog, "caFile")->setText(certificates.caFile());
+    part<QRadioButton>(dialog, implicit ? "tls" : "starttls")->click();
+    part<QSpinBox>(dialog, "port")->setValue(server.port());
+    const QString steps = test(dialog);
+    QVERIFY2(steps.contains(u"your password was not sent"_s), qPrintable(steps));
+    QVERIFY(server.connections() > 0);
+    for (const QByteArray &secret :
+         {"hunter2-secret"_ba, "hunter2-secret"_ba.toBase64(), "USER"_ba, "AUTH"_ba})
+        QVERIFY2(!server.heard().contains(secret), server.heard().constData());
+}
+
+void tst_accounts_dialog::keepsTlsRequiredWhenTheServerHasNone() // TLS-14
+{
+    support::ScriptedPop3Server server;
+    server.add("S: +OK ready\nC: CAPA\nS: +OK\nS: USER\nS: .\nC: STLS\nS: -ERR what\nC: *\n");
+    Account account = m_server->account(u"Work"_s);
+    account.security = core::accounts::Security::StartTls;
+    account.port = server.port();
+    account = *m_profile->accounts().add(account);
+    secrets().secrets[account.id] = "hunter2-secret";
+    ui::AccountDialog *dialog = openFor(account);
+    QTest::mouseClick(part<QPushButton>(dialog, "test"), Qt::LeftButton);
+    auto *steps =
+        part<ui::StepList>(dialog, "steps"); // the kept password comes later, and only then the test begins
+    QTRY_VERIFY_WITH_TIMEOUT(steps->text().contains(u"not possible this way"_s), 20'000);
+    QVERIFY(part<QRadioButton>(dialog, "starttls")->isChecked());
+    QTest::mouseClick(part<QPushButton>(dialog, "save"), Qt::LeftButton);
+    QTest::mouseClick(part<QPushButton>(dialog, "saveAnyway"), Qt::LeftButton);
+    QCOMPARE(m_profile->accounts().accounts().front(), account);
+    QVERIFY(!server.heard().contains("PASS") && !server.heard().contains("USER"));
+}
+
+namespace {
+
+core::retrieval::ConnectionReport refusedCertificate()
+{
+    core::retrieval::ConnectionReport report;
+    report.error = core::Error{core::ErrorCode::CertificateSelfSigned, {}, {}};
+    report.certificate.sha256 = QByteArray(32, 'p');
+    report.certificate.subject = report.certificate.issuer = u"CN=mail.home"_s;
+    report.certificate.names = {u"mail.home"_s};
+    report.certificate.validFromUtc = 1'700'000'000;
+    report.certificate.validToUtc = 1'900'000'000;
+    report.certificate.mayBePinned = true;
+    return report;
+}
+
+} // namespace
+
+void tst_accounts_dialog::asksBeforeACertificateIsAccepted() // TLS-17, TLS-19
+{
+    QDialog window;
+    auto *panel = new ui::ConnectionPanel(&window);
+    QSignalSpy accepted(panel, &ui::ConnectionPanel::certificateAccepted);
+    window.resize(600, 500);
+    window.show();
+    panel->setReport(refusedCertificate(), m_server->account(u"Work"_s), true);
+    QVERIFY(panel->text().contains(u"covers: mail.home"_s));
+    QVERIFY(panel->text().contains(u"signed it itself"_s));
+    QVERIFY(panel->text().contains(u"70:70:70"_s));
+    part<QPushButton>(panel, "offerCertificate")->click();
+    auto *accept = part<QPushButton>(panel, "acceptCertificate");
+    QVERIFY(accept->isVisible() && !accept->isEnabled()); // for a moment
+    QVERIFY(!accept->isDefault() && part<QPushButton>(panel, "declineCertificate")->isDefault());
+    QVERIFY(part<QLabel>(panel, "fingerprint")->text().contains(u"70:70:70"_s));
+    QTest::mouseClick(accept, Qt::LeftButton);
+    QCOMPARE(accepted.size(), 0);
+    part<QPushButton>(panel, "declineCertificate")->click();
+    QVERIFY(!accept->isVisible());
+    part<QPushButton>(panel, "offerCertificate")->click();
+    QVERIFY(!accept->isEnabled()); // the moment begins anew
+    QTRY_VERIFY_WITH_TIMEOUT(accept->isEnabled(), 30'000);
+    accept->click();
+    QCOMPARE(accepted.size(), 1);
+    QCOMPARE(accepted[0][0].toByteArray(), QByteArray(32, 'p'));
+}
+
+void tst_accounts_dialog::offersACertificateOnlyInSetUp() // TLS-17
+{
+    QDialog window;
+    auto *panel = new ui::ConnectionPanel(&window);
+    window.show();
+    const auto offered = [panel] { return part<QPushButton>(panel, "offerCertificate")->isVisibleTo(panel); };
+    const Account account = m_server->account(u"Work"_s);
+    panel->setReport(refusedCertificate(), account, false);
+    QVERIFY(!offered());
+    auto report = refusedCertificate();
+    report.certificate.mayBePinned = false; // weak or forged
+    panel->setReport(report, account, true);
+    QVERIFY(!offered());
+    report = {};
+    report.encrypted = report.pinned = true;
+    report.reached = core::retrieval::Phase::Done;
+    report.capabilities = {u"EXPIRE 30"_s, u"LOGIN-DELAY 900"_s, u"UIDL"_s};
+    panel->setReport(report, account, true);
+    QVERIFY(!offered());
+    QVERIFY(panel->text().contains(u"the one you accepted"_s)); // and not that it is trusted
+    QVERIFY(!panel->text().contains(u"is trusted"_s));
+    QVERIFY(panel->text().contains(u"deletes mail by itself after 30"_s));
+    QVERIFY(panel->text().contains(u"a pause of 15"_s));
+}
+
 void tst_accounts_dialog::pictures_data()
 {
     QTest::addColumn<bool>("dark");
@@ -336,18 +506,40 @@ void tst_accounts_dialog::pictures()
     const QString suffix = u"%1-%2.png"_s.arg(QString::fromLatin1(QTest::currentDataTag()))
                                .arg(qRound(m_window->devicePixelRatioF() * 100));
     ui::AccountDialog *dialog = openNew();
+    QCoreApplication::processEvents();
     QVERIFY(dialog->grab().save(folder + u"/account-empty-"_s + suffix));
+    auto *pages = part<QTabWidget>(dialog, "pages");
+    choose(part<QComboBox>(dialog, "keep"), core::accounts::KeepPolicy::Days);
+    choose(part<QComboBox>(dialog, "auth"), core::accounts::AuthMethod::XOAuth2);
+    choose(part<QComboBox>(dialog, "proxyKind"), core::accounts::Proxy::Kind::Socks5);
+    pages->setCurrentIndex(1);
+    QCoreApplication::processEvents();
+    QVERIFY(dialog->grab().save(folder + u"/account-collecting-"_s + suffix));
+    pages->setCurrentIndex(2);
+    QCoreApplication::processEvents();
+    QVERIFY(dialog->grab().save(folder + u"/account-advanced-"_s + suffix));
+    pages->setCurrentIndex(0);
+    choose(part<QComboBox>(dialog, "auth"), core::accounts::AuthMethod::Auto);
+    choose(part<QComboBox>(dialog, "proxyKind"), core::accounts::Proxy::Kind::None);
     fill(dialog, m_server->password());
     test(dialog);
+    QCoreApplication::processEvents();
     QVERIFY(dialog->grab().save(folder + u"/account-tested-"_s + suffix));
+    auto *panel = dialog->findChild<ui::ConnectionPanel *>();
+    panel->setReport(refusedCertificate(), m_server->account(u"Work"_s), true);
+    part<QPushButton>(panel, "offerCertificate")->click();
+    QCoreApplication::processEvents();
+    QVERIFY(dialog->grab().save(folder + u"/account-certificate-"_s + suffix));
     part<QLineEdit>(dialog, "password")->setText(u"wrong"_s);
     part<QRadioButton>(dialog, "none")->click();
     part<QRadioButton>(dialog, "tls")->click();
     test(dialog);
+    QCoreApplication::processEvents();
     QVERIFY(dialog->grab().save(folder + u"/account-wrong-"_s + suffix));
     part<QRadioButton>(dialog, "none")->click();
     part<QLineEdit>(dialog, "host")->clear();
     QTest::mouseClick(part<QPushButton>(dialog, "save"), Qt::LeftButton);
+    QCoreApplication::processEvents();
     QVERIFY(dialog->grab().save(folder + u"/account-problem-"_s + suffix));
     dialog->reject();
     QVERIFY(m_profile->accounts().add(m_server->account(u"Work"_s)).has_value());

@@ -4,10 +4,15 @@
 #include "ui/common/Theme.h"
 
 #include <QCheckBox>
+#include <QComboBox>
+#include <QDateEdit>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -29,7 +34,14 @@ private Q_SLOTS:
     void warnsOfNoEncryption();
     void tellsWhatIsMissingBesideTheField_data();
     void tellsWhatIsMissingBesideTheField();
+    void writesTheChoiceForTheServersCopies_data();
     void writesTheChoiceForTheServersCopies();
+    void keepsRulesThatAreFinerThanItsFields();
+    void asksForATokenWhereOneIsUsed();
+    void forgetsAnAcceptedCertificate();
+    void dropsAnAcceptedCertificateOfAnotherServer();
+    void dropsAPasswordSourceThatBelongsElsewhere();
+    void leadsToEachFieldByItsLetter();
     void givesBackAnAccountUnchanged_data();
     void givesBackAnAccountUnchanged();
     void noticesThatAnAccountLeadsElsewhere();
@@ -50,6 +62,12 @@ private:
         edit->setFocus();
         edit->selectAll();
         QTest::keyClicks(edit, text);
+    }
+    template <typename Choice>
+    static void choose(const AccountForm &form, const char *name, Choice choice)
+    {
+        auto *box = field<QComboBox>(form, name);
+        box->setCurrentIndex(box->findData(static_cast<int>(choice)));
     }
     static QString shownText(const QWidget &widget)
     {
@@ -132,7 +150,7 @@ void tst_accounts_form::tellsWhatIsMissingBesideTheField_data()
     QTest::addColumn<QString>("user");
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("caFile");
-    QTest::addColumn<QString>("wrong");
+    QTest::addColumn<QString>("wrong"); // the field that is told so
     QTest::newRow("no server") << u""_s << u""_s << u"a"_s << u"A"_s << u""_s << u"host"_s;
     QTest::newRow("address as server")
         << u""_s << u"https://example.org"_s << u"a"_s << u"A"_s << u""_s << u"host"_s;
@@ -171,17 +189,130 @@ void tst_accounts_form::tellsWhatIsMissingBesideTheField()
     QCOMPARE(problems, 1);
 }
 
+void tst_accounts_form::writesTheChoiceForTheServersCopies_data()
+{
+    QTest::addColumn<KeepPolicy>("keep");
+    QTest::addColumn<int>("amount"); // 0: takes none
+    QTest::addColumn<QString>("unit");
+    QTest::newRow("for ever") << KeepPolicy::Forever << 0 << QString();
+    QTest::newRow("never") << KeepPolicy::Never << 0 << QString();
+    QTest::newRow("days") << KeepPolicy::Days << 30 << u" day"_s;
+    QTest::newRow("hours") << KeepPolicy::Hours << 12 << u" hour"_s;
+    QTest::newRow("newest") << KeepPolicy::Newest << 100 << u" message"_s;
+    QTest::newRow("megabytes") << KeepPolicy::Megabytes << 250 << u" MB"_s;
+    QTest::newRow("deleted here") << KeepPolicy::DeletedHere << 0 << QString();
+}
+
 void tst_accounts_form::writesTheChoiceForTheServersCopies()
 {
+    QFETCH(KeepPolicy, keep);
+    QFETCH(int, amount);
+    QFETCH(QString, unit);
     AccountForm form(true);
     QCOMPARE(form.account().keep, KeepPolicy::Forever);
-    field<QRadioButton>(form, "keepNever")->click();
-    QCOMPARE(form.account().keep, KeepPolicy::Never);
-    QVERIFY(!field<QSpinBox>(form, "days")->isEnabled());
-    field<QRadioButton>(form, "keepDays")->click();
-    field<QSpinBox>(form, "days")->setValue(30);
-    QCOMPARE(form.account().keep, KeepPolicy::Days);
-    QCOMPARE(form.account().keepAmount, 30);
+    QVERIFY(!field<QCheckBox>(form, "onlyBackedUp")->isEnabled()); // nothing is ever removed
+    choose(form, "keep", keep);
+    auto *field = form.findChild<QSpinBox *>(u"keepAmount"_s);
+    QCOMPARE(field->isVisibleTo(field->parentWidget()), amount > 0);
+    if (amount > 0) {
+        field->setValue(amount);
+        QVERIFY2(field->suffix().startsWith(unit), qPrintable(field->suffix()));
+    }
+    QCOMPARE(form.account().keep, keep);
+    QCOMPARE(form.account().keepAmount, amount);
+}
+
+void tst_accounts_form::keepsRulesThatAreFinerThanItsFields()
+{
+    Account account = sample();
+    account.fromDateUtc = 1'709'290'123; // within a day
+    account.mostMessageBytes = 5'555'555;
+    account.mostBytesPerRun = 1'234'567; // the form does not show it
+    AccountForm form(true);
+    form.setAccount(account);
+    QCOMPARE(form.account(), account);
+    field<QDoubleSpinBox>(form, "megabytes")->setValue(2);
+    QCOMPARE(form.account().mostMessageBytes, qint64(2 * 1024 * 1024));
+    field<QDateEdit>(form, "from")->setDate(QDate(2023, 7, 1));
+    QCOMPARE(form.account().fromDateUtc, QDate(2023, 7, 1).startOfDay().toSecsSinceEpoch());
+    field<QCheckBox>(form, "hasFrom")->setChecked(false);
+    field<QCheckBox>(form, "hasMostBytes")->setChecked(false);
+    QCOMPARE(form.account().fromDateUtc, qint64(0));
+    QCOMPARE(form.account().mostMessageBytes, qint64(0));
+}
+
+void tst_accounts_form::asksForATokenWhereOneIsUsed()
+{
+    AccountForm form(true);
+    choose(form, "auth", AuthMethod::XOAuth2);
+    QVERIFY(shownText(form).contains(u"T&oken"_s));
+    QVERIFY(!shownText(form).contains(u"Pass&word"_s));
+    QCOMPARE(form.account().auth, AuthMethod::XOAuth2);
+    choose(form, "auth", AuthMethod::Auto);
+    QVERIFY(shownText(form).contains(u"Pass&word"_s));
+}
+
+void tst_accounts_form::forgetsAnAcceptedCertificate() // TLS-17
+{
+    Account account = sample();
+    account.pin = {account.host, QByteArray(32, 'p')};
+    AccountForm form(true);
+    form.setAccount(account);
+    QVERIFY(!form.isSettingUp());
+    QVERIFY(field<QLabel>(form, "pin")->text().startsWith(u"70:70:70"_s));
+    field<QPushButton>(form, "forgetPin")->click();
+    QCOMPARE(form.account().pin, CertificatePin());
+    QVERIFY(form.isSettingUp()); // said by the user, not by a failed check
+}
+
+void tst_accounts_form::dropsAnAcceptedCertificateOfAnotherServer() // TLS-17
+{
+    Account account = sample();
+    account.pin = {account.host, QByteArray(32, 'p')};
+    AccountForm form(true);
+    form.setAccount(account);
+    field<QLineEdit>(form, "host")->setText(u"other.example.org"_s);
+    QCOMPARE(form.account().pin, CertificatePin());
+    field<QLineEdit>(form, "host")->setText(u"POP.example.org"_s); // the same server
+    QCOMPARE(form.account().pin, account.pin);
+}
+
+void tst_accounts_form::dropsAPasswordSourceThatBelongsElsewhere() // CRD-09
+{
+    Account account = sample();
+    account.passwordSource = PasswordSource::File;
+    account.passwordFile = u"/home/a/password"_s;
+    AccountForm form(true);
+    form.setAccount(account);
+    field<QLineEdit>(form, "host")->setText(u"other.example.org"_s);
+    QVERIFY(form.account().passwordSource != PasswordSource::File);
+    QVERIFY(shownText(form).contains(u"Type the password again."_s));
+}
+
+void tst_accounts_form::leadsToEachFieldByItsLetter() // no letter twice on a page or beside one of the tabs
+{
+    AccountForm form(true);
+    const auto letterOf = [](const QString &text) {
+        const qsizetype at = text.indexOf(u'&');
+        return at < 0 || at + 1 >= text.size() ? QChar() : text[at + 1].toLower();
+    };
+    QString tabs;
+    auto *pages = field<QTabWidget>(form, "pages");
+    for (int i = 0; i < pages->count(); ++i)
+        tabs += letterOf(pages->tabText(i));
+    for (int i = 0; i < pages->count(); ++i) {
+        QString used = tabs + u"tsa"_s; // and the buttons of the dialog: Test, Save, Add
+        QStringList texts;
+        for (const auto *label : pages->widget(i)->findChildren<QLabel *>())
+            texts += label->buddy() ? label->text() : QString();
+        for (const auto *button : pages->widget(i)->findChildren<QAbstractButton *>())
+            texts += button->text();
+        for (const QString &text : texts) {
+            const QChar letter = letterOf(text);
+            QVERIFY2(letter.isNull() || !used.contains(letter), qPrintable(text));
+            used += letter.isNull() ? QString() : QString(letter);
+        }
+    }
 }
 
 void tst_accounts_form::givesBackAnAccountUnchanged_data()
@@ -202,8 +333,17 @@ void tst_accounts_form::givesBackAnAccountUnchanged_data()
     account.passwordSource = PasswordSource::AskEachTime;
     account.enabled = false;
     account.folder = u"Work/Lists"_s;
-    account.auth = AuthMethod::UserPass;
     QTest::newRow("fields that the form does not show") << account;
+    account = sample();
+    account.auth = AuthMethod::ScramSha256;
+    account.proxy = {Proxy::Kind::Socks5, u"proxy.example.org"_s, 9050};
+    account.pin = {account.host, QByteArray(32, 'p')};
+    account.keep = KeepPolicy::Newest;
+    account.keepAmount = 77;
+    account.onlyBackedUp = true;
+    account.mostPerRun = 12;
+    account.checkMinutes = 15;
+    QTest::newRow("advanced") << account;
 }
 
 void tst_accounts_form::givesBackAnAccountUnchanged()
@@ -256,7 +396,7 @@ void tst_accounts_form::tellsAConnectionStepByStep()
     report.reached = Phase::Done;
     report.encrypted = true;
     report.tlsVersion = u"TLS 1.3"_s;
-    report.certificateNames = {u"pop.example.org"_s};
+    report.certificate.names = {u"pop.example.org"_s};
     report.messages = 1234;
     report.bytes = 560LL * 1024 * 1024;
     const auto steps = ui::connectionSteps(report, sample());
@@ -292,7 +432,7 @@ void tst_accounts_form::neutralisesNamesInCertificates() // ATT-35
     ConnectionReport report;
     report.reached = Phase::Done;
     report.encrypted = true;
-    report.certificateNames = {u"evil\u202Egro.example\n<b>x</b>"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s};
+    report.certificate.names = {u"evil\u202Egro.example\n<b>x</b>"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s};
     for (const ConnectionStep &step : ui::connectionSteps(report, sample())) {
         QVERIFY(!step.text.contains(QChar(0x202e)));
         QVERIFY(!step.text.contains(u'\n'));

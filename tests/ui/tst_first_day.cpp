@@ -99,7 +99,6 @@ void TestFirstDay::addAccount()
     find<QLineEdit>("host")->setText(u"localhost"_s);
     find<QLineEdit>("user")->setText(u"demo"_s);
     find<QSpinBox>("port")->setValue(m_server->port());
-    find<QToolButton>("advanced")->setChecked(true);
     find<QLineEdit>("caFile")->setText(m_profile->path(u"server.pem"_s));
     QTest::mouseClick(find<QPushButton>("save"), Qt::LeftButton);
     QTRY_COMPARE(m_profile->accounts().accounts().size(), 1U);

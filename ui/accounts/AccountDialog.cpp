@@ -5,15 +5,17 @@
 #include "core/base/Futures.h"
 #include "core/retrieval/Retriever.h"
 #include "ui/accounts/AccountForm.h"
-#include "ui/accounts/StepList.h"
+#include "ui/accounts/ConnectionPanel.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Services.h"
 #include "ui/common/Theme.h"
 
+#include <QEvent>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -22,16 +24,31 @@ using namespace Qt::StringLiterals;
 using core::accounts::Account;
 using core::accounts::PasswordSource;
 
+namespace {
+
+/// The height that a dialog may take on its screen, less a title bar.
+int roomFor(const QWidget *dialog)
+{
+    constexpr int kTitleBar = 48;
+    const QScreen *screen = dialog->screen() ? dialog->screen() : QGuiApplication::primaryScreen();
+    return screen->availableGeometry().height() - kTitleBar;
+}
+
+} // namespace
+
 AccountDialog::AccountDialog(Services &services, std::optional<Account> existing, QWidget *parent)
     : QDialog(parent),
       m_services(services),
       m_existing(std::move(existing)),
       m_form(new AccountForm(services.passwords.store().isAvailable())),
-      m_test(new QPushButton(tr("Test Connection"))),
-      m_steps(new StepList),
+      m_test(new QPushButton(tr("&Test Connection"))),
+      m_panel(new ConnectionPanel),
+      m_panelArea(new QScrollArea),
       m_status(new QLabel),
-      m_save(new QPushButton(m_existing ? tr("Save") : tr("Add Account"))),
-      m_cancel(new QPushButton(tr("Cancel")))
+      m_save(new QPushButton(m_existing ? tr("&Save") : tr("&Add Account"))),
+      m_cancel(new QPushButton(tr("Cancel"))),
+      m_saveAnyway(new QPushButton(tr("&Save Anyway"))),
+      m_goBack(new QPushButton(tr("Go Back")))
 {
     setWindowTitle(m_existing ? tr("Edit Account") : tr("Add Account"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -41,11 +58,23 @@ AccountDialog::AccountDialog(Services &services, std::optional<Account> existing
     connect(m_save, &QPushButton::clicked, this, &AccountDialog::save);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_test, &QPushButton::clicked, this, &AccountDialog::test);
+    connect(m_goBack, &QPushButton::clicked, this, [this] { askToSave(false); });
+    connect(m_saveAnyway, &QPushButton::clicked, this, [this] {
+        m_failed = false;
+        askToSave(false);
+        save();
+    });
     // What was tested is no longer what the fields say.
     connect(m_form, &AccountForm::changed, this, [this] {
         endTest();
-        m_steps->setSteps({});
-        showStatus({});
+        m_failed = false;
+        m_panel->clear();
+        askToSave(false);
+    });
+    connect(m_panel, &ConnectionPanel::certificateAccepted, this, [this](const QByteArray &sha256) {
+        m_form->acceptCertificate(sha256);
+        m_save->setDefault(true);
+        test();
     });
 }
 
@@ -58,7 +87,11 @@ void AccountDialog::build()
     m_save->setDefault(true);
     m_test->setAutoDefault(false);
     m_cancel->setAutoDefault(false);
-    m_steps->setObjectName(u"steps"_s);
+    m_saveAnyway->setObjectName(u"saveAnyway"_s);
+    m_goBack->setObjectName(u"goBack"_s);
+    m_saveAnyway->setAutoDefault(false);
+    m_saveAnyway->hide();
+    m_goBack->hide();
     m_status->setObjectName(u"status"_s);
     m_status->setTextFormat(Qt::PlainText);
     m_status->setWordWrap(true);
@@ -67,35 +100,75 @@ void AccountDialog::build()
     m_status->setPalette(danger);
     m_status->hide();
 
-    auto *page = new QWidget;
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(24, 20, 24, 12);
-    column->setSpacing(12);
-    column->addWidget(m_form);
-    column->addWidget(m_test, 0, Qt::AlignLeft);
-    column->addWidget(m_steps);
-    column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(page);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this, scroll] {
-        if (!m_steps->text().isEmpty()) // a result below the edge would go unseen
-            scroll->ensureWidgetVisible(m_steps);
-    });
+    m_panelArea->setWidget(m_panel);
+    m_panel->clear(); // the area has shown it
+    m_panelArea->setWidgetResizable(true);
+    m_panelArea->setFrameShape(QFrame::NoFrame);
+    m_panelArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_panelArea->hide();
+    m_panel->installEventFilter(this);
 
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(24, 8, 24, 16);
+    buttons->setSpacing(8);
+    buttons->addWidget(m_test);
     buttons->addWidget(m_status, 1);
     buttons->addStretch(0);
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_save);
+    for (QPushButton *button : {m_cancel, m_save, m_saveAnyway, m_goBack})
+        buttons->addWidget(button);
     auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll, 1);
+    outer->setContentsMargins(0, 8, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(m_form, 1);
+    outer->addWidget(m_panelArea);
     outer->addLayout(buttons);
-    resize(fontMetrics().averageCharWidth() * 78, std::min(820, page->sizeHint().height() + 90));
+    const int height = fontMetrics().height() * 36 + 60;
+    resize(fontMetrics().averageCharWidth() * 82, std::min(height, roomFor(this)));
+    m_formHeight = this->height();
+}
+
+bool AccountDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto type = event->type();
+    if (watched == m_panel &&
+        (type == QEvent::LayoutRequest || type == QEvent::ShowToParent || type == QEvent::HideToParent))
+        fitPanel();
+    return QDialog::eventFilter(watched, event);
+}
+
+/// The result has the height it needs, up to half of the dialog, which grows for it as far as the screen goes.
+void AccountDialog::fitPanel()
+{
+    m_panelArea->setVisible(!m_panel->isHidden());
+    if (m_panel->isHidden())
+        return;
+    // The size hint of words that wrap is for a narrow column.
+    QLayout *inside = m_panel->layout();
+    const int wanted = inside->hasHeightForWidth() ? inside->totalHeightForWidth(std::max(width(), 200))
+                                                   : m_panel->sizeHint().height();
+    const int before = m_panelArea->isVisible() ? m_panelArea->minimumHeight() : 0;
+    const int given = std::min(wanted, roomFor(this) / 2);
+    if (given != before) {
+        m_panelArea->setFixedHeight(given);
+        resize(width(), std::min(std::max(height(), m_formHeight + given), roomFor(this)));
+        layout()->activate(); // what is scrolled to below lies where it will stay
+    }
+    if (QWidget *asking = m_panel->focusWidget(); asking && asking->hasFocus())
+        m_panelArea->ensureWidgetVisible(asking);
+}
+
+void AccountDialog::askToSave(bool ask)
+{
+    showStatus(ask ? tr("The connection test failed: with these entries no mail can be fetched yet.")
+                   : QString());
+    m_test->setVisible(!ask);
+    m_save->setVisible(!ask);
+    m_cancel->setVisible(!ask);
+    m_saveAnyway->setVisible(ask);
+    m_goBack->setVisible(ask);
+    (ask ? m_goBack : m_save)->setDefault(true);
+    if (ask)
+        m_goBack->setFocus();
 }
 
 void AccountDialog::showStatus(const QString &text)
@@ -134,7 +207,7 @@ void AccountDialog::runTest(const Account &account, const QByteArray &password)
 {
     const quint64 number = ++m_testNumber;
     m_test->setEnabled(false);
-    m_steps->setBusy(tr("Testing the connection. Nothing is fetched and nothing is changed."));
+    m_panel->setBusy();
     core::whenDone(m_services.retriever.test(account, password), this,
                    [this, number, account](const core::retrieval::ConnectionReport &report) {
                        if (number != m_testNumber)
@@ -143,7 +216,8 @@ void AccountDialog::runTest(const Account &account, const QByteArray &password)
                        // Disabling the button had handed its focus on, to Cancel of all buttons.
                        if (m_cancel->hasFocus() || m_save->hasFocus())
                            m_test->setFocus();
-                       m_steps->setSteps(connectionSteps(report, account));
+                       m_failed = report.error.has_value();
+                       m_panel->setReport(report, account, m_form->isSettingUp());
                    });
 }
 
@@ -157,6 +231,10 @@ void AccountDialog::save()
 {
     if (!m_form->check())
         return;
+    if (m_failed) {
+        askToSave(true);
+        return;
+    }
     const std::optional<Account> stored = store(m_form->account());
     if (!stored)
         return;

@@ -9,14 +9,16 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace ui {
 
 class AccountForm;
-class StepList;
+class ConnectionPanel;
 struct Services;
 
-/// Adds or edits one account: its fields, a connection test told step by step, and where the password goes. Opened with
+/// Adds or edits one account: its fields, a connection test told step by step, and where the password goes. An account whose
+/// test failed is saved only after a second word. Opened with
 /// open(); accountSaved() once the account is on disk. Window thread; `services` is borrowed and outlives it.
 class AccountDialog final : public QDialog
 {
@@ -32,6 +34,9 @@ public:
 Q_SIGNALS:
     void accountSaved(core::AccountId account, bool isNew);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void build();
     void save();
@@ -43,15 +48,23 @@ private:
     void keepPassword(const core::accounts::Account &account);
     void finish(const core::accounts::Account &account);
     void showStatus(const QString &text);
+    void fitPanel();
+    /// Says that the test failed, and offers to go back or to save all the same.
+    void askToSave(bool ask);
 
     Services &m_services;
     std::optional<core::accounts::Account> m_existing;
     AccountForm *m_form;
     QPushButton *m_test;
-    StepList *m_steps;
+    ConnectionPanel *m_panel;
+    QScrollArea *m_panelArea;
     QLabel *m_status;
     QPushButton *m_save;
     QPushButton *m_cancel;
+    QPushButton *m_saveAnyway;
+    QPushButton *m_goBack;
+    bool m_failed = false;    ///< the last test, of just these entries
+    int m_formHeight = 0;     ///< of the dialog without a result
     quint64 m_testNumber = 0; ///< answers of earlier tests are dropped
 };
 

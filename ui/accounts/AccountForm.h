@@ -4,20 +4,17 @@
 
 #include <QWidget>
 
-class QButtonGroup;
-class QCheckBox;
-class QLineEdit;
-class QRadioButton;
-class QSpinBox;
-class QToolButton;
+class QTabWidget;
 
 namespace ui {
 
-class FieldRow;
+class AdvancedPage;
+class BasicsPage;
+class CollectingPage;
+class FormPage;
 
-/// The fields of an account and what is wrong with each, next to it. Holds values only: stores nothing, asks nobody.
-/// From the address it proposes user name, server and account name until the user writes these; the port follows the
-/// kind of encryption until the user changes it.
+/// The fields of an account on three pages, and what is wrong with each, next to it. Holds values only: stores nothing,
+/// asks nobody. The first page is all that most people need.
 class AccountForm final : public QWidget
 {
     Q_OBJECT
@@ -34,6 +31,11 @@ public:
     bool check();
     /// True where server, port, encryption or user are no longer those the stored password was given for (CRD-09).
     [[nodiscard]] bool leadsElsewhere() const;
+    /// True where a certificate may be accepted: for an account that is new, for another server, or after the accepted
+    /// one was forgotten. Never as the answer to a failed check of an account that worked (RFC 8314 section 5.4, TLS-17).
+    [[nodiscard]] bool isSettingUp() const;
+    /// Accepts that certificate for the server that the form names now.
+    void acceptCertificate(const QByteArray &sha256);
     /// A word beside the field that `validate()` or AccountStore named.
     void showProblem(const QString &field, const QString &text);
 
@@ -41,30 +43,13 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void buildIdentity(bool hasKeyStore);
-    void buildServer();
-    void buildKeeping();
-    void buildAdvanced();
-    void propose();
-    void followSecurity();
-    void showSecurityNote();
-    void chooseCaFile();
-    void showPasswordNote();
-    void clearProblems();
-    [[nodiscard]] core::accounts::Security security() const;
+    void addPage(FormPage *page, const QString &title);
 
     core::accounts::Account m_original; ///< id none: a new one
-    bool m_hasKeyStore;
-    QLineEdit *m_email, *m_password, *m_name, *m_host, *m_user, *m_caFile;
-    QCheckBox *m_remember;
-    QSpinBox *m_port, *m_days;
-    QButtonGroup *m_security, *m_keep;
-    QToolButton *m_advancedToggle;
-    QWidget *m_advanced;
-    FieldRow *m_emailRow, *m_passwordRow, *m_nameRow, *m_hostRow, *m_userRow, *m_portRow, *m_securityRow,
-        *m_keepRow, *m_caFileRow;
-    QString m_proposedName, m_proposedHost,
-        m_proposedUser; ///< what propose() wrote: replaced only while unchanged
+    BasicsPage *m_basics;
+    CollectingPage *m_collecting;
+    AdvancedPage *m_advanced;
+    QTabWidget *m_tabs;
 };
 
 } // namespace ui

@@ -1,5 +1,6 @@
 #include "ui/accounts/ConnectionText.h"
 
+#include "core/accounts/AccountWords.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
 
@@ -20,21 +21,72 @@ struct ConnectionText
 
 constexpr qsizetype kNamesShown = 3;
 
-QString certificateText(const ConnectionReport &report)
+constexpr qsizetype kCapabilitiesShown = 40;
+constexpr int kSecondsOfDay = 24 * 60 * 60;
+
+QString namesText(const QStringList &names)
 {
-    QStringList names;
-    for (const QString &name :
-         report.certificateNames.first(std::min(kNamesShown, report.certificateNames.size())))
-        names.append(displayLine(name, 100));
-    if (names.isEmpty())
-        return ConnectionText::tr("The certificate is for %1 and is trusted.")
-            .arg(displayLine(report.certificateSubject, 200));
-    const qsizetype more = report.certificateNames.size() - names.size();
+    QStringList shown;
+    for (const QString &name : names.first(std::min(kNamesShown, names.size())))
+        shown.append(displayLine(name, 100));
+    const qsizetype more = names.size() - shown.size();
     if (more > 0)
-        return ConnectionText::tr("The certificate is for %1 and %n more server(s), and is trusted.", nullptr,
-                                  static_cast<int>(more))
-            .arg(names.join(u", "_s));
-    return ConnectionText::tr("The certificate is for %1 and is trusted.").arg(names.join(u", "_s));
+        return ConnectionText::tr("%1 and %n more server(s)", nullptr, static_cast<int>(more))
+            .arg(shown.join(u", "_s));
+    return shown.join(u", "_s);
+}
+
+QString nameOf(const core::CertificateFacts &facts)
+{
+    return facts.names.isEmpty() ? displayLine(facts.subject, 200) : namesText(facts.names);
+}
+
+bool isShown(const core::CertificateFacts &facts)
+{
+    return !facts.names.isEmpty() || !facts.subject.isEmpty();
+}
+
+/// For a person who is to judge it: whom it is for, who made it, how long it holds.
+void addCertificate(std::vector<ConnectionStep> &steps, const core::CertificateFacts &facts)
+{
+    const auto add = [&steps](const QString &text) { steps.push_back({ConnectionStep::Kind::Detail, text}); };
+    if (isShown(facts))
+        add(ConnectionText::tr("The certificate covers: %1").arg(nameOf(facts)));
+    if (!facts.issuer.isEmpty() && facts.issuer == facts.subject)
+        add(ConnectionText::tr("The server signed it itself: %1").arg(displayLine(facts.issuer, 200)));
+    else if (!facts.issuer.isEmpty())
+        add(ConnectionText::tr("Issued by: %1").arg(displayLine(facts.issuer, 200)));
+    if (facts.validFromUtc != 0 || facts.validToUtc != 0)
+        add(ConnectionText::tr("Valid from %1 to %2")
+                .arg(formatDateTime(facts.validFromUtc), formatDateTime(facts.validToUtc)));
+}
+
+/// The number behind a capability (RFC 2449 sections 6.5 and 6.7); none for "NEVER" or where it is not said.
+std::optional<int> numberOf(const QStringList &capabilities, const QString &tag)
+{
+    for (const QString &line : capabilities) {
+        const QStringList words = line.split(u' ', Qt::SkipEmptyParts);
+        bool isNumber = false;
+        const int number = words.size() > 1 ? words[1].toInt(&isNumber) : 0;
+        if (isNumber && number >= 0 && words[0].compare(tag, Qt::CaseInsensitive) == 0)
+            return number;
+    }
+    return {};
+}
+
+void addHabits(std::vector<ConnectionStep> &steps, const QStringList &capabilities)
+{
+    if (const auto days = numberOf(capabilities, u"EXPIRE"_s))
+        steps.push_back(
+            {ConnectionStep::Kind::Warning,
+             *days == 0 ? ConnectionText::tr("This server deletes mail by itself as soon as it was fetched.")
+                        : ConnectionText::tr("This server deletes mail by itself after %n day(s).", nullptr,
+                                             *days)});
+    if (const auto seconds = numberOf(capabilities, u"LOGIN-DELAY"_s); seconds && *seconds > 0)
+        steps.push_back(
+            {ConnectionStep::Kind::Detail,
+             ConnectionText::tr("This server wants a pause of %n minute(s) between two collections.", nullptr,
+                                (std::min(*seconds, kSecondsOfDay) + 59) / 60)});
 }
 
 } // namespace
@@ -53,8 +105,14 @@ std::vector<ConnectionStep> connectionSteps(const ConnectionReport &report,
                                          ? ConnectionText::tr("The connection is encrypted.")
                                          : ConnectionText::tr("The connection is encrypted with %1.")
                                                .arg(displayLine(report.tlsVersion, 40))});
-        if (!report.certificateNames.isEmpty() || !report.certificateSubject.isEmpty())
-            steps.push_back({Kind::Good, certificateText(report)});
+        if (report.pinned)
+            steps.push_back(
+                {Kind::Warning,
+                 ConnectionText::tr("The certificate is the one you accepted. Nobody else vouches "
+                                    "for it, so this is as safe as your comparison was.")});
+        else if (isShown(report.certificate))
+            steps.push_back({Kind::Good, ConnectionText::tr("The certificate is for %1 and is trusted.")
+                                             .arg(nameOf(report.certificate))});
     } else if (!report.error && account.security == core::accounts::Security::None) {
         steps.push_back({Kind::Warning, ConnectionText::tr("The connection is not encrypted.")});
     }
@@ -66,11 +124,40 @@ std::vector<ConnectionStep> connectionSteps(const ConnectionReport &report,
         steps.push_back({Kind::Good, ConnectionText::tr("%n message(s), %1 on the server.", nullptr,
                                                         static_cast<int>(report.messages))
                                          .arg(formatSize(std::max<qint64>(report.bytes, 0)))});
-    if (report.error)
-        steps.push_back({Kind::Problem,
-                         errorText(*report.error,
-                                   {.account = account.name, .host = account.host, .path = account.caFile})});
+    if (!report.error) {
+        addHabits(steps, report.capabilities);
+        return steps;
+    }
+    steps.push_back(
+        {Kind::Problem,
+         errorText(*report.error, {.account = account.name, .host = account.host, .path = account.caFile})});
+    if (!report.encrypted)
+        addCertificate(steps, report.certificate);
     return steps;
+}
+
+QString connectionReportText(const ConnectionReport &report, const core::accounts::Account &account)
+{
+    QStringList lines{ConnectionText::tr("Connection test: %1, port %2")
+                          .arg(displayLine(account.host, 255))
+                          .arg(account.port)};
+    for (const ConnectionStep &step : connectionSteps(report, account)) {
+        const QString mark = step.kind == ConnectionStep::Kind::Problem   ? u"✕ "_s
+                             : step.kind == ConnectionStep::Kind::Warning ? u"! "_s
+                             : step.kind == ConnectionStep::Kind::Detail  ? u"· "_s
+                                                                          : u"✓ "_s;
+        lines.append(mark + step.text);
+    }
+    if (!report.certificate.sha256.isEmpty())
+        lines.append(ConnectionText::tr("Fingerprint (SHA-256): %1")
+                         .arg(core::accounts::fingerprintWord(report.certificate.sha256)));
+    QStringList abilities;
+    for (const QString &line :
+         report.capabilities.first(std::min(kCapabilitiesShown, report.capabilities.size())))
+        abilities.append(displayLine(line, 100));
+    if (!abilities.isEmpty())
+        lines.append(ConnectionText::tr("The server can: %1").arg(abilities.join(u"; "_s)));
+    return lines.join(u'\n');
 }
 
 } // namespace ui

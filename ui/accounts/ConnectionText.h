@@ -12,7 +12,7 @@ namespace ui {
 /// One step of a connection test in words.
 struct ConnectionStep
 {
-    enum class Kind { Good, Warning, Problem };
+    enum class Kind { Good, Detail, Warning, Problem };
     Kind kind = Kind::Good;
     QString text; ///< plain text; names that came from outside are neutralised
 };
@@ -20,5 +20,10 @@ struct ConnectionStep
 /// The steps that succeeded, in order, and what stopped the test.
 [[nodiscard]] std::vector<ConnectionStep> connectionSteps(const core::retrieval::ConnectionReport &report,
                                                           const core::accounts::Account &account);
+
+/// The same as text for whoever is asked for help: the steps, the certificate and what the server says it can. No password and
+/// no mail in it.
+[[nodiscard]] QString connectionReportText(const core::retrieval::ConnectionReport &report,
+                                           const core::accounts::Account &account);
 
 } // namespace ui

@@ -14,10 +14,10 @@ FieldRow::FieldRow(const QString &label, QWidget *field, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(3);
     if (!label.isEmpty()) {
-        auto *above = new QLabel(label, this);
-        above->setTextFormat(Qt::PlainText);
-        above->setBuddy(field);
-        layout->addWidget(above);
+        m_above = new QLabel(label, this);
+        m_above->setTextFormat(Qt::PlainText);
+        m_above->setBuddy(field);
+        layout->addWidget(m_above);
     }
     layout->addWidget(field);
     m_below->setTextFormat(Qt::PlainText);
@@ -25,6 +25,12 @@ FieldRow::FieldRow(const QString &label, QWidget *field, QWidget *parent)
     m_below->setObjectName(QStringLiteral("below"));
     m_below->hide();
     layout->addWidget(m_below);
+}
+
+void FieldRow::setLabel(const QString &label)
+{
+    if (m_above)
+        m_above->setText(label);
 }
 
 void FieldRow::setProblem(const QString &text)
@@ -48,7 +54,9 @@ void FieldRow::refresh()
     m_below->setPalette(colours);
     m_below->setText(text);
     m_below->setVisible(!text.isEmpty());
-    m_field->setAccessibleDescription(text); // read with the field, not only seen
+    // Read with the field, not only seen; of a field made of several, with the one that gets the focus.
+    QWidget *spoken = m_field->focusProxy() ? m_field->focusProxy() : m_field;
+    spoken->setAccessibleDescription(text);
 }
 
 } // namespace ui

@@ -52,6 +52,7 @@ void StepList::setSteps(const std::vector<ConnectionStep> &steps)
     for (const ConnectionStep &step : steps) {
         switch (step.kind) {
         case ConnectionStep::Kind::Good: addLine(u"✓"_s, colours.success, step.text); break;
+        case ConnectionStep::Kind::Detail: addLine(u"·"_s, colours.muted, step.text); break;
         case ConnectionStep::Kind::Warning: addLine(u"!"_s, colours.warning, step.text); break;
         case ConnectionStep::Kind::Problem: addLine(u"✕"_s, colours.danger, step.text); break;
         }
