@@ -14,8 +14,11 @@ QByteArray opName(Op op)
     case Op::Greeting: return "greeting"_ba;
     case Op::Capa: return "CAPA"_ba;
     case Op::Stls: return "STLS"_ba;
-    case Op::AuthPlain:
-    case Op::AuthResponse: return "AUTH PLAIN"_ba;
+    case Op::Utf8: return "UTF8"_ba;
+    case Op::AuthList:
+    case Op::Auth:
+    case Op::AuthResponse: return "AUTH"_ba;
+    case Op::Apop: return "APOP"_ba;
     case Op::User: return "USER"_ba;
     case Op::Pass: return "PASS"_ba;
     case Op::Stat: return "STAT"_ba;

@@ -10,8 +10,11 @@ enum class Op {
     Greeting,
     Capa,
     Stls,
-    AuthPlain,
+    Utf8,
+    AuthList, ///< AUTH without argument: which mechanisms there are
+    Auth,
     AuthResponse,
+    Apop,
     User,
     Pass,
     Stat,

@@ -1,6 +1,7 @@
 #include "core/pop3/Session.h"
 
 #include "core/base/Limits.h"
+#include "core/pop3/SaslDigest.h"
 #include "core/pop3/SessionPrivate.h"
 
 #include <algorithm>
@@ -104,7 +105,8 @@ void Session::Private::readStatus()
     if (step != Decoder::Step::Line)
         return;
     lineStyleLf = line.bareLf;
-    const StatusLine status = parseStatusLine(line.text);
+    StatusLine status = parseStatusLine(line.text);
+    hideSecrets(status);
     logStatus(status);
     if (onLoginStatus(command.op, status))
         return;
@@ -130,10 +132,14 @@ void Session::Private::readListingLine()
     case Decoder::Step::End:
         logEndOfAnswer(u"lines"_s, answerLines);
         reading = Reading::Status;
-        if (op == Op::Capa)
+        if (op == Op::Capa) {
             onCapaEnd();
-        else
+        } else if (op == Op::AuthList) {
+            answerDone();
+            beginLogin();
+        } else {
             onListingEnd(op);
+        }
         return;
     }
 }
@@ -187,10 +193,15 @@ void Session::Private::pump()
 void Session::Private::send(Command command)
 {
     switch (command.op) {
-    case Op::AuthPlain: beginPlain(); break;
-    case Op::AuthResponse: sendLine(command.op, std::exchange(authResponse, {}) + "\r\n"); break;
-    case Op::User: sendUserOrPass(command.op, options.user); break;
-    case Op::Pass: sendUserOrPass(command.op, std::exchange(options.password, {})); break;
+    case Op::Auth: sendAuth(); break;
+    case Op::AuthList: sendLine(command, command.number > 0 ? "*\r\n"_ba : "AUTH\r\n"_ba); break;
+    case Op::AuthResponse: sendLine(command, std::exchange(authResponse, {}) + "\r\n"); break;
+    case Op::User: sendCredential(command.op, options.user); break;
+    case Op::Pass: sendCredential(command.op, options.password); break;
+    case Op::Apop:
+        sendCredential(command.op,
+                       options.user + ' ' + apopDigest(apopTimestamp(greeting), options.password));
+        break;
     default:
         quitSent = quitSent || command.op == Op::Quit;
         sent.push_back(command);
@@ -199,9 +210,9 @@ void Session::Private::send(Command command)
     }
 }
 
-void Session::Private::sendLine(Op op, const QByteArray &line)
+void Session::Private::sendLine(Command command, const QByteArray &line)
 {
-    sent.push_back({op});
+    sent.push_back(command);
     output += line;
     logSent(line);
 }
@@ -217,8 +228,7 @@ void Session::Private::request(Command command)
 void Session::Private::failWith(Error error)
 {
     phase = Phase::Over;
-    options.password.clear();
-    authResponse.clear();
+    forgetSecrets();
     logUnfinishedAnswer();
     logNote(errorName(error.code) + (error.detail.isEmpty() ? QString() : u": "_s + error.detail));
     emitEvent(Failed{std::move(error)});

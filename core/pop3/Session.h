@@ -33,6 +33,9 @@ struct SessionOptions
     LoginMethod login = LoginMethod::Auto;
     QByteArray user;
     QByteArray password; ///< for XOAuth2 and OAuthBearer the token
+    /// UTF8 is said before the login where it is offered (RFC 6856): for a maildrop that refused with [UTF8] before. Off
+    /// unless needed, some servers know only one of UTF8 and login.
+    bool utf8 = false;
     /// false: one command at a time whatever CAPA says; for the next try after ErrorCode::Protocol (POP-43).
     bool pipelining = true;
     /// false: for a server that hangs or drops the line on CAPA (POP-03).

@@ -50,12 +50,15 @@ void Session::Private::logStatus(const StatusLine &status)
     openAnswer.reset();
     const Op op = sent.front().op;
     const bool isOk = status.kind == StatusLine::Kind::Ok;
-    if (status.kind == StatusLine::Kind::Continue) // a SASL challenge, or nonsense
+    if (status.kind == StatusLine::Kind::Continue)
         addToLog(SessionLine::From::Server, u"+ ***"_s);
+    else if (isOk && (op == Op::Auth || op == Op::AuthResponse)) // some servers write challenges so (POP-06)
+        addToLog(SessionLine::From::Server, u"+OK ***"_s);
     else if (status.kind == StatusLine::Kind::Unknown &&
              phase == Phase::Transaction) // it may be a line of a mail
         addToLog(SessionLine::From::Server, u"***"_s + counted(status.line.size(), u"bytes"_s));
-    else if (isOk && (op == Op::Capa || op == Op::Uidl || op == Op::List || op == Op::Top || op == Op::Retr))
+    else if (isOk && (op == Op::Capa || op == Op::AuthList || op == Op::Uidl || op == Op::List ||
+                      op == Op::Top || op == Op::Retr))
         openAnswer = printableServerText(status.line);
     else
         addToLog(SessionLine::From::Server, printableServerText(status.line));

@@ -1,5 +1,3 @@
-#include "core/base/Limits.h"
-#include "core/pop3/Sasl.h"
 #include "core/pop3/SessionPrivate.h"
 
 #include <utility>
@@ -8,32 +6,13 @@ namespace core::pop3 {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// "-ERR" to AUTH means two things; a server that does not know the method has not looked at the password.
-bool saysMethodUnknown(const StatusLine &status)
-{
-    if (!status.code.isEmpty())
-        return false;
-    const QByteArray text = status.text.toLower();
-    return text.contains("unknown command") || text.contains("unsupported") ||
-           text.contains("not supported") || text.contains("unrecognized auth") ||
-           text.contains("not implemented") || text.contains("invalid command");
-}
-
-} // namespace
-
 bool Session::Private::onLoginStatus(Op op, const StatusLine &status)
 {
     switch (op) {
     case Op::Greeting: onGreeting(status); return true;
     case Op::Capa: onCapaStatus(status); return true;
     case Op::Stls: onStls(status); return true;
-    case Op::AuthPlain:
-    case Op::AuthResponse:
-    case Op::Pass: onAuthStatus(op, status); return true;
-    case Op::User: onUser(status); return true;
-    default: return false;
+    default: return onAuthStatus(op, status);
     }
 }
 
@@ -48,6 +27,7 @@ void Session::Private::checkGreetingBytes()
 void Session::Private::onGreeting(const StatusLine &status)
 {
     answerDone();
+    greeting = status.text;
     if (status.kind == StatusLine::Kind::Ok)
         return askCapa();
     if (status.kind == StatusLine::Kind::Err)
@@ -100,6 +80,10 @@ void Session::Private::afterCapabilities()
     else if (options.startTls && !encrypted)
         control.push_back(
             {Op::Stls}); // even when it was not offered: a stripped offer must not decide (TLS-03)
+    else if (options.utf8 && capabilities.utf8 && !std::exchange(utf8Asked, true))
+        control.push_back({Op::Utf8});
+    else if (options.login == LoginMethod::Auto && options.askCapabilities && !capabilities.known)
+        control.push_back({Op::AuthList}); // POP-05
     else
         beginLogin();
 }
@@ -128,86 +112,6 @@ void Session::Private::onTlsEstablished()
     phase = Phase::Authorising;
     askCapa();
     pump();
-}
-
-void Session::Private::beginLogin()
-{
-    // The last gate: no way leads a password around it (TLS-06, TLS-14).
-    const bool mayLogIn = encrypted || options.loginInClear;
-    if (!mayLogIn)
-        return leaveWith({ErrorCode::TlsUnavailable, u"not logging in: the line is not encrypted"_s, {}});
-    for (const QByteArray &part : {options.user, options.password}) {
-        if (auto checked = commandLine("login"_ba, part); !checked) // before a word of it is sent (POP-10)
-            return leaveWith(checked.error());
-    }
-    const bool plainOffered = capabilities.offersSasl("PLAIN");
-    const bool noLogin = capabilities.known && !plainOffered;
-    switch (options.login) {
-    case LoginMethod::Plain:
-        if (noLogin)
-            return leaveWith({ErrorCode::AuthUnsupported, u"the server does not offer SASL PLAIN"_s, {}});
-        control.push_back({Op::AuthPlain});
-        return;
-    case LoginMethod::UserPass: control.push_back({Op::User}); return;
-    default: break;
-    }
-    // USER is often missing from CAPA although it works; it is only believed where other methods are named instead.
-    if (noLogin && !capabilities.user && !capabilities.sasl.empty())
-        return leaveWith({ErrorCode::AuthUnsupported, u"no method of the server is known here"_s, {}});
-    control.push_back({plainOffered ? Op::AuthPlain : Op::User});
-}
-
-void Session::Private::beginPlain()
-{
-    const QByteArray password = std::exchange(options.password, {});
-    const QByteArray response = saslPlain(options.user, password);
-    const QByteArray inOneLine = "AUTH PLAIN " + response + "\r\n";
-    if (inOneLine.size() <= kCommandLineBytes)
-        return sendLine(Op::AuthPlain, inOneLine);
-    authResponse = response; // RFC 5034 section 4: too long for a command line, so after the server's "+"
-    sendLine(Op::AuthPlain, "AUTH PLAIN\r\n"_ba);
-}
-
-void Session::Private::sendUserOrPass(Op op, const QByteArray &argument)
-{
-    auto line = commandLine(opName(op), argument);
-    if (!line)
-        return leaveWith(line.error());
-    sendLine(op, *line);
-}
-
-void Session::Private::onUser(const StatusLine &status)
-{
-    answerDone();
-    if (status.kind == StatusLine::Kind::Ok)
-        control.push_back({Op::Pass});
-    else
-        refuseLogin(status);
-}
-
-void Session::Private::onAuthStatus(Op op, const StatusLine &status)
-{
-    answerDone();
-    if (status.kind == StatusLine::Kind::Ok) {
-        loginDone = true;
-        options.password.clear();
-        authResponse.clear();
-        askCapa();
-    } else if (status.kind == StatusLine::Kind::Continue && op == Op::AuthPlain && !authResponse.isEmpty()) {
-        control.push_back({Op::AuthResponse});
-    } else if (status.kind == StatusLine::Kind::Err && op == Op::AuthPlain && saysMethodUnknown(status)) {
-        leaveWith({ErrorCode::AuthUnsupported, u"AUTH PLAIN was refused"_s, status.line});
-    } else {
-        refuseLogin(status);
-    }
-}
-
-void Session::Private::refuseLogin(const StatusLine &status)
-{
-    if (status.kind == StatusLine::Kind::Err)
-        leaveWith({errorCodeFor(status, Asked::Login), u"login"_s, status.line});
-    else
-        protocolError(u"login: neither +OK nor -ERR"_s, status.line);
 }
 
 void Session::Private::finishLogin()

@@ -4,6 +4,7 @@
 #include "core/pop3/Decoder.h"
 #include "core/pop3/Listing.h"
 #include "core/pop3/Reply.h"
+#include "core/pop3/Sasl.h"
 #include "core/pop3/Session.h"
 
 #include <deque>
@@ -26,7 +27,7 @@ public:
     void pump();
     [[nodiscard]] bool mayBeSentNow(Op op) const;
     void send(Command command);
-    void sendLine(Op op, const QByteArray &line);
+    void sendLine(Command command, const QByteArray &line);
     void request(Command command);
     void answerDone() { sent.pop_front(); }
     void failWith(Error error);
@@ -54,16 +55,30 @@ public:
     void onCapaEnd();
     void onStls(const StatusLine &status);
     void onTlsEstablished();
-    void onAuthStatus(Op op, const StatusLine &status);
-    void onUser(const StatusLine &status);
-    void refuseLogin(const StatusLine &status);
     void askCapa();
     void afterCapabilities();
-    void beginLogin();
-    void beginPlain();
-    void sendUserOrPass(Op op, const QByteArray &argument);
     void finishLogin();
     [[nodiscard]] bool mayPipeline() const { return options.pipelining && capabilities.pipelining; }
+
+    // SessionAuth.cpp
+    bool onAuthStatus(Op op, const StatusLine &status);
+    void beginLogin();
+    [[nodiscard]] Result<std::deque<LoginMethod>> chooseMethods() const;
+    void tryNextMethod();
+    void sendAuth();
+    void sendCredential(Op op, const QByteArray &argument);
+    void onUtf8(const StatusLine &status);
+    void onMechanismList(Command command, const StatusLine &status);
+    void onSasl(const StatusLine &status);
+    void onSaslRefused(const StatusLine &status);
+    void onChallenge(const QByteArray &challenge);
+    void onUser(const StatusLine &status);
+    void onVerdict(const StatusLine &status);
+    void acceptLogin();
+    void refuseLogin(const StatusLine &status);
+    void forgetSecrets();
+    /// Servers that do not know a command repeat it in their refusal, secrets included.
+    void hideSecrets(StatusLine &status) const;
 
     // SessionTransaction.cpp
     void onTransactionStatus(Command command, const StatusLine &status);
@@ -102,7 +117,16 @@ public:
     std::deque<Command> control{};               ///< of the login, sent before anything queued
     std::deque<Command> queued{};                ///< asked for by the owner
     std::deque<Command> sent{{Op::Greeting, 0}}; ///< waiting for their answers, in order
-    QByteArray authResponse;                     ///< for the "+" of the server
+    QByteArray greeting;                         ///< its text, for APOP
+    std::deque<LoginMethod> methods;             ///< not tried yet
+    LoginMethod method = LoginMethod::Auto;      ///< under way
+    std::unique_ptr<SaslClient> sasl;
+    std::optional<QByteArray> saslInitial; ///< too long for the AUTH line: for the first "+" of the server
+    std::optional<Error> cancelReason;     ///< "*" was sent
+    bool saslBegun = false;                ///< the server knows the mechanism: it sent a challenge
+    bool utf8Asked = false;
+    QByteArray authResponse;         ///< in base64, to be sent next
+    std::vector<QByteArray> secrets; ///< as they were sent, until the verdict
     QByteArray output;
     std::vector<Event> events;
 

@@ -92,6 +92,11 @@ void Session::Private::onListingLine(Op op, const Decoder::Line &line)
             return failWith(ErrorCode::LimitExceeded, u"CAPA without end"_s);
         return addCapabilityLine(arriving, line.text);
     }
+    if (op == Op::AuthList) {
+        if (answerLines > limits::kCapabilityLines)
+            return failWith(ErrorCode::LimitExceeded, u"AUTH without end"_s);
+        return addMechanismLine(capabilities, line.text);
+    }
     const bool fits =
         op == Op::Uidl ? listing.addUidlLine(line.text, line.cut) : listing.addSizeLine(line.text);
     if (!fits)

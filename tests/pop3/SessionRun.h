@@ -52,8 +52,9 @@ struct SessionRun
 {
     core::pop3::Session session(
         {.loginInClear = true, .user = "ann", .password = "x", .pipelining = pipelining});
-    for (const QByteArray &answer : {QByteArray("+OK\r\n"), QByteArray("-ERR\r\n"), QByteArray("+OK\r\n"),
-                                     QByteArray("+OK\r\n"), "+OK\r\n" + capabilities + ".\r\n"})
+    for (const QByteArray &answer :
+         {QByteArray("+OK\r\n"), QByteArray("-ERR\r\n"), QByteArray("-ERR\r\n"), QByteArray("+OK\r\n"),
+          QByteArray("+OK\r\n"), "+OK\r\n" + capabilities + ".\r\n"})
         session.receive(answer);
     (void)session.takeOutput();
     (void)session.takeEvents();

@@ -1,7 +1,6 @@
 #include "core/pop3/Capabilities.h"
 #include "core/pop3/Command.h"
 #include "core/pop3/Reply.h"
-#include "core/pop3/Sasl.h"
 
 #include <QTest>
 
@@ -19,7 +18,6 @@ private Q_SLOTS:
     void refusesCrLfInArgument();
     void redactsSecrets_data();
     void redactsSecrets();
-    void encodesPlain();
     void readsCapabilities();
     void readsCapabilityNumbers_data();
     void readsCapabilityNumbers();
@@ -95,12 +93,6 @@ void TestCommand::redactsSecrets()
     QFETCH(QByteArray, line);
     QFETCH(QByteArray, shown);
     QCOMPARE(redacted(line), shown);
-}
-
-void TestCommand::encodesPlain()
-{
-    // RFC 4616 section 4: authzid, NUL, authcid, NUL, passwd
-    QCOMPARE(QByteArray::fromBase64(saslPlain("tim", "tanstaaftanstaaf")), "\0tim\0tanstaaftanstaaf"_ba);
 }
 
 void TestCommand::readsCapabilities()

@@ -1,4 +1,5 @@
 #include "core/base/Limits.h"
+#include "core/pop3/Sasl.h"
 #include "tests/pop3/SessionRun.h"
 
 using namespace core;
@@ -15,6 +16,8 @@ private Q_SLOTS:
     void tellsTheWholeDialogue();
     void tellsWhereItBroke();
     void showsNothingOfMessages();
+    void showsNoSecret_data();
+    void showsNoSecret();
     void showsHostileTextSafely();
     void staysBounded();
 };
@@ -39,8 +42,9 @@ void TestSessionLog::tellsTheWholeDialogue()
     session.receive("+OK begin\r\n");
     session.tlsEstablished();
     session.receive("-ERR what\r\n");
+    session.receive("-ERR\r\n");
     QCOMPARE(written(session), u"S: +OK ready\nC: CAPA\nS: +OK list (1 lines)\nC: STLS\nS: +OK begin\n"
-                               "-- encrypted\nC: CAPA\nS: -ERR what\nC: USER ann"_s);
+                               "-- encrypted\nC: CAPA\nS: -ERR what\nC: AUTH\nS: -ERR\nC: USER ann"_s);
     session.receive("+OK\r\n");
     session.receive("+OK 2 messages\r\n");
     session.receive("+OK\r\nPIPELINING\r\n.\r\n");
@@ -109,6 +113,49 @@ void TestSessionLog::showsNothingOfMessages()
     listed.receive("+OK 1 1\r\n");
     listed.receive("+OK\r\n1 private-uidl\r\n.\r\n");
     QVERIFY(!written(listed).contains(u"private"_s));
+}
+
+void TestSessionLog::showsNoSecret_data()
+{
+    QTest::addColumn<pop3::LoginMethod>("method");
+    using pop3::LoginMethod;
+    for (const auto &[name, method] :
+         {std::pair{"PLAIN", LoginMethod::Plain}, std::pair{"LOGIN", LoginMethod::Login},
+          std::pair{"CRAM-MD5", LoginMethod::CramMd5}, std::pair{"APOP", LoginMethod::Apop},
+          std::pair{"SCRAM", LoginMethod::ScramSha256}, std::pair{"XOAUTH2", LoginMethod::XOAuth2},
+          std::pair{"OAUTHBEARER", LoginMethod::OAuthBearer}, std::pair{"USER", LoginMethod::UserPass}})
+        QTest::newRow(name) << method;
+}
+
+void TestSessionLog::showsNoSecret()
+{
+    QFETCH(pop3::LoginMethod, method);
+    Session session({.loginInClear = true,
+                     .login = method,
+                     .user = "ann",
+                     .password = "topsecret",
+                     .askCapabilities = false});
+    session.receive("+OK ready <1.2@example.org>\r\n");
+    QByteArrayList said;
+    const bool isSasl = method != pop3::LoginMethod::UserPass && method != pop3::LoginMethod::Apop;
+    for (int i = 0; i < (isSasl ? 2 : method == pop3::LoginMethod::UserPass ? 1 : 0); ++i) {
+        said += session.takeOutput().trimmed().split(' ').last();
+        session.receive(isSasl ? "+ c2VydmVy\r\n" : "+OK\r\n");
+    }
+    said += session.takeOutput().trimmed().split(' ').last();
+    // CRD-10: nor on the error path, where servers repeat what they did not understand
+    session.receive("-ERR what is " + said.join(' ') + " topsecret\r\n");
+    QVERIFY(session.isOver());
+    const QString log = written(session);
+    QVERIFY2(log.contains(u"***"_s), qPrintable(log));
+    for (const QByteArray &part : said + QByteArrayList{"topsecret", "c2VydmVy"}) {
+        if (part.size() > 5 && part != saslName(method))
+            QVERIFY2(!log.contains(QString::fromLatin1(part)), qPrintable(log));
+    }
+    for (const auto &event : session.takeEvents()) {
+        if (const auto *failed = std::get_if<pop3::Failed>(&event))
+            QVERIFY(!failed->error.serverText.contains("topsecret"));
+    }
 }
 
 void TestSessionLog::showsHostileTextSafely()

@@ -117,8 +117,18 @@ void TestSessionLogin::takesCapabilities_data()
     const QByteArray userPass = "C: USER ann\nS: +OK\nC: PASS secret\nS: +OK\n";
     const QByteArray plain = "C: AUTH PLAIN AGFubgBzZWNyZXQ=\nS: +OK\n";
     // POP-02
-    QTest::newRow("-ERR") << "S: -ERR what"_ba << userPass;
-    QTest::newRow("-ERR [sys/perm]") << "S: -ERR [sys/perm] no"_ba << userPass;
+    const QByteArray list = "C: AUTH\nS: +OK\n";
+    QTest::newRow("-ERR") << "S: -ERR what"_ba
+                          << "C: AUTH\nS: -ERR\n" + userPass;
+    QTest::newRow("-ERR [sys/perm]") << "S: -ERR [sys/perm] no"_ba
+                                     << "C: AUTH\nS: -ERR\n" + userPass;
+    // POP-05
+    QTest::newRow("AUTH: nothing") << "S: -ERR"_ba << list + "S: .\n" + userPass;
+    QTest::newRow("AUTH: mixed, +APOP") << "S: -ERR"_ba << list + "S: CRAM-MD5\nS: +APOP\nS: .\n" + userPass;
+    QTest::newRow("AUTH: SASL PLAIN LOGIN") << "S: -ERR"_ba << list + "S: SASL PLAIN LOGIN\nS: .\n" + plain;
+    QTest::newRow("AUTH: a line each") << "S: -ERR"_ba << list + "S: NTLM\nS: plain\nS: .\n" + plain;
+    QTest::newRow("AUTH: wants a response") << "S: -ERR"_ba
+                                            << "C: AUTH\nS: +\nC: *\nS: -ERR\n" + userPass;
     QTest::newRow("empty") << "S: +OK\nS: ."_ba << userPass;
     QTest::newRow("all known tags")
         << "S: +OK\nS: TOP\nS: USER\nS: SASL CRAM-MD5 PLAIN\nS: RESP-CODES\nS: LOGIN-DELAY 900\nS: "
@@ -126,7 +136,7 @@ void TestSessionLogin::takesCapabilities_data()
            "S: EXPIRE NEVER\nS: UIDL\nS: IMPLEMENTATION x\nS: AUTH-RESP-CODE\nS: UTF8\nS: LANG\nS: ."_ba
         << plain;
     QTest::newRow("lower case") << "S: +ok\nS: sasl plain\nS: stls\nS: ."_ba << plain;
-    QTest::newRow("twice") << "S: +OK\nS: SASL LOGIN\nS: SASL PLAIN\nS: ."_ba << plain;
+    QTest::newRow("twice") << "S: +OK\nS: SASL NTLM\nS: SASL PLAIN\nS: ."_ba << plain;
     QTest::newRow("unknown tags, odd spaces")
         << "S: +OK\nS: X-Y z\nS:   SASL   PLAIN  \nS:\nS: ."_ba << plain;
     QTest::newRow("60 mechanisms") << "S: +OK\nS: SASL"_ba + QByteArray(" X-MECHANISM").repeated(60) +
@@ -345,14 +355,16 @@ void TestSessionLogin::classifiesRefusals()
     QFETCH(ErrorCode, error);
     const QByteArray quit = error == ErrorCode::Protocol ? ""_ba : "C: QUIT\nS: +OK"_ba;
     const QByteArray said = "S| " + QByteArray(answer).replace("\r\n", "\\r\\n") + "\\r\\n\n";
-    const QByteArray toPass = "S: +OK\nC: CAPA\nS: -ERR\nC: USER ann\nS: +OK\nC: PASS secret\n" + said;
-    const QByteArray toUser = "S: +OK\nC: CAPA\nS: -ERR\nC: USER ann\n" + said;
+    const QByteArray toPass =
+        "S: +OK\nC: CAPA\nS: -ERR\nC: AUTH\nS: -ERR\nC: USER ann\nS: +OK\nC: PASS secret\n" + said;
+    const QByteArray toUser = "S: +OK\nC: CAPA\nS: -ERR\nC: AUTH\nS: -ERR\nC: USER ann\n" + said;
     const QByteArray toPlain = "S: +OK\nC: CAPA\nS: +OK\nS: SASL PLAIN\nS: .\nC: AUTH PLAIN *\n" + said;
     for (const QByteArray &dialogue : {toPass, toUser, toPlain}) {
-        const auto outcome = SessionRun()(dialogue + quit);
+        const bool isChallenge = answer.startsWith("+ ") && dialogue == toPlain;
+        const auto outcome = SessionRun()(dialogue + (isChallenge ? "C: *\nS: -ERR\nC: QUIT"_ba : quit));
         VERIFY_DIALOGUE(outcome);
         COMPARE_ERROR(outcome, error);
-        QVERIFY(outcome.driver->error()->serverText.size() > 0);
+        QVERIFY(isChallenge || outcome.driver->error()->serverText.size() > 0);
         QVERIFY(!outcome.driver->error()->detail.contains(u"secret"_s));
     }
     const auto unknown = SessionRun()("S: +OK\nC: CAPA\nS: +OK\nS: SASL PLAIN\nS: .\nC: AUTH PLAIN *\n"
@@ -417,9 +429,9 @@ void TestSessionLogin::refusesLineEndsInCredentials()
     SessionRun run; // spaces, quotes and other alphabets are the server's affair
     run.options.user = "a n\"n@例え.jp";
     run.options.password = " p a\"s\\s パス ";
-    const auto outcome =
-        run("S: +OK\nC: CAPA\nS: -ERR\nC: USER a n\"n@例え.jp\nS: +OK\nC: PASS  p a\"s\\s パス \nS: +OK\n"
-            "C: CAPA\nS: -ERR\nC: STAT\nS: +OK 0 0\nC: QUIT\nS: +OK");
+    const auto outcome = run("S: +OK\nC: CAPA\nS: -ERR\nC: AUTH\nS: -ERR\nC: USER a n\"n@例え.jp\nS: +OK\nC: "
+                             "PASS  p a\"s\\s パス \nS: +OK\n"
+                             "C: CAPA\nS: -ERR\nC: STAT\nS: +OK 0 0\nC: QUIT\nS: +OK");
     VERIFY_DIALOGUE(outcome);
     QVERIFY(outcome.driver->left().has_value());
 }
@@ -429,10 +441,11 @@ void TestSessionLogin::reportsALineLostDuringLogin_data()
     QTest::addColumn<QByteArray>("dialogue");
     // TLS-24, POP-10: no answer to PASS is not a wrong password
     QTest::newRow("in CAPA") << "S: +OK\nC: CAPA\nS: +OK\nS: US\n! drop"_ba;
-    QTest::newRow("after USER") << "S: +OK\nC: CAPA\nS: -ERR\nC: USER ann\n! drop"_ba;
-    QTest::newRow("after PASS") << "S: +OK\nC: CAPA\nS: -ERR\nC: USER ann\nS: +OK\nC: PASS secret\n! drop"_ba;
+    QTest::newRow("after USER") << "S: +OK\nC: CAPA\nS: -ERR\nC: AUTH\nS: -ERR\nC: USER ann\n! drop"_ba;
+    QTest::newRow("after PASS")
+        << "S: +OK\nC: CAPA\nS: -ERR\nC: AUTH\nS: -ERR\nC: USER ann\nS: +OK\nC: PASS secret\n! drop"_ba;
     QTest::newRow("in the answer to PASS")
-        << "S: +OK\nC: CAPA\nS: -ERR\nC: USER ann\nS: +OK\nC: PASS secret\nS| -ERR\n! close"_ba;
+        << "S: +OK\nC: CAPA\nS: -ERR\nC: AUTH\nS: -ERR\nC: USER ann\nS: +OK\nC: PASS secret\nS| -ERR\n! close"_ba;
 }
 
 void TestSessionLogin::reportsALineLostDuringLogin()
@@ -450,9 +463,10 @@ void TestSessionLogin::takesNoUnsolicitedBytesForAnAnswer_data()
     // TLS-10: each answer brings the next one along, before its question was asked
     QTest::newRow("behind CAPA") << "S: +OK\nC: CAPA\nS: +OK\nS: .\nS: +OK"_ba;
     QTest::newRow("behind CAPA -ERR") << "S: +OK\nC: CAPA\nS: -ERR\nS: +OK"_ba;
-    QTest::newRow("behind USER") << "S: +OK\nC: CAPA\nS: -ERR\nC: USER ann\nS: +OK\nS: +OK"_ba;
+    QTest::newRow("behind USER")
+        << "S: +OK\nC: CAPA\nS: -ERR\nC: AUTH\nS: -ERR\nC: USER ann\nS: +OK\nS: +OK"_ba;
     QTest::newRow("behind PASS")
-        << "S: +OK\nC: CAPA\nS: -ERR\nC: USER ann\nS: +OK\nC: PASS secret\nS: +OK\nS: +OK"_ba;
+        << "S: +OK\nC: CAPA\nS: -ERR\nC: AUTH\nS: -ERR\nC: USER ann\nS: +OK\nC: PASS secret\nS: +OK\nS: +OK"_ba;
 }
 
 void TestSessionLogin::takesNoUnsolicitedBytesForAnAnswer()
