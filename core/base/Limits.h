@@ -33,8 +33,9 @@ inline constexpr std::size_t kSessionLogLines = 1'000;
 /// full; the commands are 3 KB at most, which any server's socket takes while it is still sending. Costs no memory: while
 /// storing is behind, nothing is read.
 inline constexpr int kRetrWindow = 256;
-/// Received but not yet stored: above it no further RETR is sent, so memory stays bounded.
-inline constexpr qint64 kUnstoredBytes = 24LL * 1024 * 1024;
+/// Received but not yet stored, of all accounts together: above it nothing is read. A message costs three times its bytes
+/// on its way (raw, text for the index, packed), so this is 36 MB; a disk that stores 20 MB a second is never waited for.
+inline constexpr qint64 kUnstoredBytes = 12LL * 1024 * 1024;
 /// Accounts collected at once. Each keeps at most a spool of 1 MB and 0.5 MB of socket and TLS buffers beside the common
 /// kUnstoredBytes: 16 × 1.5 MB = 24 MB, the same again. Ten accounts of a household run together.
 inline constexpr int kAccountsAtOnce = 16;
@@ -43,7 +44,7 @@ inline constexpr qint64 kSlotIdleMs = 10'000;
 /// Those that stand included: 64 × 1.5 MB = 96 MB at the very worst.
 inline constexpr int kRunsAtOnce = 64;
 /// While kUnstoredBytes are used up, an account that has less than this of them may still go on, so that a flood from
-/// one account does not keep the others waiting: 24 MB + 64 × 0.25 MB = 40 MB at the worst.
+/// one account does not keep the others waiting: 12 MB + 64 × 0.25 MB = 28 MB at the worst.
 inline constexpr qint64 kUnstoredShareBytes = 256 * 1024;
 /// SCRAM (RFC 5802): the server says how often we hash. 600,000 is what is advised for passwords today; 1,000,000 of
 /// SHA-256 take 0.4 s of the network thread.
