@@ -10,10 +10,11 @@ namespace core {
 /// untrusted, made printable and cut. An empty `sha256` means that none was shown.
 struct CertificateFacts
 {
-    QByteArray sha256; ///< of the certificate (DER), 32 bytes: what accounts::CertificatePin keeps
-    QString subject;
-    QString issuer;
-    QStringList names; ///< hosts and addresses in SubjectAlternativeName, in the order of the certificate
+    QByteArray sha256 = {}; ///< of the certificate (DER), 32 bytes: what accounts::CertificatePin keeps
+    QString subject = {};
+    QString issuer = {};
+    QStringList names =
+        {}; ///< hosts and addresses in SubjectAlternativeName, in the order of the certificate
     qint64 validFromUtc = 0; ///< seconds since 1970
     qint64 validToUtc = 0;
     /// It was refused because nobody vouches for it or its name or dates are wrong, and for nothing worse: whoever knows the

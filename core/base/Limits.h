@@ -52,6 +52,13 @@ inline constexpr int kScramIterations = 1'000'000;
 /// What of a server's text is shown or logged.
 inline constexpr qsizetype kServerTextShownBytes = 300;
 
+/// Names of a certificate that are kept to be shown; real ones have up to 100 (large hosters).
+inline constexpr qsizetype kCertificateNamesKept = 100;
+
+// --- what the user gives us ------------------------------------------------------------------------------
+/// A file of certificates: Debian's whole bundle of authorities is 220 KB.
+inline constexpr qint64 kPemFileBytes = 4LL * 1024 * 1024;
+
 // --- times (milliseconds) --------------------------------------------------------------------------------
 inline constexpr int kConnectTimeoutMs = 30'000;
 inline constexpr int kIdleTimeoutMs =

@@ -1,13 +1,12 @@
 #include "core/net/CertificateCheck.h"
 
+#include "core/net/OpenSslPointers.h"
+
 #include <QHostAddress>
 #include <QSslCertificate>
 #include <QUrl>
 
-#include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
-
-#include <memory>
 
 namespace core::net {
 
@@ -15,29 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template <auto Free>
-struct Freed
-{
-    template <typename T>
-    void operator()(T *object) const
-    {
-        Free(object);
-    }
-};
-
-void freeStack(STACK_OF(X509) * stack) { sk_X509_pop_free(stack, X509_free); }
-
-using X509Ptr = std::unique_ptr<X509, Freed<X509_free>>;
-using StorePtr = std::unique_ptr<X509_STORE, Freed<X509_STORE_free>>;
-using StoreContextPtr = std::unique_ptr<X509_STORE_CTX, Freed<X509_STORE_CTX_free>>;
-using StackPtr = std::unique_ptr<STACK_OF(X509), Freed<freeStack>>;
-
-X509Ptr toX509(const QSslCertificate &certificate)
-{
-    const QByteArray der = certificate.toDer();
-    const auto *bytes = reinterpret_cast<const unsigned char *>(der.constData());
-    return X509Ptr(d2i_X509(nullptr, &bytes, static_cast<long>(der.size())));
-}
+/// OpenSSL's level 2: what RFC 9325 section 4 asks for, 2048 bits of RSA and SHA-256.
+constexpr int kSecurityLevel = 2;
+constexpr int kSecurityBits = 112;
 
 bool covers(X509 *certificate, const QString &host)
 {
@@ -51,9 +30,23 @@ bool covers(X509 *certificate, const QString &host)
                                               flags, nullptr) == 1;
 }
 
-/// Empty when the chain leads to one of the authorities, else OpenSSL's reason.
-QString chainProblem(X509 *leaf, const QList<QSslCertificate> &chain,
-                     const QList<QSslCertificate> &authorities)
+bool isMatterOfTrust(int reason)
+{
+    switch (reason) {
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+    case X509_V_ERR_CERT_NOT_YET_VALID: return true;
+    default: return false;
+    }
+}
+
+/// None when the chain leads to one of the authorities, else OpenSSL's reason.
+std::optional<CertificateTrouble> chainTrouble(X509 *leaf, const QList<QSslCertificate> &chain,
+                                               const QList<QSslCertificate> &authorities)
 {
     const StorePtr store(X509_STORE_new());
     const StackPtr between(sk_X509_new_null());
@@ -67,28 +60,58 @@ QString chainProblem(X509 *leaf, const QList<QSslCertificate> &chain,
             (void)x509.release(); // the stack owns it
     }
     if (X509_STORE_CTX_init(context.get(), store.get(), leaf, between.get()) != 1)
-        return u"no memory for the check"_s;
+        return CertificateTrouble{{ErrorCode::Internal, u"no memory for the check"_s, {}}, false};
     X509_STORE_CTX_set_default(context.get(), "ssl_server");
+    X509_VERIFY_PARAM_set_auth_level(X509_STORE_CTX_get0_param(context.get()), kSecurityLevel);
     if (X509_verify_cert(context.get()) == 1)
         return {};
-    return QString::fromLatin1(X509_verify_cert_error_string(X509_STORE_CTX_get_error(context.get())));
+    const int reason = X509_STORE_CTX_get_error(context.get());
+    return CertificateTrouble{{ErrorCode::CertificateUntrusted,
+                               u"not from the account's own authorities: "_s +
+                                   QString::fromLatin1(X509_verify_cert_error_string(reason)),
+                               {}},
+                              isMatterOfTrust(reason)};
+}
+
+/// Of the server's own certificate; those above it are looked at with the chain.
+QString weakness(X509 *leaf)
+{
+    const EVP_PKEY *key = X509_get0_pubkey(leaf);
+    if (!key || EVP_PKEY_get_security_bits(key) < kSecurityBits)
+        return u"its key is too short"_s;
+    int signatureBits = 0;
+    const bool selfSigned = (X509_get_extension_flags(leaf) & EXFLAG_SS) != 0; // then nobody relies on it
+    if (!selfSigned && (X509_get_signature_info(leaf, nullptr, nullptr, &signatureBits, nullptr) != 1 ||
+                        signatureBits < kSecurityBits))
+        return u"its signature is too weak"_s;
+    return {};
 }
 
 } // namespace
 
-Result<void> checkCertificate(const QList<QSslCertificate> &chain, const QString &host,
-                              const QList<QSslCertificate> &authorities)
+X509Ptr toX509(const QSslCertificate &certificate)
+{
+    const QByteArray der = certificate.toDer();
+    const auto *bytes = reinterpret_cast<const unsigned char *>(der.constData());
+    return X509Ptr(d2i_X509(nullptr, &bytes, static_cast<long>(der.size())));
+}
+
+std::optional<CertificateTrouble> checkCertificate(const QList<QSslCertificate> &chain, const QString &host,
+                                                   const QList<QSslCertificate> &authorities)
 {
     const X509Ptr leaf = chain.isEmpty() ? X509Ptr() : toX509(chain.constFirst());
     if (!leaf)
-        return fail(ErrorCode::CertificateUntrusted, u"no certificate that can be read"_s);
+        return CertificateTrouble{{ErrorCode::CertificateUntrusted, u"no certificate that can be read"_s, {}},
+                                  false};
+    if (const QString weak = weakness(leaf.get()); !weak.isEmpty())
+        return CertificateTrouble{{ErrorCode::CertificateUntrusted, weak, {}}, false};
     if (!authorities.isEmpty()) {
-        if (const QString problem = chainProblem(leaf.get(), chain, authorities); !problem.isEmpty())
-            return fail(ErrorCode::CertificateUntrusted,
-                        u"not from the account's own authorities: "_s + problem);
+        if (auto trouble = chainTrouble(leaf.get(), chain, authorities))
+            return trouble;
     }
     if (!covers(leaf.get(), host))
-        return fail(ErrorCode::CertificateWrongHost, u"no SubjectAlternativeName for the host"_s);
+        return CertificateTrouble{
+            {ErrorCode::CertificateWrongHost, u"no SubjectAlternativeName for the host"_s, {}}, true};
     return {};
 }
 

@@ -47,6 +47,21 @@ ErrorCode certificateCode(QSslError::SslError error)
     }
 }
 
+bool isMatterOfTrust(QSslError::SslError error)
+{
+    switch (error) {
+    case QSslError::SelfSignedCertificate:
+    case QSslError::SelfSignedCertificateInChain:
+    case QSslError::UnableToGetIssuerCertificate:
+    case QSslError::UnableToGetLocalIssuerCertificate:
+    case QSslError::UnableToVerifyFirstCertificate:
+    case QSslError::CertificateExpired:
+    case QSslError::CertificateNotYetValid:
+    case QSslError::HostNameMismatch: return true;
+    default: return false;
+    }
+}
+
 int rank(ErrorCode code)
 {
     switch (code) {
@@ -61,21 +76,25 @@ int rank(ErrorCode code)
 
 } // namespace
 
-Error errorFor(const QList<QSslError> &sslErrors)
+CertificateTrouble troubleOf(const QList<QSslError> &sslErrors)
 {
-    Error error{ErrorCode::CertificateUntrusted, {}, {}};
+    CertificateTrouble trouble{{ErrorCode::CertificateUntrusted, {}, {}}, true};
     int best = 6;
     QStringList texts;
     for (const QSslError &sslError : sslErrors) {
         texts << sslError.errorString();
+        trouble.ofTrustOnly = trouble.ofTrustOnly && isMatterOfTrust(sslError.error());
         const ErrorCode code = certificateCode(sslError.error());
         if (rank(code) < best) {
             best = rank(code);
-            error.code = code;
+            trouble.error.code = code;
         }
     }
-    error.detail = u"certificate refused: "_s + texts.join(u"; "_s);
-    return error;
+    // A self-signed one for other uses is not to be excused by choosing its file.
+    if (!trouble.ofTrustOnly && trouble.error.code != ErrorCode::TlsHandshake)
+        trouble.error.code = ErrorCode::CertificateUntrusted;
+    trouble.error.detail = u"certificate refused: "_s + texts.join(u"; "_s);
+    return trouble;
 }
 
 } // namespace core::net

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/Error.h"
+#include "core/net/CertificateCheck.h"
 
 #include <QAbstractSocket>
 #include <QList>
@@ -12,7 +12,8 @@ namespace core::net {
 /// The class of what Qt's socket reports.
 [[nodiscard]] Error errorFor(QAbstractSocket::SocketError socketError, const QString &text);
 
-/// One class for all that is wrong with a certificate: whom it comes from first, then its dates, then its name.
-[[nodiscard]] Error errorFor(const QList<QSslError> &sslErrors);
+/// One class for all that Qt found wrong with a certificate: what no person may overlook first, then whom it comes from,
+/// its dates, and its name.
+[[nodiscard]] CertificateTrouble troubleOf(const QList<QSslError> &sslErrors);
 
 } // namespace core::net

@@ -1,10 +1,10 @@
 #include "core/net/SslTransport.h"
 
 #include "core/base/Log.h"
-#include "core/net/CertificateCheck.h"
+#include "core/net/PeerVerdict.h"
 #include "core/net/SslErrors.h"
+#include "core/net/TlsSetup.h"
 
-#include <QFile>
 #include <QNetworkProxy>
 #include <QPointer>
 #include <QSslCertificate>
@@ -79,21 +79,10 @@ Result<void> SslTransport::prepareTls()
 {
     if (m_endpoint.security == Security::None)
         return {};
-    if (!QSslSocket::supportsSsl())
-        return fail(ErrorCode::TlsUnavailable, u"Qt found no TLS library"_s);
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setProtocol(QSsl::TlsV1_2OrLater);
-    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    if (!m_endpoint.caFile.isEmpty()) {
-        QFile file(m_endpoint.caFile);
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::FileNotFound, u"the file of authorities: "_s + file.errorString());
-        const QList<QSslCertificate> authorities = QSslCertificate::fromDevice(&file, QSsl::Pem);
-        if (authorities.isEmpty()) // never fall back to the system's
-            return fail(ErrorCode::InvalidArgument, u"no certificate in the file of authorities"_s);
-        configuration.setCaCertificates(authorities);
-    }
-    m_socket->setSslConfiguration(configuration);
+    const auto configuration = tlsConfiguration(m_endpoint);
+    if (!configuration)
+        return fail(configuration.error());
+    m_socket->setSslConfiguration(*configuration);
     m_socket->setPeerVerifyName(m_endpoint.host);
     return {};
 }
@@ -134,12 +123,8 @@ void SslTransport::onEncrypted()
 {
     if (m_state != State::Connecting && m_state != State::Handshaking)
         return; // a late signal of an ended connection
-    const QList<QSslCertificate> authorities = m_endpoint.caFile.isEmpty()
-                                                   ? QList<QSslCertificate>()
-                                                   : m_socket->sslConfiguration().caCertificates();
-    const auto checked = checkCertificate(m_socket->peerCertificateChain(), m_endpoint.host, authorities);
-    if (!checked)
-        return failWith(checked.error());
+    if (!acceptPeer(m_overlooked))
+        return;
 
     m_encrypted = m_socket->isEncrypted();
     const bool afterStls = m_state == State::Handshaking;
@@ -159,13 +144,26 @@ void SslTransport::onEncrypted()
 
 TlsFacts SslTransport::tlsFacts() const
 {
-    const QSslCertificate certificate = m_socket->peerCertificate();
     TlsFacts facts;
     facts.version = protocolName(m_socket->sessionProtocol());
     facts.cipher = m_socket->sessionCipher().name();
-    facts.certificateSubject = certificate.subjectDisplayName();
-    facts.certificateNames = certificate.subjectAlternativeNames().values();
+    facts.certificate = m_peer;
+    facts.pinned = m_pinned;
     return facts;
+}
+
+/// Keeps what the server showed and decides about it. False: failed() was said.
+bool SslTransport::acceptPeer(const QList<QSslError> &found)
+{
+    const QList<QSslCertificate> authorities = m_endpoint.caFile.isEmpty()
+                                                   ? QList<QSslCertificate>()
+                                                   : m_socket->sslConfiguration().caCertificates();
+    const PeerVerdict verdict = judgePeer(m_endpoint, m_socket->peerCertificateChain(), found, authorities);
+    m_peer = verdict.facts;
+    m_pinned = verdict.pinned;
+    if (verdict.refusal)
+        failWith(*verdict.refusal);
+    return !verdict.refusal;
 }
 
 void SslTransport::onReadable()
@@ -259,9 +257,12 @@ void SslTransport::onNotInTime()
 
 void SslTransport::onSslErrors(const QList<QSslError> &errors)
 {
-    // Nothing was sent and nothing will be: no error is ever ignored (RFC 8314 section 5.3).
-    if (m_state != State::Over)
-        failWith(errorFor(errors));
+    // Nothing was sent and nothing will be, unless this is the one certificate that was accepted in set-up: no other error
+    // is ever ignored (RFC 8314 section 5.3). onEncrypted() looks at it once more.
+    if (m_state == State::Over || !acceptPeer(errors))
+        return;
+    m_overlooked = errors;
+    m_socket->ignoreSslErrors(errors);
 }
 
 void SslTransport::onSocketError(QAbstractSocket::SocketError socketError)

@@ -27,6 +27,7 @@ public:
     void abort() override;
     void setReadingPaused(bool paused) override;
     [[nodiscard]] bool isEncrypted() const override;
+    [[nodiscard]] CertificateFacts peerCertificate() const override { return m_peer; }
 
 private:
     enum class State { New, Connecting, Open, Handshaking, Closing, Over };
@@ -34,6 +35,7 @@ private:
     Result<void> prepareTls();
     void onConnected();
     void onEncrypted();
+    [[nodiscard]] bool acceptPeer(const QList<QSslError> &found);
     void onReadable();
     void onSslErrors(const QList<QSslError> &errors);
     void onSocketError(QAbstractSocket::SocketError socketError);
@@ -54,6 +56,9 @@ private:
     QSslSocket *const m_socket;
     State m_state = State::New;
     bool m_encrypted = false;
+    CertificateFacts m_peer;
+    bool m_pinned = false;
+    QList<QSslError> m_overlooked; ///< of the pinned certificate
     bool m_paused = false;
     bool m_deliveryQueued = false;
     bool m_peerGone = false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/CertificateFacts.h"
 #include "core/base/Limits.h"
 #include "core/base/Result.h"
 
@@ -41,8 +42,10 @@ struct TlsFacts
 {
     QString version; ///< "TLS 1.3"
     QString cipher;
-    QString certificateSubject;
-    QStringList certificateNames; ///< SubjectAlternativeName entries
+    CertificateFacts certificate;
+    /// The check failed and the certificate is the one that was accepted in set-up: encrypted, but for people "accepted by
+    /// you", not confidential in the full sense (RFC 8314 section 5.4).
+    bool pinned = false;
 };
 
 /// How long a connection may take; tests give small ones. Milliseconds.
@@ -80,6 +83,8 @@ public:
     virtual void setReadingPaused(bool paused) = 0;
     /// From the socket's own state (TLS-13), certificate checked. After the end: what it was.
     [[nodiscard]] virtual bool isEncrypted() const = 0;
+    /// What the server showed, also when failed() said that it was refused; empty before a handshake.
+    [[nodiscard]] virtual CertificateFacts peerCertificate() const { return {}; }
 
 Q_SIGNALS:
     void connected();
@@ -98,7 +103,7 @@ public:
     [[nodiscard]] virtual std::unique_ptr<Transport> make(const Endpoint &endpoint) = 0;
 };
 
-/// QSslSocket: TLS 1.2 and later, SNI, host name and chain checked, no way round a failed check.
+/// QSslSocket: TLS 1.2 and later, SNI, host name and chain checked, no way round a failed check but the endpoint's pin.
 class SslTransportFactory final : public TransportFactory
 {
 public:

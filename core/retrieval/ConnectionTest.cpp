@@ -26,7 +26,8 @@ bool isTlsError(ErrorCode code)
     case ErrorCode::CertificateNotYetValid:
     case ErrorCode::CertificateSelfSigned:
     case ErrorCode::CertificateUntrusted:
-    case ErrorCode::CertificateWrongHost: return true;
+    case ErrorCode::CertificateWrongHost:
+    case ErrorCode::CertificateChanged: return true;
     default: return false;
     }
 }
@@ -92,8 +93,8 @@ void ConnectionTest::readFacts()
 {
     m_report.encrypted = m_link->isEncrypted();
     m_report.tlsVersion = m_link->tlsFacts().version;
-    m_report.certificate.subject = m_link->tlsFacts().certificateSubject;
-    m_report.certificate.names = m_link->tlsFacts().certificateNames;
+    m_report.certificate = m_link->peerCertificate();
+    m_report.pinned = m_link->tlsFacts().pinned;
 }
 
 void ConnectionTest::finish()

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] bool isConnected() const { return m_connected; }
     [[nodiscard]] bool isEncrypted() const { return m_transport->isEncrypted(); }
     [[nodiscard]] const net::TlsFacts &tlsFacts() const { return m_tlsFacts; }
+    [[nodiscard]] CertificateFacts peerCertificate() const { return m_transport->peerCertificate(); }
 
 private:
     void handle(pop3::Event &&event);

@@ -142,8 +142,8 @@ void TestSslTransport::carriesBytesBothWays()
     if (security != Security::None) {
         QCOMPARE(watched.tls.version, u"TLS 1.3"_s);
         QVERIFY(!watched.tls.cipher.isEmpty());
-        QCOMPARE(watched.tls.certificateSubject, u"localhost"_s);
-        QVERIFY(watched.tls.certificateNames.contains(u"localhost"_s));
+        QCOMPARE(watched.tls.certificate.subject, u"localhost"_s);
+        QVERIFY(watched.tls.certificate.names.contains(u"localhost"_s));
     }
     QVERIFY2(server.mismatches().isEmpty(), qPrintable(server.mismatches().join(u'\n')));
 }

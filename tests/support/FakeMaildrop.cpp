@@ -126,7 +126,7 @@ private:
     void encrypt()
     {
         m_encrypted = true;
-        Q_EMIT encrypted({u"TLS 1.3"_s, u"fake"_s, u"CN=fake"_s, {u"fake.test"_s}});
+        Q_EMIT encrypted({u"TLS 1.3"_s, u"fake"_s, {.subject = u"CN=fake"_s, .names = {u"fake.test"_s}}});
     }
 
     void say(const QByteArray &bytes)

@@ -29,7 +29,7 @@ void FakeTransport::open()
     const QPointer<FakeTransport> self(this);
     if (m_endpoint.security == core::net::Security::ImplicitTls) {
         m_encrypted = true;
-        Q_EMIT encrypted({u"TLS 1.3"_s, u"FAKE"_s, m_endpoint.host, {m_endpoint.host}});
+        Q_EMIT encrypted({u"TLS 1.3"_s, u"FAKE"_s, {.subject = m_endpoint.host, .names = {m_endpoint.host}}});
     }
     if (self && m_open)
         Q_EMIT connected();
@@ -112,7 +112,7 @@ bool FakeTransport::runStep()
         }
         m_encrypted = true;
         m_dialogue.advance();
-        Q_EMIT encrypted({u"TLS 1.3"_s, u"FAKE"_s, m_endpoint.host, {m_endpoint.host}});
+        Q_EMIT encrypted({u"TLS 1.3"_s, u"FAKE"_s, {.subject = m_endpoint.host, .names = {m_endpoint.host}}});
         return self;
     case DialogueStep::Kind::Drop:
     case DialogueStep::Kind::Close:

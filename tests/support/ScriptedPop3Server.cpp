@@ -1,5 +1,6 @@
 #include "tests/support/ScriptedPop3Server.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QSslCertificate>
 #include <QSslConfiguration>
@@ -50,7 +51,10 @@ ScriptedPop3Server::Connection::Connection(ScriptedPop3Server *server, qintptr d
     m_socket->setSocketDescriptor(descriptor);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(m_socket, &QSslSocket::readyRead, this, &Connection::hear);
-    connect(m_socket, &QSslSocket::encrypted, this, &Connection::run);
+    connect(m_socket, &QSslSocket::encrypted, this, [this] {
+        m_server->m_clientCertificate = m_socket->peerCertificate().digest(QCryptographicHash::Sha256);
+        run();
+    });
     if (!server->m_certificateFile.isEmpty()) {
         QSslConfiguration configuration = m_socket->sslConfiguration();
         configuration.setLocalCertificateChain(QSslCertificate::fromPath(server->m_certificateFile));
@@ -58,6 +62,10 @@ ScriptedPop3Server::Connection::Connection(ScriptedPop3Server *server, qintptr d
         if (keyFile.open(QIODevice::ReadOnly))
             configuration.setPrivateKey(QSslKey(&keyFile, QSsl::Ec));
         configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+        if (!server->m_clientCaFile.isEmpty()) {
+            configuration.setCaCertificates(QSslCertificate::fromPath(server->m_clientCaFile));
+            configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+        }
         m_socket->setSslConfiguration(configuration);
     }
     if (server->m_implicitTls)

@@ -25,6 +25,8 @@ public:
     void add(const Dialogue &dialogue) { m_dialogues.push_back(dialogue); }
     /// For implicit TLS and `! tls`. PEM files; the certificate's may hold a chain.
     void setIdentity(const QString &certificateFile, const QString &keyFile);
+    /// Wants a client certificate from one of these authorities (PEM).
+    void setClientAuthorities(const QString &caFile) { m_clientCaFile = caFile; }
     void setImplicitTls(bool on) { m_implicitTls = on; }
     /// Every byte goes out on its own, with a turn of the event loop between.
     void setByteByByte(bool on) { m_byteByByte = on; }
@@ -34,6 +36,8 @@ public:
     /// What clients sent, all connections together; the second only what came without TLS.
     [[nodiscard]] QByteArray heard() const { return m_heard; }
     [[nodiscard]] QByteArray heardInClear() const { return m_heardInClear; }
+    /// SHA-256 (DER) of what the latest client showed.
+    [[nodiscard]] QByteArray clientCertificate() const { return m_clientCertificate; }
     [[nodiscard]] int connections() const { return m_connections; }
     /// Dialogues that came to their end.
     [[nodiscard]] int finished() const { return m_finished; }
@@ -47,6 +51,8 @@ private:
     std::deque<Dialogue> m_dialogues;
     QString m_certificateFile;
     QString m_keyFile;
+    QString m_clientCaFile;
+    QByteArray m_clientCertificate;
     bool m_implicitTls = false;
     bool m_byteByByte = false;
     QStringList m_mismatches;

@@ -34,6 +34,9 @@ struct Wish
     long toDays = 30;
     bool authority = false;
     bool nulInName = false;
+    bool nulInCommonName = false;
+    bool weakSignature = false;
+    int rsaBits = 0; ///< 0: an EC key
 };
 
 void addExtension(X509 *certificate, X509 *issuer, int nid, const char *value)
@@ -63,7 +66,7 @@ void addNameWithNul(X509 *certificate)
 Identity make(const Wish &wish, const Identity *issuer)
 {
     Identity made;
-    made.key.reset(EVP_EC_gen("P-256"));
+    made.key.reset(wish.rsaBits > 0 ? EVP_RSA_gen(static_cast<unsigned>(wish.rsaBits)) : EVP_EC_gen("P-256"));
     made.certificate.reset(X509_new());
     X509 *certificate = made.certificate.get();
     X509 *from = issuer ? issuer->certificate.get() : certificate;
@@ -75,8 +78,10 @@ Identity make(const Wish &wish, const Identity *issuer)
     X509_gmtime_adj(X509_getm_notBefore(certificate), wish.fromDays * kDay);
     X509_gmtime_adj(X509_getm_notAfter(certificate), wish.toDays * kDay);
     X509_set_pubkey(certificate, made.key.get());
+    const QByteArray name = wish.nulInCommonName ? "localhost\0.evil.example"_ba : QByteArray(wish.name);
     X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate), "CN", MBSTRING_UTF8,
-                               reinterpret_cast<const unsigned char *>(wish.name), -1, -1, 0);
+                               reinterpret_cast<const unsigned char *>(name.constData()),
+                               static_cast<int>(name.size()), -1, 0);
     X509_set_issuer_name(certificate, X509_get_subject_name(from));
     addExtension(certificate, from, NID_basic_constraints,
                  wish.authority ? "critical,CA:TRUE" : "critical,CA:FALSE");
@@ -88,7 +93,8 @@ Identity make(const Wish &wish, const Identity *issuer)
         addNameWithNul(certificate);
     else if (wish.alternativeNames && !wish.authority)
         addExtension(certificate, from, NID_subject_alt_name, wish.alternativeNames);
-    X509_sign(certificate, issuer ? issuer->key.get() : made.key.get(), EVP_sha256());
+    X509_sign(certificate, issuer ? issuer->key.get() : made.key.get(),
+              wish.weakSignature ? EVP_sha1() : EVP_sha256());
     return made;
 }
 
@@ -123,14 +129,16 @@ void save(const QString &path, const QByteArray &bytes)
         qFatal("cannot write %s", qPrintable(path));
 }
 
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 Identity load(const QString &certificatePath, const QString &keyPath)
 {
-    const auto read = [](const QString &path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    };
-    const QByteArray certificate = read(certificatePath);
-    const QByteArray key = read(keyPath);
+    const QByteArray certificate = contents(certificatePath);
+    const QByteArray key = contents(keyPath);
     Identity identity;
     BIO *memory = BIO_new_mem_buf(certificate.constData(), static_cast<int>(certificate.size()));
     identity.certificate.reset(PEM_read_bio_X509(memory, nullptr, nullptr, nullptr));
@@ -159,8 +167,35 @@ Wish wishFor(TestCertificates::Kind kind)
         wish.use = "clientAuth";
     } else if (kind == Kind::NulInName) {
         wish.nulInName = true;
+    } else if (kind == Kind::NulInCommonName) {
+        wish.nulInCommonName = true;
+        wish.alternativeNames = nullptr;
+    } else if (kind == Kind::Wildcard) {
+        wish.alternativeNames = "DNS:*.pop.example";
+    } else if (kind == Kind::WildcardOfAll) {
+        wish.alternativeNames = "DNS:*.example";
+    } else if (kind == Kind::PartialWildcard) {
+        wish.alternativeNames = "DNS:f*.pop.example";
+    } else if (kind == Kind::NoAddress) {
+        wish.alternativeNames = "DNS:localhost";
+    } else if (kind == Kind::International) {
+        wish.alternativeNames = "DNS:xn--bcher-kva.example";
+    } else if (kind == Kind::Sha1) {
+        wish.weakSignature = true;
+    } else if (kind == Kind::ShortKey) {
+        wish.rsaBits = 1024;
+    } else if (kind == Kind::SelfSignedForClients) {
+        wish.use = "clientAuth";
+    } else if (kind == Kind::ManyNames) {
+        wish.alternativeNames =
+            "DNS:pop1.example,DNS:pop2.example,DNS:pop3.example,DNS:pop4.example,DNS:pop5.example";
     }
     return wish;
+}
+
+bool isSelfSigned(TestCertificates::Kind kind)
+{
+    return kind == TestCertificates::Kind::SelfSigned || kind == TestCertificates::Kind::SelfSignedForClients;
 }
 
 } // namespace
@@ -196,7 +231,7 @@ QString TestCertificates::base(Kind kind)
         if (kind == Kind::ByIntermediate)
             chain = certificatePem(between);
     } else {
-        identity = make(wishFor(kind), kind == Kind::SelfSigned ? nullptr : &authority);
+        identity = make(wishFor(kind), isSelfSigned(kind) ? nullptr : &authority);
     }
     save(base + u".key"_s, keyPem(identity));
     save(base + u".pem"_s, certificatePem(identity) + chain);
@@ -205,5 +240,32 @@ QString TestCertificates::base(Kind kind)
 
 QString TestCertificates::certificateFile(Kind kind) { return base(kind) + u".pem"_s; }
 QString TestCertificates::keyFile(Kind kind) { return base(kind) + u".key"_s; }
+
+QString TestCertificates::identityFile(Kind kind)
+{
+    const QString path = base(kind) + u".both"_s;
+    save(path, contents(keyFile(kind)) + contents(certificateFile(kind)));
+    return path;
+}
+
+QString TestCertificates::encryptedKeyFile(Kind kind)
+{
+    const Identity identity = load(certificateFile(kind), keyFile(kind));
+    const QString path = base(kind) + u".locked"_s;
+    save(path, pem([&](BIO *to) {
+             PEM_write_bio_PrivateKey(to, identity.key.get(), EVP_aes_256_cbc(),
+                                      reinterpret_cast<const unsigned char *>("word"), 4, nullptr, nullptr);
+         }));
+    return path;
+}
+
+QByteArray TestCertificates::sha256(Kind kind)
+{
+    const Identity identity = load(certificateFile(kind), keyFile(kind));
+    QByteArray digest(32, '\0');
+    X509_digest(identity.certificate.get(), EVP_sha256(), reinterpret_cast<unsigned char *>(digest.data()),
+                nullptr);
+    return digest;
+}
 
 } // namespace support

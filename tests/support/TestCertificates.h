@@ -20,9 +20,19 @@ public:
         UnknownAuthority, ///< from an authority that is not in caFile()
         ByIntermediate,   ///< the file holds the chain
         MissingIntermediate,
-        CommonNameOnly, ///< no SubjectAlternativeName
-        WrongUse,       ///< for clients only
-        NulInName,      ///< "localhost\0.evil.example"
+        CommonNameOnly,  ///< no SubjectAlternativeName
+        WrongUse,        ///< for clients only
+        NulInName,       ///< "localhost\0.evil.example"
+        NulInCommonName, ///< the same as common name, without SubjectAlternativeName
+        Wildcard,        ///< for *.pop.example
+        WildcardOfAll,   ///< for *.example
+        PartialWildcard, ///< for f*.pop.example
+        NoAddress,       ///< for localhost, not for 127.0.0.1
+        International,   ///< for xn--bcher-kva.example
+        Sha1,            ///< signed with SHA-1
+        ShortKey,        ///< RSA of 1024 bits
+        SelfSignedForClients,
+        ManyNames, ///< for pop1.example ... pop5.example
     };
 
     TestCertificates();
@@ -32,6 +42,12 @@ public:
     /// The certificate and what stands between it and the authority; made at the first call.
     [[nodiscard]] QString certificateFile(Kind kind);
     [[nodiscard]] QString keyFile(Kind kind);
+    /// Both in one file.
+    [[nodiscard]] QString identityFile(Kind kind);
+    /// The key of `kind`, locked with a passphrase.
+    [[nodiscard]] QString encryptedKeyFile(Kind kind);
+    /// SHA-256 of the certificate (DER).
+    [[nodiscard]] QByteArray sha256(Kind kind);
 
 private:
     [[nodiscard]] QString path(const char *name) const;
