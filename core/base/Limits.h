@@ -52,6 +52,12 @@ inline constexpr int kScramIterations = 1'000'000;
 /// What of a server's text is shown or logged.
 inline constexpr qsizetype kServerTextShownBytes = 300;
 
+/// Of a proxy's answer to CONNECT; real ones are below 1 KB.
+inline constexpr qsizetype kProxyAnswerBytes = 16 * 1024;
+/// Of one name; at 250 ms between two attempts 16 are begun within 4 s.
+inline constexpr qsizetype kAddressesTried = 16;
+/// Questions to the desktop for a proxy that have not come back: each holds a thread.
+inline constexpr int kProxyLookups = 8;
 /// Names of a certificate that are kept to be shown; real ones have up to 100 (large hosters).
 inline constexpr qsizetype kCertificateNamesKept = 100;
 
@@ -61,6 +67,7 @@ inline constexpr qint64 kPemFileBytes = 4LL * 1024 * 1024;
 
 // --- times (milliseconds) --------------------------------------------------------------------------------
 inline constexpr int kConnectTimeoutMs = 30'000;
+inline constexpr int kAttemptDelayMs = 250; ///< to the next address, as RFC 8305 section 5 recommends
 inline constexpr int kIdleTimeoutMs =
     100'000; ///< as the peers: a server that says nothing for this long is dead
 /// Fewer bytes than this within the idle time are a drip (POP-34), not a slow line: 300 bit/s bring 3,000.

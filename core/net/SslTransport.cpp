@@ -1,11 +1,12 @@
 #include "core/net/SslTransport.h"
 
 #include "core/base/Log.h"
+#include "core/net/Dialer.h"
+#include "core/net/KeepAlive.h"
 #include "core/net/PeerVerdict.h"
 #include "core/net/SslErrors.h"
 #include "core/net/TlsSetup.h"
 
-#include <QNetworkProxy>
 #include <QPointer>
 #include <QSslCertificate>
 #include <QSslCipher>
@@ -34,18 +35,13 @@ QString protocolName(QSsl::SslProtocol protocol)
 
 } // namespace
 
-SslTransport::SslTransport(Endpoint endpoint, TimeLimits timeLimits)
-    : m_endpoint(std::move(endpoint)), m_timeLimits(timeLimits), m_socket(new QSslSocket)
+SslTransport::SslTransport(Endpoint endpoint, TimeLimits timeLimits,
+                           std::shared_ptr<const DialServices> services)
+    : m_endpoint(std::move(endpoint)),
+      m_timeLimits(timeLimits),
+      m_socket(new QSslSocket),
+      m_services(std::move(services))
 {
-    m_socket->setReadBufferSize(kReadBufferBytes);
-    // Qt would ask the system for a proxy, and libproxy blocks the thread while it looks for one.
-    m_socket->setProxy(QNetworkProxy::NoProxy);
-    connect(m_socket, &QSslSocket::connected, this, &SslTransport::onConnected);
-    connect(m_socket, &QSslSocket::encrypted, this, &SslTransport::onEncrypted);
-    connect(m_socket, &QSslSocket::readyRead, this, &SslTransport::onReadable);
-    connect(m_socket, &QSslSocket::sslErrors, this, &SslTransport::onSslErrors);
-    connect(m_socket, &QSslSocket::errorOccurred, this, &SslTransport::onSocketError);
-    connect(m_socket, &QSslSocket::disconnected, this, &SslTransport::onDisconnected);
     for (QTimer *timer : {&m_connectTimer, &m_greetingTimer, &m_idleTimer}) {
         timer->setSingleShot(true);
         connect(timer, &QTimer::timeout, this, &SslTransport::onNotInTime);
@@ -57,8 +53,7 @@ SslTransport::SslTransport(Endpoint endpoint, TimeLimits timeLimits)
 
 SslTransport::~SslTransport()
 {
-    m_socket->disconnect(this);
-    m_socket->abort();
+    finish();
     m_socket->deleteLater();
 }
 
@@ -69,31 +64,54 @@ void SslTransport::open()
     if (auto prepared = prepareTls(); !prepared)
         return failWith(prepared.error());
     m_connectTimer.start();
-    if (m_endpoint.security == Security::ImplicitTls)
-        m_socket->connectToHostEncrypted(m_endpoint.host, m_endpoint.port, m_endpoint.host);
-    else
-        m_socket->connectToHost(m_endpoint.host, m_endpoint.port);
+    dial();
+}
+
+void SslTransport::dial()
+{
+    m_dialer = std::make_unique<Dialer>(m_endpoint, m_timeLimits.attemptDelayMs,
+                                        m_services ? *m_services : DialServices());
+    connect(m_dialer.get(), &Dialer::connected, this, &SslTransport::adopt);
+    connect(m_dialer.get(), &Dialer::failed, this, [this](const Error &error) { failWith(error); });
+    m_dialer->start();
 }
 
 Result<void> SslTransport::prepareTls()
 {
     if (m_endpoint.security == Security::None)
         return {};
-    const auto configuration = tlsConfiguration(m_endpoint);
+    auto configuration = tlsConfiguration(m_endpoint);
     if (!configuration)
         return fail(configuration.error());
-    m_socket->setSslConfiguration(*configuration);
-    m_socket->setPeerVerifyName(m_endpoint.host);
+    m_socket->setSslConfiguration(*configuration); // until there is the real one
     return {};
 }
 
-void SslTransport::onConnected()
+/// The socket is connected with the server; from here on everything is told by its signals.
+void SslTransport::adopt(QSslSocket *socket)
 {
+    if (m_endpoint.security != Security::None) {
+        socket->setSslConfiguration(m_socket->sslConfiguration());
+        socket->setPeerVerifyName(m_endpoint.host); // also SNI (TLS-21)
+    }
+    delete std::exchange(m_socket, socket);
+    m_dialer.release()->deleteLater();
+    m_socket->setReadBufferSize(kReadBufferBytes);
+    connect(m_socket, &QSslSocket::encrypted, this, &SslTransport::onEncrypted);
+    connect(m_socket, &QSslSocket::readyRead, this, &SslTransport::onReadable);
+    connect(m_socket, &QSslSocket::sslErrors, this, &SslTransport::onSslErrors);
+    connect(m_socket, &QSslSocket::errorOccurred, this, &SslTransport::onSocketError);
+    connect(m_socket, &QSslSocket::disconnected, this, &SslTransport::onDisconnected);
     // Commands are small and wait for answers; Nagle's algorithm would hold them back.
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
-    if (m_endpoint.security != Security::ImplicitTls)
-        announceConnected();
+    keepAlive(static_cast<int>(m_socket->socketDescriptor()), m_timeLimits.idleMs);
+    if (m_endpoint.security != Security::ImplicitTls) {
+        queueDelivery(); // through a proxy the greeting may be here already
+        return announceConnected();
+    }
+    if (m_socket->bytesAvailable() > 0) // Qt would hand them out as if they had come encrypted (M-01)
+        return failWith({ErrorCode::TlsHandshake, u"bytes before the handshake"_s, {}});
+    m_socket->startClientEncryption();
 }
 
 void SslTransport::announceConnected()
@@ -243,6 +261,8 @@ void SslTransport::watch()
 void SslTransport::onNotInTime()
 {
     const bool connecting = m_state == State::Connecting || m_state == State::Handshaking;
+    if (m_dialer)
+        return failWith(m_dialer->timeoutError());
     const QString what = m_state == State::Handshaking ? u"no TLS handshake in time"_s
                          : connecting                  ? u"no connection in time"_s
                          : !m_greetingSeen             ? u"no greeting in time"_s
@@ -324,6 +344,10 @@ void SslTransport::finish()
     m_connectTimer.stop();
     m_greetingTimer.stop();
     m_idleTimer.stop();
+    if (m_dialer) { // we may be in one of its signals
+        m_dialer->disconnect(this);
+        m_dialer.release()->deleteLater();
+    }
     m_socket->disconnect(this);
     m_socket->abort();
 }
@@ -332,7 +356,7 @@ bool SslTransport::isEncrypted() const { return m_encrypted; }
 
 std::unique_ptr<Transport> SslTransportFactory::make(const Endpoint &endpoint)
 {
-    return std::make_unique<SslTransport>(endpoint, m_timeLimits);
+    return std::make_unique<SslTransport>(endpoint, m_timeLimits, m_services);
 }
 
 } // namespace core::net

@@ -11,13 +11,15 @@ class QSslSocket;
 
 namespace core::net {
 
+class Dialer;
+
 /// The Transport on a QSslSocket. Made by SslTransportFactory; see there and in Transport for what it promises.
 class SslTransport final : public Transport
 {
     Q_OBJECT
 
 public:
-    SslTransport(Endpoint endpoint, TimeLimits timeLimits);
+    SslTransport(Endpoint endpoint, TimeLimits timeLimits, std::shared_ptr<const DialServices> services = {});
     ~SslTransport() override;
 
     void open() override;
@@ -33,7 +35,8 @@ private:
     enum class State { New, Connecting, Open, Handshaking, Closing, Over };
 
     Result<void> prepareTls();
-    void onConnected();
+    void dial();
+    void adopt(QSslSocket *socket);
     void onEncrypted();
     [[nodiscard]] bool acceptPeer(const QList<QSslError> &found);
     void onReadable();
@@ -53,7 +56,9 @@ private:
     const Endpoint m_endpoint;
     const TimeLimits m_timeLimits;
     /// On its own, not a child: it must outlive us when we are deleted in one of its signals.
-    QSslSocket *const m_socket;
+    QSslSocket *m_socket;
+    const std::shared_ptr<const DialServices> m_services;
+    std::unique_ptr<Dialer> m_dialer; ///< until it has brought the socket
     State m_state = State::New;
     bool m_encrypted = false;
     CertificateFacts m_peer;

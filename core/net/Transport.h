@@ -55,6 +55,7 @@ struct TimeLimits
         limits::kConnectTimeoutMs; ///< name, connection and handshake; the handshake after STLS again
     qint64 greetingMs = limits::kGreetingTotalMs; ///< from connected() to the end of the first line (POP-34)
     int idleMs = limits::kIdleTimeoutMs; ///< in which kDripBytes must arrive, or something be written
+    int attemptDelayMs = limits::kAttemptDelayMs; ///< until the next address is tried beside the first
 };
 
 /// One connection as a stream of bytes with TLS on request. The only door to the network; behind it is
@@ -103,15 +104,22 @@ public:
     [[nodiscard]] virtual std::unique_ptr<Transport> make(const Endpoint &endpoint) = 0;
 };
 
+struct DialServices;
+
 /// QSslSocket: TLS 1.2 and later, SNI, host name and chain checked, no way round a failed check but the endpoint's pin.
 class SslTransportFactory final : public TransportFactory
 {
 public:
-    explicit SslTransportFactory(TimeLimits timeLimits = {}) : m_timeLimits(timeLimits) {}
+    /// `services`: in place of the system's resolver and proxies, for tests.
+    explicit SslTransportFactory(TimeLimits timeLimits = {},
+                                 std::shared_ptr<const DialServices> services = {})
+        : m_timeLimits(timeLimits), m_services(std::move(services))
+    {}
     [[nodiscard]] std::unique_ptr<Transport> make(const Endpoint &endpoint) override;
 
 private:
     TimeLimits m_timeLimits;
+    std::shared_ptr<const DialServices> m_services;
 };
 
 } // namespace core::net

@@ -86,6 +86,13 @@ struct Watched
     Error error;
 };
 
+/// Lets everything happen that is due.
+static void takeTurns()
+{
+    for (int i = 0; i < 20; ++i)
+        QCoreApplication::processEvents();
+}
+
 void TestSslTransport::initTestCase()
 {
     if (!QSslSocket::supportsSsl())
@@ -220,8 +227,7 @@ void TestSslTransport::refusesBytesBeforeTheHandshake()
     transport.open();
     QTRY_COMPARE(watched.received, "+OK\r\n"_ba);
     QTRY_COMPARE(server.finished(), 1); // its bytes are in our kernel now
-    for (int i = 0; i < 10; ++i)
-        QCoreApplication::processEvents(); // and now in the socket
+    takeTurns();                        // and now in the socket
     transport.startTls();
     QTRY_VERIFY(watched.ended());
     QCOMPARE(errorName(watched.error.code), errorName(ErrorCode::TlsInjection));
@@ -331,13 +337,14 @@ void TestSslTransport::holdsBackWhilePaused()
     transport.setReadingPaused(true);
     transport.write("GO\r\n");
     QTRY_COMPARE(server.heard(), "GO\r\n"_ba);
-    QTest::qWait(100);
+    QTRY_VERIFY(server.bytesSent() > 50'000); // they are on their way
+    takeTurns();
     QCOMPARE(watched.received, "+OK\r\n"_ba);
     QVERIFY(!watched.ended());
     transport.setReadingPaused(false);
     QTRY_VERIFY(watched.received.size() > 1000);
     transport.setReadingPaused(true); // and again in the middle
-    QTest::qWait(20);
+    takeTurns();
     transport.setReadingPaused(false);
     QTRY_VERIFY(watched.ended());
     QCOMPARE(watched.received.size(), big.size() + 5);
@@ -348,12 +355,18 @@ void TestSslTransport::stopsItsClockWhilePaused()
 {
     ScriptedPop3Server server;
     server.add("S: +OK\n! stall");
+    server.add("S: +OK\n! stall");
     SslTransport transport(endpoint(server.port(), Security::None), {60'000, 60'000, 100});
     Watched watched(transport);
     transport.open();
     QTRY_COMPARE(watched.received, "+OK\r\n"_ba);
     transport.setReadingPaused(true);
-    QTest::qWait(300);
+    SslTransport twin(endpoint(server.port(), Security::None), {60'000, 60'000, 100});
+    Watched watchedTwin(
+        twin); // begins later and does not pause: where its time is over, so would be that of the first
+    twin.open();
+    QTRY_VERIFY(watchedTwin.ended());
+    takeTurns();
     QVERIFY(!watched.ended());
     transport.setReadingPaused(false);
     QTRY_VERIFY(watched.ended());
@@ -385,12 +398,17 @@ void TestSslTransport::fallsSilentAfterAbort()
 {
     ScriptedPop3Server server;
     prepare(server, Security::ImplicitTls, "S: +OK\nS: more\n! drop");
+    server.add("S: +OK\nS: more\n! drop");
     SslTransport transport(endpoint(server.port(), Security::ImplicitTls), {});
     Watched watched(transport);
     connect(&transport, &net::Transport::connected, &transport, [&] { transport.abort(); });
     transport.open();
     QTRY_VERIFY(!watched.order.isEmpty());
-    QTest::qWait(50);
+    SslTransport twin(endpoint(server.port(), Security::ImplicitTls), {});
+    Watched watchedTwin(twin); // begins later and sees everything
+    twin.open();
+    QTRY_VERIFY(watchedTwin.ended());
+    takeTurns();
     QCOMPARE(watched.order, (QStringList{u"encrypted"_s, u"connected"_s}));
     QVERIFY(watched.received.isEmpty());
     transport.write("x"); // no harm
@@ -434,7 +452,7 @@ void TestSslTransport::survivesDeletionInItsSlots()
     connect(transport, &net::Transport::closed, this, [&] { at(u"closed"_s); });
     transport->open();
     QTRY_VERIFY(!transport);
-    QTest::qWait(20);
+    takeTurns();
     QCOMPARE(signalsAfterwards, 0);
 }
 

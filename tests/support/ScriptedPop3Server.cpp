@@ -51,6 +51,9 @@ ScriptedPop3Server::Connection::Connection(ScriptedPop3Server *server, qintptr d
     m_socket->setSocketDescriptor(descriptor);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(m_socket, &QSslSocket::readyRead, this, &Connection::hear);
+    const auto count = [this](qint64 bytes) { m_server->m_bytesSent += bytes; };
+    connect(m_socket, &QSslSocket::bytesWritten, this, count);
+    connect(m_socket, &QSslSocket::encryptedBytesWritten, this, count);
     connect(m_socket, &QSslSocket::encrypted, this, [this] {
         m_server->m_clientCertificate = m_socket->peerCertificate().digest(QCryptographicHash::Sha256);
         run();

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] QByteArray heardInClear() const { return m_heardInClear; }
     /// SHA-256 (DER) of what the latest client showed.
     [[nodiscard]] QByteArray clientCertificate() const { return m_clientCertificate; }
+    /// What went out to clients, with what TLS adds.
+    [[nodiscard]] qint64 bytesSent() const { return m_bytesSent; }
     [[nodiscard]] int connections() const { return m_connections; }
     /// Dialogues that came to their end.
     [[nodiscard]] int finished() const { return m_finished; }
@@ -58,6 +60,7 @@ private:
     QStringList m_mismatches;
     QByteArray m_heard;
     QByteArray m_heardInClear;
+    qint64 m_bytesSent = 0;
     int m_connections = 0;
     int m_finished = 0;
 };
