@@ -1,6 +1,7 @@
 #include "core/archive/Archive.h"
 
 #include "core/archive/ArchiveWriter.h"
+#include "core/archive/Backup.h"
 #include "core/archive/Check.h"
 #include "core/archive/FolderStore.h"
 #include "core/archive/Ledger.h"
@@ -75,6 +76,20 @@ QFuture<Result<void>> Archive::noteFailure(AccountId account, QByteArray uidl, Q
 {
     return post([=](ArchiveWriter &writer, Database &db, ArchiveChange &) {
         return archive::noteFailure(db, account, uidl, reason, writer.nowUtc());
+    });
+}
+
+QFuture<Result<qint64>> Archive::retryPutAside(AccountId account, std::vector<QByteArray> uidls)
+{
+    return post([account, uidls = std::move(uidls)](ArchiveWriter &, Database &db, ArchiveChange &) {
+        return archive::retryPutAside(db, account, uidls);
+    });
+}
+
+QFuture<Result<void>> Archive::noteBackup(BackupRecord backup)
+{
+    return post([backup = std::move(backup)](ArchiveWriter &, Database &db, ArchiveChange &) {
+        return archive::noteBackup(db, backup);
     });
 }
 

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] QFuture<Result<void>> noteDeleted(AccountId account, std::vector<QByteArray> uidls);
     /// One more failure; from the second on the row is PutAside.
     [[nodiscard]] QFuture<Result<void>> noteFailure(AccountId account, QByteArray uidl, QString reason);
+    /// Puts back what was put aside, so that the next run fetches it again; answers how many. Other rows stay as they are.
+    [[nodiscard]] QFuture<Result<qint64>> retryPutAside(AccountId account, std::vector<QByteArray> uidls);
     [[nodiscard]] QFuture<Result<void>> noteRun(RunRecord run);
     /// Stay on the server by a rule; the next runs do not look at them again.
     [[nodiscard]] QFuture<Result<void>> noteLeftOut(AccountId account, std::vector<LeftOut> messages);
@@ -83,6 +85,9 @@ public:
     [[nodiscard]] QFuture<Result<Undo>> deleteFolder(FolderId folder);
     /// The folder of that path, made with its parents where missing.
     [[nodiscard]] QFuture<Result<FolderId>> ensureFolder(QString path);
+
+    /// Remembers a backup that makeBackup() has made; one that lay at the same path before is forgotten.
+    [[nodiscard]] QFuture<Result<void>> noteBackup(BackupRecord backup);
 
     // --- care
     // ------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 #include "core/archive/ArchiveReader.h"
 
+#include "core/archive/Backup.h"
 #include "core/archive/BodyCodec.h"
 #include "core/archive/Database.h"
 #include "core/archive/FolderNames.h"
@@ -185,6 +186,22 @@ Result<std::vector<RunRecord>> ArchiveReader::runs(AccountId account, int limit)
 {
     return runRecords(*m_database, account, limit);
 }
+
+Result<std::vector<FolderId>> ArchiveReader::foldersOf(std::span<const MessageId> ids)
+{
+    std::vector<FolderId> folders;
+    folders.reserve(ids.size());
+    auto read = m_database->statement("SELECT folder_id FROM message WHERE id = ?");
+    for (const MessageId id : ids) {
+        const auto row = read.bind(id).step();
+        if (!row)
+            return fail(row.error());
+        folders.push_back(*row ? read.id<FolderId>(0) : FolderId{});
+    }
+    return folders;
+}
+
+Result<std::vector<BackupRecord>> ArchiveReader::backups() { return backupRecords(*m_database); }
 
 Result<ArchiveStats> ArchiveReader::stats()
 {

@@ -57,6 +57,10 @@ public:
     /// With the subject and sender of the messages; not for the window's thread, which a large ledger would hold up.
     [[nodiscard]] Result<std::vector<LedgerEntry>> ledgerEntries(AccountId account);
     [[nodiscard]] Result<std::vector<RunRecord>> runs(AccountId account, int limit);
+    /// The folder of each message, in order; none where it is erased.
+    [[nodiscard]] Result<std::vector<FolderId>> foldersOf(std::span<const MessageId> ids);
+    /// The backups that were made, the latest first.
+    [[nodiscard]] Result<std::vector<BackupRecord>> backups();
     [[nodiscard]] Result<ArchiveStats> stats();
 
 private:

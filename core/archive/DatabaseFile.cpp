@@ -203,6 +203,10 @@ Result<std::unique_ptr<Database>> openForReading(const QString &path, const Sche
         return fail(version.error());
     if (*version == 0)
         return fail(ErrorCode::NotAnArchive, u"the file has no schema yet"_s);
+    if (schema.readOlder) {
+        if (auto r = schema.readOlder(**database, *version); !r)
+            return fail(r.error());
+    }
     return database;
 }
 

@@ -36,15 +36,13 @@ static Result<QHash<QByteArray, Known>> knownRows(Database &db, AccountId accoun
     QHash<QByteArray, Known> rows;
     auto read = db.statement("SELECT uidl, listed_bytes, gone_since, state FROM ledger WHERE account_id = ?")
                     .bind(account);
-    for (;;) {
-        const auto row = read.step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return rows;
+    const auto all = read.eachRow([&] {
         rows.insert(read.bytes(0),
                     {read.integer(1), read.flag(2), read.id<LedgerState>(3) == LedgerState::Listed, false});
-    }
+    });
+    if (!all)
+        return fail(all.error());
+    return rows;
 }
 
 static Result<void> noteOneListed(Database &db, AccountId account, const Archive::Listed &listed,
@@ -133,6 +131,21 @@ Result<void> noteFailure(Database &db, AccountId account, const QByteArray &uidl
                    " state = iif(state = ?3 AND failures >= 1, ?4, state)")
         .bind(account, uidl, LedgerState::Listed, LedgerState::PutAside, nowUtc, reason)
         .run();
+}
+
+Result<qint64> retryPutAside(Database &db, AccountId account, const std::vector<QByteArray> &uidls)
+{
+    qint64 found = 0;
+    for (const QByteArray &uidl : uidls) {
+        if (auto r = db.statement("UPDATE ledger SET state = ?3, failures = 0, reason = ''"
+                                  " WHERE account_id = ?1 AND uidl = ?2 AND state = ?4")
+                         .bind(account, uidl, LedgerState::Listed, LedgerState::PutAside)
+                         .run();
+            !r)
+            return fail(r.error());
+        found += db.changes();
+    }
+    return found;
 }
 
 Result<void> noteRun(Database &db, const RunRecord &run)

@@ -23,6 +23,9 @@ class Database;
                                        qint64 nowUtc);
 [[nodiscard]] Result<void> noteFailure(Database &db, AccountId account, const QByteArray &uidl,
                                        const QString &reason, qint64 nowUtc);
+/// Answers how many rows were put aside and are listed again.
+[[nodiscard]] Result<qint64> retryPutAside(Database &db, AccountId account,
+                                           const std::vector<QByteArray> &uidls);
 [[nodiscard]] Result<void> noteRun(Database &db, const RunRecord &run);
 
 } // namespace core::archive

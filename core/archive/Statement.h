@@ -17,14 +17,9 @@ namespace core::archive {
 /// thread. A prepare or bind that failed is told by the next step(), so that callers check one place.
 ///
 ///     auto found = db.statement("SELECT id, name FROM folder WHERE parent_id = ?").bind(parent);
-///     while (true) {
-///         const auto row = found.step();
-///         if (!row)
-///             return fail(row.error());
-///         if (!*row)
-///             break;
-///         … found.id<FolderId>(0), found.text(1) …
-///     }
+///     const auto all = found.eachRow([&] { … found.id<FolderId>(0), found.text(1) … });
+///     if (!all)
+///         return fail(all.error());
 class Statement final
 {
 public:
@@ -52,6 +47,19 @@ public:
 
     [[nodiscard]] Result<bool> step(); ///< true: there is a row; false: done
     [[nodiscard]] Result<void> run();  ///< for statements without rows; can be bound and run again
+    /// Steps to the end and calls `take()` on each row.
+    template <typename Take>
+    [[nodiscard]] Result<void> eachRow(Take take)
+    {
+        for (;;) {
+            const auto row = step();
+            if (!row)
+                return fail(row.error());
+            if (!*row)
+                return {};
+            take();
+        }
+    }
 
     // Columns of the current row, from 0. bytes() and text() copy.
     [[nodiscard]] qint64 integer(int column) const;

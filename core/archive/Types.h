@@ -162,6 +162,16 @@ struct RunRecord
     QStringList notices = {}; ///< names of retrieval::Notice
 };
 
+/// A copy of the archive that was made, synced and read again to the end.
+struct BackupRecord
+{
+    qint64 madeUtc = 0;
+    QString path; ///< absolute
+    qint64 bytes = 0;
+    qint64 messages = 0;
+    MessageId lastMessage{}; ///< every message up to here that was not erased before lies in it
+};
+
 struct Flags
 {
     std::optional<bool> unread;

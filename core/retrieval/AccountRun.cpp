@@ -132,6 +132,8 @@ void AccountRun::onEvent(pop3::Event &&event)
             [this](const pop3::CapabilitiesSeen &seen) {
                 m_announcedPipelining = seen.capabilities.pipelining;
                 m_announcedTop = seen.capabilities.top;
+                m_report.expireDays = seen.capabilities.expireDays.value_or(-1);
+                m_report.loginDelaySeconds = seen.capabilities.loginDelaySeconds.value_or(0);
                 if (m_meter.phase() < Phase::LoggingIn)
                     m_meter.setPhase(Phase::LoggingIn);
             },
@@ -162,15 +164,16 @@ void AccountRun::onListed(std::vector<pop3::ListedMessage> listing)
 {
     m_link->setDeadline(0); // what follows is our own work
     m_report.listed = static_cast<qint64>(listing.size());
+    if (expiresTooSoon(m_account, m_report.expireDays))
+        noteNotice(Notice::ServerExpires);
     PlanInput input;
     input.listing = listing;
-    input.keep = m_account.keep;
-    input.keepAmount = m_account.keepAmount;
+    input.account = m_account;
     input.clock.nowUtc = m_services.clock.nowUtc();
     input.doneInThisRun = m_done;
-    auto planned = m_services.planner.run(
-        [path = m_services.archive.mailDbPath(), account = m_account, input = std::move(input)]() mutable {
-            return planFromArchive(path, account, std::move(input));
+    auto planned =
+        m_services.planner.run([path = m_services.archive.mailDbPath(), input = std::move(input)]() mutable {
+            return planFromArchive(path, std::move(input));
         });
     whenDone(planned, this, [this, listing = std::move(listing)](Result<Plan> plan) mutable {
         if (!m_isEnding)
@@ -183,9 +186,12 @@ void AccountRun::onPlanned(std::vector<pop3::ListedMessage> listing, Result<Plan
     if (!plan)
         return stopWith(plan.error());
     m_report.skipped = plan->skipped;
+    m_report.putAside = plan->putAside;
+    m_report.leftOut = plan->leftOut;
+    for (const Notice notice : plan->notices)
+        noteNotice(notice);
     m_fetch.assign(plan->fetch.begin(), plan->fetch.end());
     m_removals = std::move(plan->remove);
-    m_report.leftOut = plan->leftOut;
     holdDeletes(*plan);
     m_meter.setTotals(static_cast<qint64>(m_fetch.size()) + m_report.fetched + m_report.duplicates,
                       plan->fetchBytes + m_report.bytes);
@@ -261,6 +267,8 @@ bool AccountRun::tryAgain(const Error &error)
         noteFailed(arriving->second, error, true);
     qCInfo(logRetrieval) << "connecting again after" << errorName(error.code)
                          << (isPipelineTrouble ? "without pipelining" : "");
+    if (isPipelineTrouble)
+        noteNotice(Notice::PipeliningOff);
     m_lockStep = m_lockStep || isPipelineTrouble;
     connectAgain();
     return true;
@@ -301,6 +309,10 @@ void AccountRun::completeWhenStored()
     record.deleted = m_report.deleted;
     record.bytes = m_report.bytes;
     record.error = m_report.error ? errorName(m_report.error->code) : QString();
+    record.putAside = m_report.putAside;
+    record.leftOut = m_report.leftOut;
+    for (const Notice notice : m_report.notices)
+        record.notices.append(noticeName(notice));
     whenDone(m_services.archive.noteRun(std::move(record)), this, [this](const Result<void> &result) {
         if (!result)
             qCWarning(logRetrieval) << "the run was not noted:" << errorName(result.error().code);

@@ -106,6 +106,7 @@ private:
     void onMessageEnded(int number);
     void onMessageRefused(int number, const Error &error);
     void onStored(const PlannedMessage &message, qint64 bytes, const Result<archive::StoredMessage> &result);
+    void noteStored(const PlannedMessage &message, qint64 bytes, const archive::StoredMessage &stored);
     void onRoomMade();
     void settle();
     void noteFailed(const PlannedMessage &message, const Error &error, bool isRemembered);
@@ -142,7 +143,9 @@ private:
     qint64 m_bytesSinceDeadline = 0;
 
     // of the run
-    QSet<QByteArray> m_done; ///< stored or failed in this run
+    QSet<QByteArray> m_done;        ///< stored or failed in this run
+    qint64 m_storedWithoutUidl = 0; ///< in this session
+    qint64 m_knownWithoutUidl = 0;  ///< in earlier ones: they come again, and are counted already
     std::vector<std::pair<PlannedMessage, Error>> m_refusals;
     qint64 m_storing = 0;
     int m_triesLeft = 3;

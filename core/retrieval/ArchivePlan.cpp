@@ -1,18 +1,66 @@
 #include "core/retrieval/ArchivePlan.h"
 
 #include "core/archive/ArchiveReader.h"
+#include "core/archive/Backup.h"
 #include "core/retrieval/MessageRules.h"
 
-#include <QHash>
+#include <algorithm>
 
 namespace core::retrieval {
 
 namespace {
 
+using archive::ArchiveReader;
 using archive::LedgerRow;
+using archive::LedgerState;
+using archive::RunRecord;
 
 /// For jumps of the clock: a run a minute for four months, some 30 MB for the moment of the plan at the worst.
 constexpr int kRunsLookedAt = 200'000;
+/// For the last one that came to its end.
+constexpr int kRunsOfLate = 50;
+
+Result<ArchiveFacts> factsFor(ArchiveReader &reader, const Plan &plan, const PlanInput &input)
+{
+    ArchiveFacts facts;
+    QSet<QByteArray> wanted;
+    for (const PlannedMessage &planned : plan.remove)
+        wanted.insert(planned.uidl);
+    std::vector<MessageId> ids;
+    for (const LedgerRow &row : input.ledger) {
+        if (!wanted.contains(row.uidl))
+            continue;
+        facts.messages.insert(row.uidl, row.message);
+        ids.push_back(row.message);
+    }
+    const auto folders = reader.foldersOf(ids);
+    if (!folders)
+        return fail(folders.error());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const FolderId folder = (*folders)[i];
+        facts.whereabouts.insert(ids[i], !isSet(folder)                    ? Whereabouts::Erased
+                                         : folder == archive::kTrashFolder ? Whereabouts::InTrash
+                                                                           : Whereabouts::Here);
+    }
+    if (input.account.onlyBackedUp) {
+        const auto backups = reader.backups();
+        if (!backups)
+            return fail(backups.error());
+        facts.backedUpTo = archive::backedUpTo(*backups);
+    }
+    return facts;
+}
+
+/// Whether the server had mail when it was asked last, and we did not delete all of it.
+Result<bool> hadMailLastTime(ArchiveReader &reader, AccountId account)
+{
+    const auto runs = reader.runs(account, kRunsOfLate);
+    if (!runs)
+        return fail(runs.error());
+    const auto last = std::ranges::find_if(
+        *runs, [](const RunRecord &run) { return run.listed > 0 || run.error.isEmpty(); });
+    return last != runs->end() && last->listed > last->deleted;
+}
 
 /// In a maildrop that seems to be numbered anew, every unknown message is looked at before any is fetched.
 void lookForRenumbering(archive::ArchiveReader &reader, const PlanInput &input, Plan &plan)
@@ -37,45 +85,40 @@ void lookForRenumbering(archive::ArchiveReader &reader, const PlanInput &input, 
 
 } // namespace
 
-Result<Plan> planFromArchive(const QString &mailDbPath, const accounts::Account &account, PlanInput input)
+Result<Plan> planFromArchive(const QString &mailDbPath, PlanInput input)
 {
-    auto reader = archive::ArchiveReader::open(mailDbPath);
+    const AccountId account = input.account.id;
+    auto reader = ArchiveReader::open(mailDbPath);
     if (!reader)
         return fail(reader.error());
-    auto ledger = (*reader)->ledger(account.id);
+    auto ledger = (*reader)->ledger(account);
     if (!ledger)
         return fail(ledger.error());
     input.ledger = *std::move(ledger);
-    if (input.keep == accounts::KeepPolicy::Days) {
-        auto runs = (*reader)->runs(account.id, kRunsLookedAt);
+    if (needsClock(input.account.keep)) {
+        auto runs = (*reader)->runs(account, kRunsLookedAt);
         if (!runs)
             return fail(runs.error());
-        input.clock = judgeClock(*runs, input.clock.nowUtc);
+        input.clock = judgeClock(*std::move(runs), input.clock.nowUtc);
     }
     auto plan = makePlan(input);
     if (!plan)
         return plan;
     lookForRenumbering(**reader, input, *plan);
-    applyRules(*plan, input.ledger, rulesOf(account));
-    if (plan->remove.empty())
-        return plan;
-
-    // The ledger remembers messages that the user has erased since; only what is here may go there.
-    QHash<QByteArray, MessageId> idOf;
-    for (const LedgerRow &row : input.ledger)
-        idOf.insert(row.uidl, row.message);
-    std::vector<MessageId> ids;
-    for (const PlannedMessage &planned : plan->remove)
-        ids.push_back(idOf.value(planned.uidl));
-    const auto present = (*reader)->summaries(ids);
-    if (!present)
-        return fail(present.error());
-    QSet<qint64> here;
-    for (const archive::MessageSummary &summary : *present)
-        here.insert(number(summary.id));
-    std::erase_if(plan->remove, [&](const PlannedMessage &planned) {
-        return !here.contains(number(idOf.value(planned.uidl)));
-    });
+    applyRules(*plan, input.ledger, rulesOf(input.account));
+    if (!plan->remove.empty()) {
+        const auto facts = factsFor(**reader, *plan, input);
+        if (!facts)
+            return fail(facts.error());
+        keepWhatMustStay(*plan, input.account, *facts);
+    }
+    if (input.listing.empty()) {
+        const auto hadMail = hadMailLastTime(**reader, account);
+        if (!hadMail)
+            return fail(hadMail.error());
+        if (*hadMail)
+            addNotice(plan->notices, Notice::ListedNothing);
+    }
     return plan;
 }
 

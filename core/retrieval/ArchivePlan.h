@@ -6,9 +6,8 @@
 
 namespace core::retrieval {
 
-/// Asks the archive for ledger and runs, makes the plan, and takes out of `remove` what is not in the archive any more.
-/// `input` comes without ledger and with only `nowUtc` in its clock. Blocks: not for the network thread.
-[[nodiscard]] Result<Plan> planFromArchive(const QString &mailDbPath, const accounts::Account &account,
-                                           PlanInput input);
+/// Asks the archive for what the plan depends on: ledger, runs, where stored messages lie now, backups. `input` comes
+/// without ledger and with only `nowUtc` in its clock. Blocks: not for the network thread.
+[[nodiscard]] Result<Plan> planFromArchive(const QString &mailDbPath, PlanInput input);
 
 } // namespace core::retrieval

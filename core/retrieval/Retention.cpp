@@ -1,17 +1,31 @@
 #include "core/retrieval/Retention.h"
 
 #include <algorithm>
+#include <limits>
+#include <numeric>
 
 namespace core::retrieval {
 
+using accounts::KeepPolicy;
+
 namespace {
 
+constexpr qint64 kHour = 3'600;
 constexpr qint64 kDay = 86'400;
+constexpr qint64 kMegabyte = 1'048'576;
 // Longer than anybody leaves a mail program unopened for; a flat clock battery starts at 1970 or 2000.
 constexpr qint64 kLongestPause = 400 * kDay;
 constexpr qint64 kBackwards = kDay; // time zone mistakes and corrections by NTP are no jump
 
 bool isJump(qint64 from, qint64 to) { return to - from > kLongestPause || to < from - kBackwards; }
+
+/// When the message was listed first, as far as that can be believed; what was never listed before is newest of all.
+qint64 trustedSight(qint64 firstSeenUtc, const ClockTrust &clock)
+{
+    if (firstSeenUtc == 0)
+        return std::numeric_limits<qint64>::max();
+    return firstSeenUtc > clock.nowUtc ? clock.sinceUtc : std::max(firstSeenUtc, clock.sinceUtc);
+}
 
 } // namespace
 
@@ -32,17 +46,54 @@ ClockTrust judgeClock(std::vector<archive::RunRecord> runs, qint64 nowUtc)
     return trust;
 }
 
-bool mayDelete(accounts::KeepPolicy keep, int keepAmount, qint64 storedUtc, const ClockTrust &clock)
+bool needsClock(KeepPolicy keep)
 {
-    switch (keep) {
-    case accounts::KeepPolicy::Forever: return false;
-    case accounts::KeepPolicy::Never: return true;
-    case accounts::KeepPolicy::Days: break;
-    default: return false;
-    }
-    if (clock.jumped || keepAmount < 1 || storedUtc <= 0)
+    return keep == KeepPolicy::Days || keep == KeepPolicy::Hours || keep == KeepPolicy::Newest ||
+           keep == KeepPolicy::Megabytes;
+}
+
+bool isOldEnough(const accounts::Account &account, qint64 storedUtc, const ClockTrust &clock)
+{
+    const qint64 unit = account.keep == KeepPolicy::Hours ? kHour : kDay;
+    if (clock.jumped || account.keepAmount < 1 || storedUtc <= 0)
         return false;
-    return clock.nowUtc - std::max(storedUtc, clock.sinceUtc) >= keepAmount * kDay;
+    return clock.nowUtc - std::max(storedUtc, clock.sinceUtc) >= account.keepAmount * unit;
+}
+
+std::vector<bool> amongTheNewest(const accounts::Account &account, const std::vector<RankedMessage> &messages,
+                                 const ClockTrust &clock)
+{
+    if (account.keepAmount < 1)
+        return std::vector<bool>(messages.size(), true); // nobody means "all of them go" by it
+    std::vector<std::size_t> newestFirst(messages.size());
+    std::iota(newestFirst.begin(), newestFirst.end(), std::size_t{0});
+    std::sort(newestFirst.begin(), newestFirst.end(), [&](std::size_t a, std::size_t b) {
+        const qint64 seenA = trustedSight(messages[a].firstSeenUtc, clock);
+        const qint64 seenB = trustedSight(messages[b].firstSeenUtc, clock);
+        return seenA != seenB ? seenA > seenB : messages[a].number > messages[b].number;
+    });
+    const bool bySize = account.keep == KeepPolicy::Megabytes;
+    qint64 room = bySize ? account.keepAmount * kMegabyte : account.keepAmount;
+    std::vector<bool> stays(messages.size(), false);
+    for (const std::size_t index : newestFirst) {
+        room -= bySize ? std::max<qint64>(0, messages[index].bytes) : 1;
+        if (room < 0)
+            break; // and none that is older: what is on the server is always the newest part without gaps
+        stays[index] = true;
+    }
+    return stays;
+}
+
+bool expiresTooSoon(const accounts::Account &account, int expireDays)
+{
+    if (expireDays < 0)
+        return false;
+    switch (account.keep) {
+    case KeepPolicy::Never: return false;
+    case KeepPolicy::Days: return expireDays < account.keepAmount;
+    case KeepPolicy::Hours: return qint64{expireDays} * 24 < account.keepAmount;
+    default: return true; // no bound in time
+    }
 }
 
 } // namespace core::retrieval

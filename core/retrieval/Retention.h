@@ -7,7 +7,7 @@
 
 namespace core::retrieval {
 
-// When the policy lets the server's copy of a stored message go. Pure; the clock's reading is an argument.
+// When the policy lets the server's copy of a message go. Pure; the clock's reading is an argument.
 
 /// What the wall clock is worth now (DUR-12). A clock that jumped by years must never make a message look old.
 struct ClockTrust
@@ -21,9 +21,30 @@ struct ClockTrust
 
 /// Looks for jumps between the runs of the account: more than 400 days forward, or any way back beyond a day.
 [[nodiscard]] ClockTrust judgeClock(std::vector<archive::RunRecord> runs, qint64 nowUtc);
+/// Whether the policy asks the clock at all.
+[[nodiscard]] bool needsClock(accounts::KeepPolicy keep);
 
-/// Whether the server's copy may go now. `storedUtc`: when it was synced here, 0 for never.
-[[nodiscard]] bool mayDelete(accounts::KeepPolicy keep, int keepAmount, qint64 storedUtc,
-                             const ClockTrust &clock);
+/// Whether a message stored at `storedUtc` (0: never) is old enough to go: for Days and Hours.
+[[nodiscard]] bool isOldEnough(const accounts::Account &account, qint64 storedUtc, const ClockTrust &clock);
+
+/// A message of the listing, for Newest and Megabytes.
+struct RankedMessage
+{
+    int number = 0;
+    qint64 bytes = 0;
+    qint64 firstSeenUtc = 0; ///< 0: it is listed for the first time
+};
+/// For each message whether it is one of the newest that stay.
+///
+/// What was listed first in a later run is newer; within a run the higher number is, since servers number by arrival. In that
+/// order because servers exist that number the newest first (Exchange can be set to), where the number alone would make
+/// every message that arrives the next to go. Dates of the mail itself are the sender's claim and not asked. First sights
+/// that were read from a clock that cannot be trusted count as one run.
+[[nodiscard]] std::vector<bool> amongTheNewest(const accounts::Account &account,
+                                               const std::vector<RankedMessage> &messages,
+                                               const ClockTrust &clock);
+
+/// Days after which the server deletes by itself (EXPIRE, RFC 2449 section 6.6; -1: never): sooner than the account wants?
+[[nodiscard]] bool expiresTooSoon(const accounts::Account &account, int expireDays);
 
 } // namespace core::retrieval

@@ -29,6 +29,18 @@ constexpr size_t kMassRefusal = 5;
 void AccountRun::beginRetrieving()
 {
     m_retrieving = true;
+    std::vector<PlannedMessage> fetch(m_fetch.begin(), m_fetch.end());
+    const qint64 waiting =
+        applyCaps(fetch, m_account, m_report.fetched + m_report.duplicates + m_report.failed, m_report.bytes);
+    if (waiting > 0) {
+        m_report.leftOut += waiting;
+        noteNotice(Notice::MoreWaits);
+        m_fetch.assign(fetch.begin(), fetch.end());
+        qint64 bytes = m_report.bytes;
+        for (const PlannedMessage &message : fetch)
+            bytes += std::max<qint64>(0, message.bytes);
+        m_meter.setTotals(static_cast<qint64>(fetch.size()) + m_report.fetched + m_report.duplicates, bytes);
+    }
     if (m_fetch.empty())
         return settle();
     m_meter.setPhase(Phase::Retrieving);
@@ -139,21 +151,7 @@ void AccountRun::onStored(const PlannedMessage &message, qint64 bytes,
 {
     --m_storing;
     if (result) {
-        if (message.isHeader)
-            noteNotice(Notice::HeadersOnly);
-        ++(message.isHeader    ? m_report.headersOnly
-           : result->duplicate ? m_report.duplicates
-                               : m_report.fetched);
-        m_report.bytes += bytes;
-        if (!message.isHeader)
-            m_meter.addMessages(1);
-        if (!message.uidl.isEmpty())
-            m_done.insert(message.uidl);
-        // Numbers hold for the session that listed them (POP-22); a later one plans its deletes anew. A header is not the
-        // message: that one stays.
-        if (m_retrieving && !message.isHeader && !m_holdsDeletes &&
-            m_account.keep == accounts::KeepPolicy::Never)
-            m_removals.push_back(message);
+        noteStored(message, bytes, *result);
     } else if (isArchiveFault(result.error().code)) {
         stopWith(result.error());
         m_storing = m_services.intake.cancel(this); // the others would meet the same
@@ -165,6 +163,31 @@ void AccountRun::onStored(const PlannedMessage &message, qint64 bytes,
     if (!m_link && m_storing == 0)
         return connectToServer(); // tryAgain() waited for this
     settle();
+}
+
+void AccountRun::noteStored(const PlannedMessage &message, qint64 bytes, const archive::StoredMessage &stored)
+{
+    // What came without UIDL comes again after a drop; the archive knows its bytes, and it counts once.
+    if (m_retrieving && message.uidl.isEmpty() && stored.duplicate && m_knownWithoutUidl > 0) {
+        --m_knownWithoutUidl;
+    } else {
+        ++(message.isHeader   ? m_report.headersOnly
+           : stored.duplicate ? m_report.duplicates
+                              : m_report.fetched);
+        m_report.bytes += bytes;
+        m_meter.addMessages(message.isHeader ? 0 : 1);
+    }
+    if (message.uidl.isEmpty())
+        ++(m_retrieving ? m_storedWithoutUidl : m_knownWithoutUidl); // else: of a session that has broken off
+    else
+        m_done.insert(message.uidl);
+    if (message.isHeader)
+        return noteNotice(Notice::HeadersOnly); // it is not the message: that one stays
+    if (message.onceStored == OnceStored::WaitsForBackup)
+        noteNotice(Notice::NotBackedUp);
+    // Numbers hold for the session that listed them (POP-22); a later one plans its deletes anew.
+    if (m_retrieving && !m_holdsDeletes && message.onceStored == OnceStored::Goes)
+        m_removals.push_back(message);
 }
 
 /// Goes on to deleting when every message is stored, refused or failed.

@@ -34,11 +34,7 @@ void AccountRun::holdDeletes(const Plan &plan)
     m_removals.clear();
 }
 
-void AccountRun::noteNotice(Notice notice)
-{
-    if (std::ranges::find(m_report.notices, notice) == m_report.notices.end())
-        m_report.notices.push_back(notice);
-}
+void AccountRun::noteNotice(Notice notice) { addNotice(m_report.notices, notice); }
 
 void AccountRun::beginPeeking(Plan plan, std::vector<archive::Archive::Listed> listing)
 {
@@ -96,8 +92,8 @@ void AccountRun::onSeen(const PlannedMessage &message, const QByteArray &header)
     case Verdict::TooOld:
     case Verdict::TooLarge: break;
     }
-    ++m_report.leftOut;
-    m_done.insert(message.uidl);
+    ++m_report
+          .leftOut; // not done in this run: where the line breaks, the next session counts it by the ledger
     const bool isOld = judgement.verdict == Verdict::TooOld;
     m_peek->leftOut.push_back(
         {message.uidl, message.bytes, isOld ? kTooOld : kTooLarge, isOld ? judgement.dateUtc : 0});

@@ -10,6 +10,7 @@ namespace core::retrieval {
 /// made again.
 void AccountRun::connectAgain()
 {
+    m_knownWithoutUidl += std::exchange(m_storedWithoutUidl, 0);
     m_retrieving = false;
     m_peek.reset();
     m_spool.reset(); // the partial message goes (DUR-16)

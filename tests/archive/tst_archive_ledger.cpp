@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aReusedUidlPointsToTheNewMessage();
     void deletesOnlyWhatIsStored();
     void putsAsideAfterTheSecondFailure();
+    void triesAgainWhatWasPutAside();
     void aStoredMessageIsNotPutAside();
     void takesAnyUidl();
     void outlivesTheMessage();
@@ -147,6 +148,25 @@ void TestArchiveLedger::putsAsideAfterTheSecondFailure()
     QCOMPARE(row("unlisted").failures, 1);
     QVERIFY(list({{"u", 1}, {"unlisted", 2}}));
     QVERIFY(row("u").state == LedgerState::PutAside);
+}
+
+void TestArchiveLedger::triesAgainWhatWasPutAside()
+{
+    m_fixture->store({m_fixture->packed("x", AccountId{1}, "stored")});
+    for (const QByteArray uidl : {"u", "v", "stored"}) {
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(m_fixture->archive().noteFailure(AccountId{1}, uidl, u"protocol"_s).result());
+    }
+    const auto retried =
+        m_fixture->archive().retryPutAside(AccountId{1}, {"u", "stored", "unknown"}).result();
+    QVERIFY(retried);
+    QCOMPARE(*retried, 1);
+    QVERIFY(row("u").state == LedgerState::Listed);
+    QCOMPARE(row("u").failures, 0);
+    QVERIFY(row("u").reason.isEmpty());
+    QVERIFY(row("v").state == LedgerState::PutAside);
+    QVERIFY(row("stored").state == LedgerState::Stored);
+    QCOMPARE(*m_fixture->archive().retryPutAside(AccountId{2}, {"v"}).result(), 0);
 }
 
 void TestArchiveLedger::aStoredMessageIsNotPutAside()

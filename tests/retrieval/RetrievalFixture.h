@@ -53,5 +53,6 @@ public:
     std::vector<core::MessageId> indexed; ///< read only when no run is under way
 };
 
-/// listed = fetched + duplicates + skipped + failed
+/// listed = fetched + duplicates + skipped + failed + putAside + leftOut + headersOnly; less where an error ended the run.
+/// run() asks it of every report.
 [[nodiscard]] bool isComplete(const core::retrieval::RunReport &report);

@@ -35,8 +35,8 @@ PlanInput input(const QByteArrayList &uidls, std::vector<LedgerRow> ledger,
     for (const QByteArray &uidl : uidls)
         made.listing.push_back({number++, 100, uidl});
     made.ledger = std::move(ledger);
-    made.keep = keep;
-    made.keepAmount = days;
+    made.account.keep = keep;
+    made.account.keepAmount = days;
     made.clock.nowUtc = kNow;
     return made;
 }
@@ -116,16 +116,30 @@ void TestPlan::decidesByLedgerAndPolicy()
     QVERIFY(plan);
     QCOMPARE(plan->fetch.size(), fetched ? 1u : 0u);
     QCOMPARE(plan->remove.size(), removed ? 1u : 0u);
-    QCOMPARE(plan->skipped, fetched ? 0 : 1);
+    const bool isPutAside = state == int(LedgerState::PutAside);
+    QCOMPARE(plan->skipped, fetched || isPutAside ? 0 : 1);
+    QCOMPARE(plan->putAside, isPutAside ? 1 : 0);
     QCOMPARE(plan->fetchBytes, fetched ? 100 : 0);
 }
 
-// POP-17
+// POP-16, POP-17
 void TestPlan::fetchesNothingWithoutUidl()
 {
-    const auto plan = makePlan(input({"", ""}, {row("", LedgerState::Stored)}, KeepPolicy::Never));
-    QVERIFY(!plan);
-    QCOMPARE(plan.error().code, ErrorCode::UidlUnsupported);
+    for (const KeepPolicy keep : {KeepPolicy::Forever, KeepPolicy::Days, KeepPolicy::Hours,
+                                  KeepPolicy::Newest, KeepPolicy::Megabytes, KeepPolicy::DeletedHere}) {
+        const auto plan = makePlan(input({"", ""}, {row("", LedgerState::Stored)}, keep, 1));
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().code, ErrorCode::UidlUnsupported);
+    }
+    PlanInput backedUp = input({"", ""}, {}, KeepPolicy::Never);
+    backedUp.account.onlyBackedUp = true; // they would have to stay, and could not be told from new ones then
+    QVERIFY(!makePlan(backedUp));
+    // POP-16: nothing stays, so nothing has to be told apart.
+    const auto emptied = makePlan(input({"", ""}, {}, KeepPolicy::Never));
+    QVERIFY(emptied);
+    QCOMPARE(numbers(emptied->fetch), "1 2"_ba);
+    QVERIFY(emptied->fetch[0].onceStored == OnceStored::Goes);
+    QCOMPARE(emptied->notices, std::vector<Notice>{Notice::WithoutUidl});
     QVERIFY(makePlan(input({}, {}))); // an empty maildrop says nothing about UIDL
 }
 
@@ -144,6 +158,8 @@ void TestPlan::fetchesAllThatShareAUidlAndDeletesNone()
     auto fresh = makePlan(input({"a", "b", "a"}, {}, KeepPolicy::Never));
     QVERIFY(fresh);
     QCOMPARE(numbers(fresh->fetch), "1 2 3"_ba);
+    QVERIFY(fresh->fetch[0].onceStored == OnceStored::Stays);
+    QVERIFY(fresh->fetch[1].onceStored == OnceStored::Goes);
     // Later the ledger has one row for both. Which of the two it speaks of is not known.
     auto again = makePlan(input(
         {"a", "b", "a"}, {row("a", LedgerState::Stored), row("b", LedgerState::Stored)}, KeepPolicy::Never));
@@ -194,7 +210,7 @@ void TestPlan::countsEveryListedMessageOnce()
                                       row("d", LedgerState::DeleteAsked), row("gone", LedgerState::Stored)},
                                      KeepPolicy::Never));
     QVERIFY(plan);
-    QCOMPARE(qint64(plan->fetch.size()) + plan->skipped, uidls.size());
+    QCOMPARE(qint64(plan->fetch.size()) + plan->skipped + plan->putAside, uidls.size());
 }
 
 void TestPlan::agesByDaysSinceStored_data()
@@ -253,7 +269,7 @@ void TestPlan::suspendsDeletionAfterAClockJump()
     const auto plan = makePlan(made);
     QVERIFY(plan);
     QCOMPARE(numbers(plan->remove).contains('1'), removed);
-    made.keep = KeepPolicy::Never; // no question of age
+    made.account.keep = KeepPolicy::Never; // no question of age
     QCOMPARE(makePlan(made)->remove.size(), 2u);
 }
 

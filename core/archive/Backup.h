@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/archive/Types.h"
+#include "core/base/Result.h"
+
+#include <atomic>
+#include <vector>
+
+namespace core {
+class Clock;
+}
+
+namespace core::archive {
+
+class Database;
+
+/// Copies mail.db to `file` by SQLite's online backup, over a reader of its own: the writer goes on meanwhile, and the copy is
+/// one moment of it. The copy is made beside `file`, synced, read again to the last body, and only then renamed into place:
+/// whatever happens before, an older backup there is as it was. Blocks, for minutes with a large archive; any thread but the
+/// archive's and the window's. Setting `stop` ends it with Cancelled.
+///
+/// Not over anything that is no closed Fumibako archive, nor over the mail.db of a profile (AlreadyExists). The answer is for
+/// Archive::noteBackup().
+[[nodiscard]] Result<BackupRecord> makeBackup(const QString &mailDbPath, const QString &file,
+                                              const Clock &clock, const std::atomic<bool> &stop);
+
+// The table of backups.
+[[nodiscard]] Result<void> noteBackup(Database &db, const BackupRecord &backup);
+[[nodiscard]] Result<std::vector<BackupRecord>> backupRecords(Database &db); ///< the latest first
+/// The last message that lies in a backup whose file is there as it was made; none: there is no such backup.
+[[nodiscard]] MessageId backedUpTo(const std::vector<BackupRecord> &backups);
+
+} // namespace core::archive
