@@ -8,6 +8,7 @@
 
 #include "core/accounts/AccountStore.h"
 #include "ui/common/Format.h"
+#include "ui/transfer/NoticeText.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -41,6 +42,12 @@ QString summaryLine(const RunReport &report)
         parts += Words::tr("%1 here already").arg(locale.toString(report.duplicates));
     if (report.skipped > 0)
         parts += Words::tr("%1 known from before").arg(locale.toString(report.skipped));
+    if (report.headersOnly > 0)
+        parts += Words::tr("%1 as header only").arg(locale.toString(report.headersOnly));
+    if (report.leftOut > 0)
+        parts += Words::tr("%1 left there").arg(locale.toString(report.leftOut));
+    if (report.putAside > 0)
+        parts += Words::tr("%1 put aside before").arg(locale.toString(report.putAside));
     if (report.failed > 0)
         parts += Words::tr("%1 failed").arg(locale.toString(report.failed));
     if (report.deleted > 0)
@@ -131,6 +138,13 @@ void Fetch::interrupted()
         Verb::interrupted();
 }
 
+void Fetch::print(const RunReport &report)
+{
+    console().line(summaryLine(report));
+    for (const QString &notice : ui::noticeTexts(report))
+        console().line(u"  "_s + notice);
+}
+
 void Fetch::report(const Account &account, const RunReport &report)
 {
     const ui::ErrorContext context{account.name, account.host,
@@ -140,7 +154,7 @@ void Fetch::report(const Account &account, const RunReport &report)
     if (wantsJson())
         console().json(toJson(report, reason));
     else
-        console().line(summaryLine(report));
+        print(report);
     if (report.error)
         console().error(u"%1: %2"_s.arg(safeLine(account.name), reason));
     else if (report.failed > 0)

@@ -29,6 +29,7 @@ public:
 private:
     /// Those named, or all that are enabled. Nothing: reported, and the verb is finished.
     [[nodiscard]] std::optional<std::vector<core::accounts::Account>> chosen(Application &application);
+    void print(const core::retrieval::RunReport &report);
     void report(const core::accounts::Account &account, const core::retrieval::RunReport &report);
 
     RetrievalJob *m_job = nullptr;

@@ -131,6 +131,9 @@ QJsonObject toJson(const core::retrieval::RunReport &report, const QString &erro
         failures.append(QJsonObject{{u"uidl"_s, QString::fromLatin1(failure.uidl)},
                                     {u"error"_s, core::errorName(failure.error.code)},
                                     {u"put_aside"_s, failure.putAside}});
+    QJsonArray notices;
+    for (const auto notice : report.notices)
+        notices.append(core::retrieval::noticeName(notice));
     return {{u"account"_s, report.accountName},
             {u"listed"_s, report.listed},
             {u"fetched"_s, report.fetched},
@@ -138,7 +141,13 @@ QJsonObject toJson(const core::retrieval::RunReport &report, const QString &erro
             {u"duplicates"_s, report.duplicates},
             {u"skipped"_s, report.skipped},
             {u"failed"_s, report.failed},
+            {u"put_aside"_s, report.putAside},
+            {u"left_out"_s, report.leftOut},
+            {u"headers_only"_s, report.headersOnly},
             {u"deleted"_s, report.deleted},
+            {u"expire_days"_s, report.expireDays < 0 ? QJsonValue() : QJsonValue(report.expireDays)},
+            {u"login_delay_seconds"_s, report.loginDelaySeconds},
+            {u"notices"_s, notices},
             {u"seconds"_s, report.seconds},
             {u"encrypted"_s, report.encrypted},
             {u"error"_s, report.error ? QJsonValue(core::errorName(report.error->code)) : QJsonValue()},

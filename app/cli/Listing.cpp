@@ -1,8 +1,10 @@
 #include "app/cli/Listing.h"
 
+#include "app/Application.h"
 #include "app/cli/Console.h"
 
 #include "core/accounts/Account.h"
+#include "core/archive/Archive.h"
 #include "core/archive/ArchiveReader.h"
 #include "core/archive/LedgerNames.h"
 #include "ui/common/Format.h"
@@ -123,8 +125,44 @@ void List::print(core::archive::ArchiveReader &reader, std::span<const core::Mes
     finish(ExitCode::Done);
 }
 
+void Ledger::retry()
+{
+    const auto found = account(invocation().arguments.first());
+    Application *application = found ? openApplication() : nullptr;
+    if (!application)
+        return;
+    std::vector<QByteArray> uidls{invocation().value(u"retry"_s).toLatin1()};
+    if (uidls.front() == "all") {
+        auto *reader = openReader();
+        if (!reader)
+            return;
+        const auto rows = reader->ledger(found->id);
+        if (!rows) {
+            finishWith(rows.error());
+            return;
+        }
+        for (const auto &row : *rows)
+            uidls.push_back(row.uidl);
+    }
+    application->archive()
+        .retryPutAside(found->id, std::move(uidls))
+        .then(this, [this](const core::Result<qint64> &retried) {
+            if (!retried) {
+                finishWith(retried.error());
+            } else if (*retried == 0) {
+                finishWith(tr("No such message is put aside. “fumibako ledger” shows those that are."));
+            } else {
+                console().line(
+                    tr("%n message(s) will be fetched the next time.", nullptr, static_cast<int>(*retried)));
+                finish(ExitCode::Done);
+            }
+        });
+}
+
 void Ledger::run()
 {
+    if (invocation().has(u"retry"_s))
+        return retry();
     const auto range = this->range(std::numeric_limits<qint64>::max());
     const auto found = range ? account(invocation().arguments.first()) : std::nullopt;
     auto *reader = found ? openReader() : nullptr;

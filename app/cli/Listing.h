@@ -42,7 +42,7 @@ private:
                const FolderPaths &folders);
 };
 
-/// fumibako ledger NAME
+/// fumibako ledger NAME [--retry UIDL|all]
 class Ledger final : public Verb
 {
     Q_OBJECT
@@ -50,6 +50,9 @@ class Ledger final : public Verb
 public:
     using Verb::Verb;
     void run() override;
+
+private:
+    void retry();
 };
 
 } // namespace app::cli

@@ -2,6 +2,7 @@
 #include "app/cli/AccountOptions.h"
 #include "app/cli/AccountSet.h"
 #include "app/cli/AccountVerbs.h"
+#include "app/cli/Backup.h"
 #include "app/cli/Care.h"
 #include "app/cli/Demo.h"
 #include "app/cli/Fetch.h"
@@ -113,10 +114,21 @@ std::vector<VerbSpec> allVerbs()
          "NAME",
          1,
          1,
-         {kLimit, kOffset, kJson},
+         {{"retry", "UIDL",
+           QT_TRANSLATE_NOOP("app::cli", "fetch again the next time what was put aside: one UIDL, or all")},
+          kLimit,
+          kOffset,
+          kJson},
          QT_TRANSLATE_NOOP("app::cli", "what the server of an account had, and what became of it"),
          make<Ledger>},
         {"stats", "", 0, 0, {kJson}, QT_TRANSLATE_NOOP("app::cli", "how much is here"), make<Stats>},
+        {"backup",
+         "FILE",
+         1,
+         1,
+         {kJson},
+         QT_TRANSLATE_NOOP("app::cli", "copy the archive into one file and read it again to the end"),
+         make<Backup>},
         {"check",
          "",
          0,

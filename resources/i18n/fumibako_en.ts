@@ -31,6 +31,13 @@
             <numerusform>failed %n times: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) will be fetched the next time.</source>
+        <translation>
+            <numerusform>%n message will be fetched the next time.</numerusform>
+            <numerusform>%n messages will be fetched the next time.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Move</name>
