@@ -2,6 +2,7 @@
 #include "tests/app/Program.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QSet>
 #include <QTest>
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void ledgerKnowsEveryMessage();
     void fetchesNothingTwice();
     void checkIsSound();
+    void makesABackup();
+    void retriesNothingWhereNothingWasPutAside();
     void movesWhatASearchFinds();
     void keepsFilesPrivate();
     void accountsComeAndGo();
@@ -268,6 +271,33 @@ void TestProgram::checkIsSound()
     QCOMPARE(outcome.json()[u"sound"_s].toBool(), true);
     QCOMPARE(outcome.json()[u"bodies_checked"_s].toInteger(), sampleSize());
     QVERIFY(m_program.run({u"check"_s, u"--repair"_s}).out.contains("sound"));
+}
+
+void TestProgram::makesABackup()
+{
+    const QString file = m_program.path(u"copy.db"_s);
+    const QJsonObject made = m_program.run({u"backup"_s, file, u"--json"_s}).json();
+    QCOMPARE(made[u"messages"_s].toInteger(), sampleSize());
+    QCOMPARE(made[u"bytes"_s].toInteger(), QFileInfo(file).size());
+    QCOMPARE(m_program.run({u"backup"_s, file}).exitCode, 0); // over its own
+    const QString novel = m_program.write(u"novel.txt"_s, "It was a dark night.");
+    for (const QString &place :
+         {novel, m_program.profile() + u"/mail.db"_s, m_program.path(u"no/such/copy"_s)}) {
+        const Outcome refused = m_program.run({u"backup"_s, place});
+        QVERIFY(refused.exitCode == 1 || refused.exitCode == 3);
+        QVERIFY2(refused.hasOneClearSentence(), refused.err.constData());
+    }
+    QCOMPARE(QFileInfo(novel).size(), 20);
+    QCOMPARE(m_program.run({u"check"_s}).exitCode, 0);
+}
+
+void TestProgram::retriesNothingWhereNothingWasPutAside()
+{
+    const QString name =
+        m_program.run({u"account"_s, u"list"_s, u"--json"_s}).jsonLines().at(0)[u"name"_s].toString();
+    const Outcome outcome = m_program.run({u"ledger"_s, name, u"--retry"_s, u"all"_s});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY2(outcome.hasOneClearSentence(), outcome.err.constData());
 }
 
 void TestProgram::movesWhatASearchFinds()
