@@ -14,6 +14,10 @@ Worker::Worker(const QString &name) : m_thread(std::make_unique<QThread>()), m_c
     m_context->moveToThread(m_thread.get());
     QObject::connect(m_thread.get(), &QThread::finished, m_context, &QObject::deleteLater);
     m_thread->start();
+    // Without memory for its stack there is no thread, and whoever waits for a job would wait for ever (DUR-09). Ending is
+    // what every part of the program survives; going on without a writer is not.
+    if (!m_thread->isRunning())
+        qFatal("The system gives no thread for \"%s\".", qPrintable(name));
 }
 
 Worker::~Worker() { stop(); }
