@@ -125,8 +125,12 @@ void Fetch::run()
         console().progress(
             tr("making it searchable, %1 of %2").arg(QLocale().toString(indexed), QLocale().toString(total)));
     });
-    connect(m_job, &RetrievalJob::finished, this,
-            [this](bool succeeded) { finish(succeeded ? ExitCode::Done : ExitCode::PartFailed); });
+    connect(m_job, &RetrievalJob::finished, this, [this](bool succeeded) {
+        if (m_job->indexFailed())
+            console().error(tr("The mail is stored, but it cannot be searched yet; the index is made up "
+                               "at the next start."));
+        finish(succeeded ? ExitCode::Done : ExitCode::PartFailed);
+    });
     m_job->start(*accounts);
 }
 

@@ -25,6 +25,8 @@ public:
 
     void start(const std::vector<core::accounts::Account> &accounts);
     void cancel(); ///< finished() follows
+    /// Everything retrieved is stored, but the index could not take it.
+    [[nodiscard]] bool indexFailed() const { return m_indexFailed; }
 
 Q_SIGNALS:
     void progressed(const core::retrieval::Progress &progress, const QString &accountName);
@@ -45,6 +47,7 @@ private:
     std::size_t m_open = 0; ///< accounts whose report is still to come
     bool m_allSucceeded = true;
     bool m_cancelled = false;
+    bool m_indexFailed = false;
 };
 
 } // namespace app::cli

@@ -49,6 +49,26 @@ public:
         return out;
     }
 
+    /// Whether `compressed` gives these bytes, without a second copy of them: they may be a large message.
+    bool decompressesTo(const QByteArray &compressed, QByteArrayView bytes)
+    {
+        ZSTD_DCtx_reset(m_decompressor.get(), ZSTD_reset_session_only);
+        QByteArray piece(static_cast<qsizetype>(ZSTD_DStreamOutSize()), Qt::Uninitialized);
+        ZSTD_inBuffer in{compressed.constData(), static_cast<std::size_t>(compressed.size()), 0};
+        for (;;) {
+            ZSTD_outBuffer out{piece.data(), static_cast<std::size_t>(piece.size()), 0};
+            const std::size_t left = ZSTD_decompressStream(m_decompressor.get(), &out, &in);
+            const auto got = QByteArrayView(piece).first(static_cast<qsizetype>(out.pos));
+            if (ZSTD_isError(left) || !bytes.startsWith(got))
+                return false;
+            bytes = bytes.sliced(got.size());
+            if (left == 0)
+                return bytes.isEmpty() && in.pos == in.size;
+            if (got.isEmpty() && in.pos == in.size)
+                return false;
+        }
+    }
+
     std::optional<QByteArray> rebuild(const StoredBody &body)
     {
         auto bytes = decompress(body.compressed, body.rawBytes);
@@ -78,25 +98,26 @@ Result<StoredBody> BodyCodec::pack(const QByteArray &raw)
     StoredBody body;
     body.sha256 = Sha256::of(raw);
     body.rawBytes = raw.size();
-    {
-        TakenApart apart = takeApart(raw);
-        auto compressed = d->compress(apart.bytes);
-        if (!compressed)
-            return fail(compressed.error());
-        body.compressed = std::move(*compressed);
-        body.recipe = std::move(apart.recipe);
-    }
-    // The proof that comes before the server's copy may go.
-    if (d->rebuild(body) == raw)
-        return body;
-    return fail(ErrorCode::Internal, u"a packed message does not come back as it was"_s);
+    // The proof that comes before the server's copy may go, in two steps that never need all copies at once: what was
+    // taken apart gives the message, and what was compressed gives what was taken apart.
+    TakenApart apart = takeApart(raw);
+    if (!apart.recipe.isEmpty() && join(apart.bytes, apart.recipe, raw.size()) != raw)
+        return fail(ErrorCode::Internal, u"a message taken apart does not come back as it was"_s);
+    auto compressed = d->compress(apart.bytes);
+    if (!compressed)
+        return fail(compressed.error());
+    if (!d->decompressesTo(*compressed, apart.bytes))
+        return fail(ErrorCode::Internal, u"a packed message does not come back as it was"_s);
+    body.compressed = std::move(*compressed);
+    body.recipe = std::move(apart.recipe);
+    return body;
 }
 
 Result<QByteArray> BodyCodec::unpack(const StoredBody &body)
 {
     if (body.dictionary != 0)
         return fail(ErrorCode::BodyDamaged, u"unknown dictionary %1"_s.arg(body.dictionary));
-    if (body.rawBytes < 0 || body.rawBytes > limits::kMessageBytes)
+    if (body.rawBytes < 0 || body.rawBytes > limits::kArchivedMessageBytes)
         return fail(ErrorCode::BodyDamaged, u"an impossible length"_s);
     auto raw = d->rebuild(body);
     if (!raw || raw->size() != body.rawBytes)

@@ -191,6 +191,7 @@ void AccountRun::onPlanned(std::vector<pop3::ListedMessage> listing, Result<Plan
     for (const Notice notice : plan->notices)
         noteNotice(notice);
     m_fetch.assign(plan->fetch.begin(), plan->fetch.end());
+    plan->fetch = {}; // of a million messages it is 48 MB
     m_removals = std::move(plan->remove);
     holdDeletes(*plan);
     m_meter.setTotals(static_cast<qint64>(m_fetch.size()) + m_report.fetched + m_report.duplicates,

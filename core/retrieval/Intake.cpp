@@ -59,17 +59,30 @@ void Intake::submit(const QObject *owner, Arrived arrived, Done done)
 {
     const quint64 order = m_nextOrder++;
     const qint64 bytes = arrived.spool.size();
-    m_jobs.emplace(order, Job{owner, bytes, std::move(done), std::nullopt, false});
+    Job &job = m_jobs.emplace(order, Job{owner, bytes, std::move(done), std::nullopt, false, false, {}})
+                   .first->second;
     Line &line = m_lines[owner];
     line.notPassedOn.push_back(order);
     ++line.jobs;
     line.bytes += bytes;
     m_unstoredBytes += bytes;
+    auto shared = std::make_shared<Arrived>(std::move(arrived));
+    if (bytes >= limits::kLargeMessageBytes && m_large != 0) {
+        job.arrived = std::move(shared);
+        m_largeWaiting.push_back(order);
+        return;
+    }
+    if (bytes >= limits::kLargeMessageBytes)
+        m_large = order;
+    parse(order, shared, bytes);
+}
+
+void Intake::parse(quint64 order, const std::shared_ptr<Arrived> &shared, qint64 bytes)
+{
     Parser &parser = leastBusy();
     parser.waitingBytes += bytes;
-    auto shared = std::make_shared<Arrived>(std::move(arrived));
     const qint64 receivedUtc = m_clock.nowUtc();
-    auto parse = [shared, receivedUtc, codec = &parser.codec]() -> Result<ingest::Prepared> {
+    auto job = [shared, receivedUtc, codec = &parser.codec]() -> Result<ingest::Prepared> {
         auto raw = shared->spool.take();
         if (!raw)
             return fail(raw.error());
@@ -83,18 +96,36 @@ void Intake::submit(const QObject *owner, Arrived arrived, Done done)
     };
     // then() and not whenDone(): once a message, and the parsers end before this object does.
     parser.worker()
-        .run(std::move(parse))
+        .run(std::move(job))
         .then(this, [this, order, bytes, &parser](Result<ingest::Prepared> prepared) {
             parser.waitingBytes -= bytes;
             onPrepared(order, std::move(prepared));
         });
 }
 
+/// Memory for one large message at a time (limits::kMessageBytes); the next begins when this one is stored or gone. They
+/// begin in the order of arrival, so no large one waits for a later one.
+void Intake::largeIsDone(quint64 order)
+{
+    if (order == 0 || order != m_large)
+        return;
+    m_large = 0;
+    while (m_large == 0 && !m_largeWaiting.empty()) {
+        const auto next = m_jobs.find(m_largeWaiting.front());
+        m_largeWaiting.pop_front();
+        if (next == m_jobs.end())
+            continue; // cancelled meanwhile
+        m_large = next->first;
+        parse(next->first, std::exchange(next->second.arrived, nullptr), next->second.bytes);
+    }
+}
+
 void Intake::onPrepared(quint64 order, Result<ingest::Prepared> prepared)
 {
     const auto job = m_jobs.find(order);
     if (job == m_jobs.end())
-        return; // cancelled meanwhile
+        return largeIsDone(order); // cancelled meanwhile
+    job->second.isParsed = true;
     const QObject *const owner = job->second.owner;
     if (prepared)
         job->second.prepared = *std::move(prepared);
@@ -131,6 +162,7 @@ void Intake::finish(quint64 order, const Result<archive::StoredMessage> &result)
     if (node.empty())
         return;
     release(node.mapped().owner, 1, node.mapped().bytes);
+    largeIsDone(order);
     node.mapped().done(result);
 }
 
@@ -147,11 +179,14 @@ qint64 Intake::cancel(const QObject *owner)
     qint64 storing = 0;
     qint64 freed = 0;
     qint64 freedBytes = 0;
+    quint64 largeGone = 0;
     for (auto it = m_jobs.begin(); it != m_jobs.end();) {
         const bool isOwned = it->second.owner == owner;
         if (isOwned && !it->second.isStoring) {
             ++freed;
             freedBytes += it->second.bytes;
+            if (it->second.isParsed && it->first == m_large)
+                largeGone = m_large; // one that is being parsed tells when it is done
             it = m_jobs.erase(it);
         } else {
             storing += isOwned ? 1 : 0;
@@ -159,6 +194,7 @@ qint64 Intake::cancel(const QObject *owner)
         }
     }
     release(owner, freed, freedBytes);
+    largeIsDone(largeGone);
     return storing;
 }
 

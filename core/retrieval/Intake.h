@@ -69,7 +69,9 @@ private:
         qint64 bytes = 0;
         Done done;
         std::optional<ingest::Prepared> prepared; ///< parsed, but an earlier one of the run is not yet
-        bool isStoring = false;                   ///< given to the batcher
+        bool isParsed = false;
+        bool isStoring = false;           ///< given to the batcher
+        std::shared_ptr<Arrived> arrived; ///< waits for the large one before it
     };
     /// What a run has under way.
     struct Line
@@ -81,6 +83,8 @@ private:
     class Parser;
 
     [[nodiscard]] Parser &leastBusy() const;
+    void parse(quint64 order, const std::shared_ptr<Arrived> &arrived, qint64 bytes);
+    void largeIsDone(quint64 order);
     void onPrepared(quint64 order, Result<ingest::Prepared> prepared);
     void passOn(const QObject *owner);
     void finish(quint64 order, const Result<archive::StoredMessage> &result);
@@ -92,6 +96,8 @@ private:
     std::map<quint64, Job> m_jobs; ///< by order of arrival
     std::map<const QObject *, Line> m_lines;
     quint64 m_nextOrder = 1;
+    quint64 m_large = 0;                ///< the large message that is under way; 0: none
+    std::deque<quint64> m_largeWaiting; ///< in their spools, which are files
     qint64 m_unstoredBytes = 0;
 };
 

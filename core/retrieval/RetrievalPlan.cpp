@@ -23,6 +23,22 @@ bool isSameMessage(const LedgerRow &row, const pop3::ListedMessage &listed)
     return row.listedBytes <= 0 || listed.bytes <= 0 || row.listedBytes == listed.bytes;
 }
 
+/// UIDLs that several messages share. By sorting pointers: a table of a million UIDLs would cost 60 MB (POP-33).
+QSet<QByteArray> sharedUidls(const std::vector<pop3::ListedMessage> &listing)
+{
+    std::vector<const QByteArray *> uidls;
+    uidls.reserve(listing.size());
+    for (const pop3::ListedMessage &listed : listing)
+        uidls.push_back(&listed.uidl);
+    std::sort(uidls.begin(), uidls.end(), [](const auto *a, const auto *b) { return *a < *b; });
+    QSet<QByteArray> shared;
+    for (std::size_t i = 1; i < uidls.size(); ++i) {
+        if (*uidls[i] == *uidls[i - 1])
+            shared.insert(*uidls[i]);
+    }
+    return shared;
+}
+
 /// Makes one plan. Holds what has to be looked up for each message.
 class Planner final
 {
@@ -45,7 +61,7 @@ private:
     const PlanInput &m_input;
     const accounts::Account &m_account;
     QHash<QByteArray, const LedgerRow *> m_known;
-    QHash<QByteArray, int> m_timesListed;
+    QSet<QByteArray> m_shared;
     std::vector<bool> m_newest; ///< empty: the policy does not ask
     Plan m_plan;
 };
@@ -55,9 +71,9 @@ Planner::Planner(const PlanInput &input) : m_input(input), m_account(input.accou
     m_known.reserve(static_cast<qsizetype>(input.ledger.size()));
     for (const LedgerRow &row : input.ledger)
         m_known.insert(row.uidl, &row);
-    m_timesListed.reserve(static_cast<qsizetype>(input.listing.size()));
-    for (const pop3::ListedMessage &listed : input.listing)
-        ++m_timesListed[listed.uidl];
+    m_shared = sharedUidls(input.listing);
+    if (input.ledger.empty())
+        m_plan.fetch.reserve(input.listing.size());
     if (m_account.keep == KeepPolicy::Newest || m_account.keep == KeepPolicy::Megabytes)
         rank();
 }
@@ -93,7 +109,7 @@ bool Planner::isDue(const LedgerRow &row, bool isAmongTheNewest) const
 
 void Planner::removeIfDue(const PlannedMessage &planned, const LedgerRow &row, bool isAmongTheNewest)
 {
-    if (!isSet(row.message) || m_timesListed.value(planned.uidl) != 1)
+    if (!isSet(row.message) || m_shared.contains(planned.uidl))
         return;
     if (isDue(row, isAmongTheNewest)) {
         m_plan.remove.push_back(planned);
@@ -111,7 +127,7 @@ OnceStored Planner::onceStored(const pop3::ListedMessage &listed, bool isAmongTh
     const bool isOverfull = !m_newest.empty() && !isAmongTheNewest && !m_input.clock.jumped;
     if (m_account.keep != KeepPolicy::Never && !isOverfull)
         return OnceStored::Stays;
-    if (!listed.uidl.isEmpty() && m_timesListed.value(listed.uidl) != 1)
+    if (!listed.uidl.isEmpty() && m_shared.contains(listed.uidl))
         return OnceStored::Stays;
     return m_account.onlyBackedUp ? OnceStored::WaitsForBackup : OnceStored::Goes;
 }
@@ -128,7 +144,7 @@ void Planner::add(std::size_t index)
                                  .onceStored = onceStored(listed, isAmongTheNewest)};
     const bool isKnown = row && isStoredState(row->state) && isSameMessage(*row, listed);
     const bool isDone = !listed.uidl.isEmpty() && m_input.doneInThisRun.contains(listed.uidl);
-    if (!isDone && row && row->state == LedgerState::PutAside) {
+    if (!isDone && row && row->state == LedgerState::PutAside && !row->wanted) {
         ++m_plan.putAside;
     } else if (isKnown) {
         m_plan.skipped += isDone ? 0 : 1;
