@@ -635,6 +635,10 @@
         <source>%1 put aside before</source>
         <translation>保留中%1通</translation>
     </message>
+    <message>
+        <source>The mail is stored, but it cannot be searched yet; the index is made up at the next start.</source>
+        <translation>メールは保存されましたが、まだ検索できません。索引は次回の起動時に作成されます。</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Folders</name>

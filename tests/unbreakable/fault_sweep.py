@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""DUR-05 to DUR-09: the disk is full, writes and syncs fail, calls are cut short, limits are reached, memory ends.
+"""DUR-05, DUR-06, DUR-07, DUR-08, DUR-09: the disk is full, writes and syncs fail, calls are cut short, limits are reached, memory ends.
 
     fault_sweep.py [--every K] [--phase P] [--seconds S] [--only NAME]
 

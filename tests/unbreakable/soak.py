@@ -4,7 +4,7 @@
     soak.py [--rounds 1000] [--seed 1] [--renew 50] [--verbose]
 
 In each round mail arrives, the server takes a mood (drops by FIN or RST anywhere, one byte at a time, other numbers than before,
-wrong sizes, IN-USE, a RETR or DELE refused, QUIT unanswered, refused or dropped before it deletes, the same UIDL for two, every UIDL
+wrong sizes, IN-USE (POP-47), a RETR or DELE refused, QUIT unanswered, refused or dropped before it deletes, the same UIDL for two, every UIDL
 new), and a fetch with "keep nothing on the server" is killed: when the server has seen a random command, or after a random time, or not
 at all. Then a copy of mail.db is looked at: sound, nothing twice, nothing that nobody sent, and whatever the server has no more is
 there. Every --renew rounds the server behaves, runs end, and everything must be in the archive exactly once, but for what was put
