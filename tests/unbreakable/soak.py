@@ -107,14 +107,18 @@ class Soak:
         if done.returncode != 0:
             raise harness.Trouble("a run against a good server fails: " + done.stderr)
         stored = collections.Counter(harness.check_nothing_lost(self.profile, self.drop, self.originals))
-        left = collections.Counter(harness.sha(raw) for raw in self.drop.left())
+        with self.drop.lock:
+            left = {harness.sha(raw): uidl.decode() for uidl, raw in self.drop.mails}
         rows = [json.loads(line) for line in self.profile.run("ledger", "Home", "--json").stdout.splitlines()]
-        aside = sum(1 for row in rows if row["state"] == "putAside" or row["state"] == "put-aside")
-        missing = [raw for raw in self.originals if not stored[harness.sha(raw)]]
-        if any(not left[harness.sha(raw)] for raw in missing):
+        aside = {row["uidl"] for row in rows if row["state"] == "put-aside"}
+        missing = [harness.sha(raw) for raw in self.originals if not stored[harness.sha(raw)]]
+        if any(raw not in left for raw in missing):
             raise harness.Trouble("lost")
-        if len(missing) > aside:
-            raise harness.Trouble("%d messages are not here, %d were put aside" % (len(missing), aside))
+        # Two messages may share the UIDL that was put aside.
+        forgotten = [left[raw] for raw in missing if left[raw] not in aside]
+        if forgotten:
+            raise harness.Trouble("neither here nor put aside: %s; %s" % (
+                forgotten, [row for row in rows if row["uidl"] in forgotten]))
         self.counts["put aside, still on the server"] += len(missing)
         checked = self.profile.run("check", "--json")
         if checked.returncode != 0:
