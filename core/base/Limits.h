@@ -22,7 +22,7 @@ inline constexpr qsizetype kUidlBytes = 255;
 /// rest tables and the archive's cache): 750,000 × 314 B + 36 MB of program = 271 MB, below 300 (POP-33; tests/unbreakable/memory.py).
 inline constexpr qint64 kMaildropMessages = 750'000;
 /// One message that is taken in. At its worst 2.75 times its size is in memory (BodyCodec::pack: the message, its base64
-/// decoded, and the message put together again as proof), once at a time (Intake): 2.75 × 84 MB + 24 MB of kUnstoredBytes + 45 MB
+/// decoded, and the message put together again as proof), once at a time (Intake): 2.75 × 84 MB + 12 MB of kUnstoredBytes + 45 MB
 /// of program stay below 300 MB (POP-31, POP-32; tests/unbreakable/memory.py). The largest that Gmail takes have 50 MB.
 inline constexpr qint64 kMessageBytes = 80LL * 1024 * 1024;
 /// One message that lies in an archive; SQLite keeps 1,000,000,000 bytes a row at most (catalogue M-15).
