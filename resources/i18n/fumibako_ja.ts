@@ -342,18 +342,6 @@
         <translation>アカウントを変更する（指定した項目だけ）</translation>
     </message>
     <message>
-        <source>auto, plain or userpass; otherwise auto</source>
-        <translation>auto、plain、userpassのいずれか（省略時はauto）</translation>
-    </message>
-    <message>
-        <source>copies on the server: forever, never or so many DAYS; otherwise forever</source>
-        <translation>サーバーのメールを残す期間: forever、never、または日数（省略時はforever）</translation>
-    </message>
-    <message>
-        <source>trust the certificates in this file instead of the system&apos;s</source>
-        <translation>システムの証明書の代わりにこのファイルの証明書を信頼</translation>
-    </message>
-    <message>
         <source>fetch again the next time what was put aside: one UIDL, or all</source>
         <translation>保留したメッセージを次回もう一度受信する（UIDLを1つ、またはall）</translation>
     </message>
@@ -392,34 +380,6 @@
     <message>
         <source>Added the account “%1”. Get its mail with: fumibako fetch</source>
         <translation>アカウント「%1」を追加しました。メールを受信するには: fumibako fetch</translation>
-    </message>
-    <message>
-        <source>The option --security is tls, starttls or none.</source>
-        <translation>オプション「--security」にはtls、starttls、noneのいずれかを指定してください。</translation>
-    </message>
-    <message>
-        <source>The option --auth is auto, plain or userpass.</source>
-        <translation>オプション「--auth」にはauto、plain、userpassのいずれかを指定してください。</translation>
-    </message>
-    <message>
-        <source>The option --port is a number from 1 to 65535.</source>
-        <translation>オプション「--port」には1から65535までの数を指定してください。</translation>
-    </message>
-    <message>
-        <source>An account needs --host and --user. Your mail provider names both.</source>
-        <translation>アカウントには「--host」と「--user」が必要です。どちらもメールプロバイダーから案内されています。</translation>
-    </message>
-    <message>
-        <source>The option --keep is forever, never or a number of days.</source>
-        <translation>オプション「--keep」にはforever、never、または日数を指定してください。</translation>
-    </message>
-    <message>
-        <source>The file %1 is not there or cannot be read. Check its name, then try again.</source>
-        <translation>ファイル「%1」がないか、読み取れません。名前を確認してから、もう一度お試しください。</translation>
-    </message>
-    <message>
-        <source>Choose one of --password-stdin, --password-file and --password-command.</source>
-        <translation>「--password-stdin」「--password-file」「--password-command」は、どれか1つだけを指定してください。</translation>
     </message>
 </context>
 <context>
@@ -854,18 +814,6 @@
         <source>The connection test failed: with these entries no mail can be fetched yet.</source>
         <translation>接続テストに失敗しました。この設定ではまだメールを受信できません。</translation>
     </message>
-    <message>
-        <source>Test Connection</source>
-        <translation>接続テスト</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Testing the connection. Nothing is fetched and nothing is changed.</source>
-        <translation>接続をテストしています。メールの受信や変更は行いません。</translation>
-    </message>
 </context>
 <context>
     <name>ui::AccountForm</name>
@@ -880,192 +828,6 @@
     <message>
         <source>Ad&amp;vanced</source>
         <translation>詳細設定(&amp;V)</translation>
-    </message>
-    <message>
-        <source>name@example.org</source>
-        <translation>name@example.org</translation>
-    </message>
-    <message>
-        <source>E-mail address</source>
-        <translation>メールアドレス</translation>
-    </message>
-    <message>
-        <source>Keep the password in the key store of this computer</source>
-        <translation>パスワードをこのコンピューターのキーストア（保管場所）に保存する</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>パスワード</translation>
-    </message>
-    <message>
-        <source>Work, Home, …</source>
-        <translation>仕事、自宅など</translation>
-    </message>
-    <message>
-        <source>Name of this account</source>
-        <translation>このアカウントの名前</translation>
-    </message>
-    <message>
-        <source>pop.example.org</source>
-        <translation>pop.example.org</translation>
-    </message>
-    <message>
-        <source>Mail server (POP3)</source>
-        <translation>メールサーバー（POP3）</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>ポート</translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation>ユーザー名</translation>
-    </message>
-    <message>
-        <source>Encrypted from the first byte (TLS), recommended</source>
-        <translation>最初から暗号化する（TLS、推奨）</translation>
-    </message>
-    <message>
-        <source>Begins in clear, then switches to encryption (STARTTLS)</source>
-        <translation>暗号化なしで始め、途中から暗号化する（STARTTLS）</translation>
-    </message>
-    <message>
-        <source>No encryption</source>
-        <translation>暗号化しない</translation>
-    </message>
-    <message>
-        <source>Encryption</source>
-        <translation>暗号化</translation>
-    </message>
-    <message>
-        <source>Keep everything on the server</source>
-        <translation>すべてサーバーに残す</translation>
-    </message>
-    <message>
-        <source>Remove it from the server once it is safely stored here</source>
-        <translation>このコンピューターに保存でき次第、サーバーから削除する</translation>
-    </message>
-    <message>
-        <source>Remove it from the server after</source>
-        <extracomment>Followed by a number field and the word &quot;days&quot;</extracomment>
-        <translation>次の日数が過ぎたらサーバーから削除する</translation>
-    </message>
-    <message>
-        <source> days</source>
-        <extracomment>Behind the number of days after which mail is removed from the server</extracomment>
-        <translation>日</translation>
-    </message>
-    <message>
-        <source>Days after which mail is removed from the server</source>
-        <translation>メールをサーバーから削除するまでの日数</translation>
-    </message>
-    <message>
-        <source>What happens to mail on the server</source>
-        <translation>サーバーにあるメールの扱い</translation>
-    </message>
-    <message>
-        <source>Advanced</source>
-        <translation>詳細設定</translation>
-    </message>
-    <message>
-        <source>The authorities this computer trusts</source>
-        <translation>このコンピューターが信頼する認証局</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>選択…</translation>
-    </message>
-    <message>
-        <source>Certificate file of your server (PEM)</source>
-        <translation>サーバーの証明書ファイル（PEM）</translation>
-    </message>
-    <message>
-        <source>Only for a server that signs its own certificate. Get the file from whoever runs it.</source>
-        <translation>証明書に自己署名しているサーバーでのみ必要です。ファイルはサーバーの管理者から入手してください。</translation>
-    </message>
-    <message>
-        <source>Choose a Certificate File</source>
-        <translation>証明書ファイルの選択</translation>
-    </message>
-    <message>
-        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <translation>証明書 (*.pem *.crt *.cer);;すべてのファイル (*)</translation>
-    </message>
-    <message>
-        <source>Anyone on the way to the server can read your mail and your password. Choose this only for a server on your own computer or network.</source>
-        <translation>サーバーまでの経路上にいる人が、メールとパスワードを読み取れます。ご自身のコンピューターやネットワークにあるサーバーの場合にだけ選んでください。</translation>
-    </message>
-    <message>
-        <source>The password is read from the file you named. Type one here to use that instead.</source>
-        <translation>パスワードは指定されたファイルから読み込みます。ここに入力すると、代わりにそのパスワードを使います。</translation>
-    </message>
-    <message>
-        <source>The password comes from the program you named. Type one here to use that instead.</source>
-        <translation>パスワードは指定されたプログラムから受け取ります。ここに入力すると、代わりにそのパスワードを使います。</translation>
-    </message>
-    <message>
-        <source>This leads to another mailbox or connection, so the password kept for the old one is not used. Type the password again.</source>
-        <translation>別のメールボックスまたは接続方法に変わるため、保存されている前のパスワードは使いません。パスワードをもう一度入力してください。</translation>
-    </message>
-    <message>
-        <source>This computer has no key store, so Fumibako asks for the password once each time it is started.</source>
-        <translation>このコンピューターにはキーストア（パスワードの保管場所）がないため、Fumibakoを起動するたびに一度パスワードをお尋ねします。</translation>
-    </message>
-    <message>
-        <source>Leave this empty to go on with the password you gave before.</source>
-        <translation>空欄のままにすると、前に入力したパスワードを引き続き使います。</translation>
-    </message>
-    <message>
-        <source>Enter the name of the server, such as pop.example.org.</source>
-        <translation>サーバー名を入力してください（例: pop.example.org）。</translation>
-    </message>
-    <message>
-        <source>Enter the user name. With most providers it is your e-mail address.</source>
-        <translation>ユーザー名を入力してください。多くのプロバイダーではメールアドレスと同じです。</translation>
-    </message>
-    <message>
-        <source>Give the account a name, to tell it from others.</source>
-        <translation>ほかと区別できるように、アカウントに名前を付けてください。</translation>
-    </message>
-    <message>
-        <source>There is no such file. Choose the certificate file again, or leave this empty.</source>
-        <translation>このファイルはありません。証明書ファイルを選び直すか、空欄にしてください。</translation>
-    </message>
-    <message>
-        <source>An e-mail address looks like name@example.org.</source>
-        <translation>メールアドレスは「name@example.org」のような形で入力してください。</translation>
-    </message>
-    <message>
-        <source>Enter the password.</source>
-        <translation>パスワードを入力してください。</translation>
-    </message>
-    <message>
-        <source>This is not the name of a server. It looks like pop.example.org, without a port number.</source>
-        <translation>サーバー名として正しくありません。「pop.example.org」のような形で、ポート番号を付けずに入力してください。</translation>
-    </message>
-    <message>
-        <source>Enter a port number.</source>
-        <translation>ポート番号を入力してください。</translation>
-    </message>
-    <message>
-        <source>A user name cannot contain line breaks or control characters.</source>
-        <translation>ユーザー名に改行や制御文字は使えません。</translation>
-    </message>
-    <message>
-        <source>Enter a number of days.</source>
-        <translation>日数を入力してください。</translation>
-    </message>
-    <message>
-        <source>This file cannot be used.</source>
-        <translation>このファイルは使用できません。</translation>
-    </message>
-    <message>
-        <source>This file name cannot be used.</source>
-        <translation>このファイル名は使用できません。</translation>
-    </message>
-    <message>
-        <source>Choose a shorter name without control characters.</source>
-        <translation>制御文字を含まない、もっと短い名前にしてください。</translation>
     </message>
 </context>
 <context>
@@ -1754,12 +1516,6 @@
     <message>
         <source>The server can: %1</source>
         <translation>サーバーの機能：%1</translation>
-    </message>
-    <message numerus="yes">
-        <source>The certificate is for %1 and %n more server(s), and is trusted.</source>
-        <translation>
-            <numerusform>証明書は%1とほか%n台のサーバーのもので、信頼できます。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
