@@ -64,9 +64,11 @@ ui::Services Application::services()
         const auto started = m_demo->start();
         done(started ? QString() : ui::errorText(started.error(), {{}, {}, m_profile.folder()}));
     };
-    return ui::Services{*m_archive,  *m_reader,    *m_search, *m_retriever,
-                        *m_accounts, *m_passwords, m_clock,   m_profile.settingsFile(),
-                        startDemo};
+    ui::Services services{*m_archive,  *m_reader,    *m_search, *m_retriever,
+                          *m_accounts, *m_passwords, m_clock,   m_profile.settingsFile(),
+                          startDemo};
+    services.sessionLog = [this](core::AccountId account) { return m_retriever->sessionLog(account); };
+    return services;
 }
 
 } // namespace app

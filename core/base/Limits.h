@@ -56,6 +56,10 @@ inline constexpr qint64 kUnstoredShareBytes = 256 * 1024;
 /// SCRAM (RFC 5802): the server says how often we hash. 600,000 is what is advised for passwords today; 1,000,000 of
 /// SHA-256 take 0.4 s of the network thread.
 inline constexpr int kScramIterations = 1'000'000;
+/// The session log of an account in memory: some runs of a day, and a server that talks much does not push out our own
+/// words at once. 2,000 lines are at most 256 KB of text; 50 accounts 25 MB at the very worst.
+inline constexpr std::size_t kLogLinesKept = 2'000;
+inline constexpr qsizetype kLogCharsKept = 128 * 1024;
 /// What of a server's text is shown or logged.
 inline constexpr qsizetype kServerTextShownBytes = 300;
 

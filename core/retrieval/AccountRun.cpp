@@ -12,6 +12,7 @@
 #include "core/retrieval/Intake.h"
 #include "core/retrieval/Link.h"
 #include "core/retrieval/RunPeek.h"
+#include "core/retrieval/SessionLog.h"
 
 #include <algorithm>
 
@@ -121,6 +122,7 @@ void AccountRun::connectToServer()
     m_announcedPipelining = m_announcedTop = false;
     m_link = std::make_unique<Link>(m_services.transports, endpointOf(m_account), std::move(options),
                                     [this](pop3::Event &&event) { onEvent(std::move(event)); });
+    m_link->setLog([this](const auto &lines) { m_services.log.add(m_account.id, lines); });
     m_link->setDeadline(kLoginTotalMs);
     m_link->open();
 }
@@ -297,6 +299,8 @@ void AccountRun::completeWhenStored()
     if (m_link)
         m_link.release()->deleteLater();
     accounts::wipe(m_password);
+    m_services.log.note(m_account.id, m_report.error ? u"the run ended: "_s + errorName(m_report.error->code)
+                                                     : u"the run ended well"_s);
     m_report.seconds = static_cast<double>(m_services.clock.monotonicMs() - m_startedMs) / 1000.0;
     archive::RunRecord record;
     record.account = m_account.id;

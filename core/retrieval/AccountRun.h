@@ -31,6 +31,7 @@ namespace core::retrieval {
 
 class Intake;
 class Link;
+class SessionLog;
 
 /// What every run works with; all of it outlives the runs.
 struct RunServices
@@ -40,6 +41,7 @@ struct RunServices
     net::TransportFactory &transports;
     Worker &planner; ///< reads the ledger, so that the network thread need not
     const Clock &clock;
+    SessionLog &log;
 };
 
 [[nodiscard]] net::Endpoint endpointOf(const accounts::Account &account);

@@ -3,6 +3,7 @@
 #include "core/base/Limits.h"
 #include "core/retrieval/AccountRun.h"
 #include "core/retrieval/Link.h"
+#include "core/retrieval/SessionLog.h"
 
 #include <utility>
 
@@ -35,10 +36,12 @@ bool isTlsError(ErrorCode code)
 } // namespace
 
 ConnectionTest::ConnectionTest(const accounts::Account &account, const QByteArray &password,
-                               net::TransportFactory &transports)
+                               net::TransportFactory &transports, SessionLog &log)
     : m_link(std::make_unique<Link>(transports, endpointOf(account), sessionOptionsOf(account, password),
                                     [this](pop3::Event &&event) { onEvent(std::move(event)); }))
-{}
+{
+    m_link->setLog([&log, id = account.id](const auto &lines) { log.add(id, lines); });
+}
 
 ConnectionTest::~ConnectionTest() = default;
 

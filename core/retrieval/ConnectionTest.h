@@ -16,6 +16,7 @@ class TransportFactory;
 namespace core::retrieval {
 
 class Link;
+class SessionLog;
 
 /// Connects, logs in, asks STAT, quits, and tells how far it came. Network thread; `done` is called once, later.
 class ConnectionTest final : public QObject
@@ -23,7 +24,7 @@ class ConnectionTest final : public QObject
 public:
     using Done = std::function<void(const ConnectionReport &)>;
     ConnectionTest(const accounts::Account &account, const QByteArray &password,
-                   net::TransportFactory &transports);
+                   net::TransportFactory &transports, SessionLog &log);
     ~ConnectionTest() override;
 
     void start(Done done);

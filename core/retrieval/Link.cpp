@@ -1,12 +1,55 @@
 #include "core/retrieval/Link.h"
 
+#include "core/base/Error.h"
+
 namespace core::retrieval {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString printable(const QString &text) { return printableServerText(text.toUtf8()); }
+
+QString securityText(net::Security security)
+{
+    switch (security) {
+    case net::Security::ImplicitTls: return u"TLS from the start"_s;
+    case net::Security::StartTls: return u"TLS by STLS"_s;
+    case net::Security::None: break;
+    }
+    return u"not encrypted"_s;
+}
+
+QString proxyText(const net::Proxy &proxy)
+{
+    switch (proxy.kind) {
+    case net::Proxy::Kind::None: return {};
+    case net::Proxy::Kind::System: return u", proxy of the system"_s;
+    case net::Proxy::Kind::Socks5:
+        return u", SOCKS5 proxy %1:%2"_s.arg(printable(proxy.host)).arg(proxy.port);
+    case net::Proxy::Kind::Http: return u", HTTP proxy %1:%2"_s.arg(printable(proxy.host)).arg(proxy.port);
+    }
+    return {};
+}
+
+QString tlsText(const net::TlsFacts &facts)
+{
+    QStringList names;
+    for (const QString &name : facts.certificate.names)
+        names.append(printable(name));
+    return u"%1, %2, certificate of %3 for %4"_s.arg(printable(facts.version), printable(facts.cipher),
+                                                     printable(facts.certificate.subject),
+                                                     names.join(u", "_s).left(limits::kServerTextShownBytes));
+}
+
+} // namespace
+
 Link::Link(net::TransportFactory &transports, const net::Endpoint &endpoint, pop3::SessionOptions options,
            Handler handler)
-    : m_transport(transports.make(endpoint)), m_session(std::move(options)), m_handler(std::move(handler))
+    : m_transport(transports.make(endpoint)),
+      m_session(std::move(options)),
+      m_handler(std::move(handler)),
+      m_endpoint(endpoint)
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
@@ -14,9 +57,13 @@ Link::Link(net::TransportFactory &transports, const net::Endpoint &endpoint, pop
         m_session.connectionEnded({ErrorCode::Timeout, u"the phase took too long"_s, {}});
         pump();
     });
-    connect(m_transport.get(), &net::Transport::connected, this, [this] { m_connected = true; });
+    connect(m_transport.get(), &net::Transport::connected, this, [this] {
+        m_connected = true;
+        note(u"connected"_s);
+    });
     connect(m_transport.get(), &net::Transport::encrypted, this, [this](const net::TlsFacts &facts) {
         m_tlsFacts = facts;
+        note(tlsText(facts));
         m_session.tlsEstablished();
         pump();
     });
@@ -36,7 +83,25 @@ Link::Link(net::TransportFactory &transports, const net::Endpoint &endpoint, pop
 
 Link::~Link() = default;
 
-void Link::open() { m_transport->open(); }
+void Link::open()
+{
+    note(u"connecting to %1:%2, %3%4"_s.arg(printable(m_endpoint.host), QString::number(m_endpoint.port),
+                                            securityText(m_endpoint.security), proxyText(m_endpoint.proxy)));
+    m_transport->open();
+}
+
+void Link::log()
+{
+    if (const auto lines = m_session.takeLog(); m_log && !lines.empty())
+        m_log(lines);
+}
+
+void Link::note(const QString &text)
+{
+    log(); // in the order of things
+    if (m_log)
+        m_log({{pop3::SessionLine::From::Note, text}});
+}
 
 void Link::pump()
 {
@@ -48,6 +113,7 @@ void Link::pump()
         if (!output.isEmpty())
             m_transport->write(output);
         auto events = m_session.takeEvents();
+        log();
         if (output.isEmpty() && events.empty())
             break;
         for (pop3::Event &event : events) {
@@ -103,6 +169,7 @@ void Link::abort()
     if (m_aborted)
         return;
     m_aborted = true;
+    log();
     m_deadline.stop();
     m_transport->disconnect(this);
     m_transport->abort();

@@ -18,10 +18,13 @@ class Link final : public QObject
 {
 public:
     using Handler = std::function<void(pop3::Event &&)>;
+    using Log = std::function<void(const std::vector<pop3::SessionLine> &)>;
     Link(net::TransportFactory &transports, const net::Endpoint &endpoint, pop3::SessionOptions options,
          Handler handler);
     ~Link() override;
 
+    /// Is given what is said, as it is said; call it before open().
+    void setLog(Log log) { m_log = std::move(log); }
     void open();
     /// Requests go here; call pump() afterwards, except from within the handler.
     [[nodiscard]] pop3::Session &session() { return m_session; }
@@ -41,10 +44,14 @@ public:
 
 private:
     void handle(pop3::Event &&event);
+    void log();
+    void note(const QString &text);
 
     std::unique_ptr<net::Transport> m_transport;
     pop3::Session m_session;
     Handler m_handler;
+    Log m_log;
+    const net::Endpoint m_endpoint;
     net::TlsFacts m_tlsFacts;
     QTimer m_deadline;
     bool m_connected = false;

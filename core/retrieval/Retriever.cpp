@@ -10,6 +10,7 @@
 #include "core/retrieval/ConnectionTest.h"
 #include "core/retrieval/Intake.h"
 #include "core/retrieval/RunQueue.h"
+#include "core/retrieval/SessionLog.h"
 
 #include <QPromise>
 #include <QTimer>
@@ -38,6 +39,7 @@ public:
     void shutDown();
 
     Worker network{u"network"_s};
+    SessionLog log;
     std::atomic<int> running = 0; ///< started and not finished, whatever thread asks
 
 private:
@@ -64,7 +66,11 @@ private:
 
 Retriever::Private::Private(Retriever &owner, archive::Archive &archive, IndexSink index, const Clock &clock,
                             net::TransportFactory *transports)
-    : m_owner(owner), m_archive(archive), m_clock(clock), m_transports(transports ? *transports : m_ssl)
+    : log(clock),
+      m_owner(owner),
+      m_archive(archive),
+      m_clock(clock),
+      m_transports(transports ? *transports : m_ssl)
 {
     m_idle.start();
     network
@@ -100,7 +106,7 @@ void Retriever::Private::start(const accounts::Account &account, const QByteArra
         --running;
         return;
     }
-    const RunServices services{m_archive, *m_intake, m_transports, m_planner, m_clock};
+    const RunServices services{m_archive, *m_intake, m_transports, m_planner, m_clock, log};
     m_waiting.emplace(account.id, std::make_unique<AccountRun>(account, password, services));
     m_queue.add(account.id);
     Progress waiting;
@@ -183,7 +189,7 @@ void Retriever::Private::cancelAll()
 void Retriever::Private::test(const accounts::Account &account, const QByteArray &password,
                               const std::shared_ptr<QPromise<ConnectionReport>> &promise)
 {
-    auto made = std::make_unique<ConnectionTest>(account, password, m_transports);
+    auto made = std::make_unique<ConnectionTest>(account, password, m_transports, log);
     ConnectionTest *const test = made.get();
     m_tests.push_back(std::move(made));
     test->start([this, test, promise](const ConnectionReport &report) {
@@ -233,6 +239,8 @@ void Retriever::cancelAll()
 {
     d->network.post([this] { d->cancelAll(); });
 }
+
+QStringList Retriever::sessionLog(AccountId account) const { return d->log.lines(account); }
 
 bool Retriever::isRunning() const { return d->running > 0; }
 

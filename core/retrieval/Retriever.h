@@ -128,6 +128,9 @@ public:
     [[nodiscard]] QFuture<ConnectionReport> test(const accounts::Account &account,
                                                  const QByteArray &password);
 
+    /// What was said in the last sessions of the account, tests included, redacted: for the user to read and to copy.
+    [[nodiscard]] QStringList sessionLog(AccountId account) const;
+
 Q_SIGNALS:
     // Emitted on the network thread: connect with a context object.
     void progress(const core::retrieval::Progress &progress);

@@ -17,6 +17,7 @@ class TestRetriever : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
+    void keepsALogWithoutSecrets();
     void fetchesEverythingOnceByteForByte_data();
     void fetchesEverythingOnceByteForByte();
     void fetchesOnlyWhatIsNew();
@@ -57,6 +58,20 @@ void TestRetriever::init()
 }
 
 void TestRetriever::cleanup() { m_f.reset(); }
+
+void TestRetriever::keepsALogWithoutSecrets() // TLS-26
+{
+    m_f->maildrop.capabilities = {"USER", "UIDL", "PIPELINING"};
+    m_f->addMails(3);
+    const RunReport report = m_f->run(m_f->account(), "Geheim-Zeichen-42");
+    QCOMPARE(report.error.has_value(), report.fetched == 0); // whatever this server thinks of the password
+    const QString log = m_f->retriever->sessionLog(m_f->account().id).join(u'\n');
+    QVERIFY2(log.contains(u"C: CAPA"_s) && log.contains(u"connecting to"_s), qPrintable(log));
+    QVERIFY2(log.contains(u"C: PASS ***"_s), qPrintable(log));
+    QVERIFY(!log.contains(u"Geheim"_s));
+    QVERIFY(!log.contains(QString::fromLatin1(m_f->mail(1).left(20))));
+    QVERIFY(m_f->retriever->sessionLog(AccountId{4711}).isEmpty());
+}
 
 void TestRetriever::fetchesEverythingOnceByteForByte_data()
 {
