@@ -126,8 +126,7 @@ void Fetch::run()
             tr("making it searchable, %1 of %2").arg(QLocale().toString(indexed), QLocale().toString(total)));
     });
     connect(m_job, &RetrievalJob::finished, this, [this](bool succeeded) {
-        // Where an account failed, its own sentence names the trouble, most often the same full disk.
-        if (succeeded && m_job->indexFailed())
+        if (m_job->indexFailed())
             console().error(tr("The mail is stored, but it cannot be searched yet; the index is made up "
                                "at the next start."));
         finish(succeeded ? ExitCode::Done : ExitCode::PartFailed);

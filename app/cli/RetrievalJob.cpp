@@ -78,7 +78,8 @@ void RetrievalJob::waitForIndex()
     }
     m_application.search().caughtUp().then(this, [this](const core::Result<void> &caughtUp) {
         // The mail is stored; an index that is behind is made up for at the next start.
-        m_indexFailed = !caughtUp;
+        // Where an account failed, its own sentence names the trouble, most often the same full disk.
+        m_indexFailed = m_allSucceeded && !caughtUp;
         m_allSucceeded = m_allSucceeded && caughtUp;
         Q_EMIT finished(m_allSucceeded);
     });

@@ -109,6 +109,21 @@ static Result<std::unique_ptr<Database>> openAndMigrate(const QString &path, con
     return database;
 }
 
+/// Closing alone would swallow the error of a full disk, and the file would be renamed without what is in its log (DUR-05).
+static Result<void> fillNewFile(const QString &path, const Schema &schema, const QByteArray &vfs)
+{
+    {
+        auto database = openAndMigrate(path, schema, true, vfs);
+        if (!database)
+            return fail(database.error());
+        if (auto r = (*database)->execute("PRAGMA wal_checkpoint(TRUNCATE)"); !r)
+            return r;
+    }
+    if (QFileInfo::exists(path + u"-wal"_s))
+        return fail(ErrorCode::Io, u"the log of a new file could not be written into it"_s);
+    return {};
+}
+
 static Result<void> createDatabase(const QString &path, const Schema &schema, const QByteArray &vfs)
 {
     const QString fresh = path + u".new"_s; // what a crash left of an earlier attempt is ours to remove
@@ -116,10 +131,10 @@ static Result<void> createDatabase(const QString &path, const Schema &schema, co
         return r;
     if (auto r = createPrivateFile(fresh); !r)
         return fail(r.error());
-    if (auto r = openAndMigrate(fresh, schema, true, vfs); !r) {
+    if (auto r = fillNewFile(fresh, schema, vfs); !r) {
         if (auto removed = removeDatabase(fresh); !removed)
             return removed;
-        return fail(r.error());
+        return r;
     }
     // Closed: its log is in the file and gone. An empty -wal of an older file of that name must not stay
     // either.
