@@ -3,6 +3,7 @@
 #include "core/base/Limits.h"
 
 #include <QObject>
+#include <QSemaphore>
 #include <QThread>
 
 namespace core {
@@ -32,9 +33,17 @@ void Worker::stop()
 {
     if (!m_context)
         return;
-    // Queued behind all other jobs, so those are done first.
+    // Queued behind all other jobs, so those are done first. The thread may not end before the call below has returned: Qt
+    // wakes the other thread's event dispatcher last, and that is gone with the thread.
+    QSemaphore posted;
     QMetaObject::invokeMethod(
-        m_context, [thread = m_thread.get()] { thread->quit(); }, Qt::QueuedConnection);
+        m_context,
+        [thread = m_thread.get(), &posted] {
+            posted.acquire();
+            thread->quit();
+        },
+        Qt::QueuedConnection);
+    posted.release();
     m_thread->wait();
     m_context = nullptr;
 }

@@ -3,10 +3,12 @@
 #include "tests/support/ScriptedPop3Server.h"
 #include "tests/support/TestCertificates.h"
 
+#include <QEventLoop>
 #include <QNetworkProxy>
 #include <QSemaphore>
 #include <QSslSocket>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -26,6 +28,15 @@ class TestDialing : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// What was dropped is deleted later; after the last test no event loop would do it.
+    void cleanup()
+    {
+        for (int generation = 0; generation < 4; ++generation) { // transport, dialer, race, sockets
+            QEventLoop loop;
+            QTimer::singleShot(0, &loop, &QEventLoop::quit);
+            loop.exec();
+        }
+    }
     void initTestCase();
     void takesFamiliesByTurns();
     void findsTheAddressThatLives_data();
