@@ -177,7 +177,10 @@ void tst_accounts_dialog::keepsThePasswordInTheKeyStoreOnly() // CRD-02
     int looked = 0;
     while (files.hasNext()) {
         QFile file(files.next());
-        QVERIFY(file.open(QIODevice::ReadOnly));
+        if (!file.open(QIODevice::ReadOnly)) { // SQLite takes its working files away while we look
+            QVERIFY2(!file.exists(), qPrintable(file.fileName()));
+            continue;
+        }
         QVERIFY2(!file.readAll().contains(m_server->password()), qPrintable(file.fileName()));
         ++looked;
     }
