@@ -69,7 +69,8 @@ class Maildrop:
         self.busy = threading.Lock()  # one session at a time, as RFC 1939 section 4 says
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
+        self.acceptor = threading.Thread(target=self._accept, daemon=True)
+        self.acceptor.start()
 
     def add(self, uidl, raw):
         with self.lock:
@@ -86,6 +87,10 @@ class Maildrop:
         self.busy.release()
 
     def close(self):
+        """Only when nobody accepts any more: a thread about to call accept() would do so with the descriptor's number, which by then may
+        be the listener of the next maildrop, and this one would answer for it."""
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.acceptor.join()
         self.listener.close()
 
     def _accept(self):
