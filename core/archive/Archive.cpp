@@ -58,6 +58,14 @@ QFuture<Result<void>> Archive::noteListing(AccountId account, std::vector<Listed
         });
 }
 
+QFuture<Result<void>> Archive::noteListing(AccountId account, ListingChanges changes)
+{
+    return post(
+        [account, changes = std::move(changes)](ArchiveWriter &writer, Database &db, ArchiveChange &) {
+            return archive::noteListing(db, account, changes, writer.nowUtc());
+        });
+}
+
 QFuture<Result<void>> Archive::noteDeleteAsked(AccountId account, std::vector<QByteArray> uidls)
 {
     return post([account, uidls = std::move(uidls)](ArchiveWriter &, Database &db, ArchiveChange &) {

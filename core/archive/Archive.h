@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/archive/ListingChanges.h"
 #include "core/archive/Types.h"
 #include "core/base/Result.h"
 
@@ -45,14 +46,12 @@ public:
 
     // --- ledger
     // ----------------------------------------------------------------------------------------------
-    struct Listed
-    {
-        QByteArray uidl;
-        qint64 bytes = 0;
-    };
+    using Listed = archive::Listed;
     /// Notes what the server lists now: new rows, and what is gone since. An empty listing marks nothing
     /// gone.
     [[nodiscard]] QFuture<Result<void>> noteListing(AccountId account, std::vector<Listed> listing);
+    /// The same for a caller who has read the ledger and compared.
+    [[nodiscard]] QFuture<Result<void>> noteListing(AccountId account, ListingChanges changes);
     [[nodiscard]] QFuture<Result<void>> noteDeleteAsked(AccountId account, std::vector<QByteArray> uidls);
     [[nodiscard]] QFuture<Result<void>> noteDeleted(AccountId account, std::vector<QByteArray> uidls);
     /// One more failure; from the second on the row is PutAside.

@@ -1,8 +1,11 @@
 #include "core/archive/Ledger.h"
 
 #include "core/archive/Database.h"
+#include "core/archive/LedgerReading.h"
 
 #include <QHash>
+
+#include <utility>
 
 namespace core::archive {
 
@@ -21,77 +24,71 @@ Result<void> noteStored(Database &db, AccountId account, const LedgerNote &note,
         .run();
 }
 
-namespace {
-struct Known
+ListingChanges listingChanges(const std::vector<LedgerRow> &known, const std::vector<Listed> &listing)
 {
-    qint64 listedBytes = 0;
-    bool isGone = false;
-    bool isListed = false; ///< state
-    bool isSeen = false;   ///< in this listing
-};
-} // namespace
-
-static Result<QHash<QByteArray, Known>> knownRows(Database &db, AccountId account)
-{
-    QHash<QByteArray, Known> rows;
-    auto read = db.statement("SELECT uidl, listed_bytes, gone_since, state FROM ledger WHERE account_id = ?")
-                    .bind(account);
-    const auto all = read.eachRow([&] {
-        rows.insert(read.bytes(0),
-                    {read.integer(1), read.flag(2), read.id<LedgerState>(3) == LedgerState::Listed, false});
-    });
-    if (!all)
-        return fail(all.error());
-    return rows;
-}
-
-static Result<void> noteOneListed(Database &db, AccountId account, const Archive::Listed &listed,
-                                  Known *known, qint64 nowUtc)
-{
-    if (!known) {
-        return db
-            .statement("INSERT OR IGNORE INTO ledger(account_id, uidl, state, listed_bytes, first_seen)"
-                       " VALUES(?1, ?2, ?3, ?4, ?5)")
-            .bind(account, listed.uidl, LedgerState::Listed, listed.bytes, nowUtc)
-            .run();
+    QHash<QByteArrayView, const LedgerRow *> rows;
+    rows.reserve(static_cast<qsizetype>(known.size()));
+    for (const LedgerRow &row : known)
+        rows.insert(row.uidl, &row);
+    ListingChanges changes;
+    for (const Listed &listed : listing) {
+        auto found = rows.find(listed.uidl);
+        if (found == rows.end()) {
+            changes.appeared.push_back(listed);
+            continue;
+        }
+        if (!found.value())
+            continue; // two messages with one UIDL (POP-18)
+        const LedgerRow &row = *std::exchange(found.value(), nullptr);
+        const bool hasNewSize = row.state == LedgerState::Listed && row.listedBytes != listed.bytes;
+        if (row.goneSinceUtc != 0 || hasNewSize)
+            changes.changed.push_back(listed);
     }
-    known->isSeen = true;
-    const bool hasNewSize = known->isListed && known->listedBytes != listed.bytes;
-    if (!known->isGone && !hasNewSize)
-        return {};
-    return db
-        .statement("UPDATE ledger SET gone_since = 0, listed_bytes = iif(state = 0, ?3, listed_bytes)"
-                   " WHERE account_id = ?1 AND uidl = ?2")
-        .bind(account, listed.uidl, listed.bytes)
-        .run();
+    if (listing.empty())
+        return changes; // more likely a server in trouble than a mailbox emptied by others (POP-20)
+    for (const LedgerRow *row : std::as_const(rows)) {
+        if (row && row->goneSinceUtc == 0)
+            changes.gone.push_back(row->uidl);
+    }
+    return changes;
 }
 
-Result<void> noteListing(Database &db, AccountId account, const std::vector<Archive::Listed> &listing,
-                         qint64 nowUtc)
+Result<void> noteListing(Database &db, AccountId account, const ListingChanges &changes, qint64 nowUtc)
 {
-    // Reading what is known once and writing only differences: the usual listing of 20,000 has none or a few.
-    auto known = knownRows(db, account);
-    if (!known)
-        return fail(known.error());
-    for (const Archive::Listed &listed : listing) {
-        const auto found = known->find(listed.uidl);
+    for (const Listed &listed : changes.appeared) {
         if (auto r =
-                noteOneListed(db, account, listed, found == known->end() ? nullptr : &found.value(), nowUtc);
+                db.statement("INSERT OR IGNORE INTO ledger(account_id, uidl, state, listed_bytes, first_seen)"
+                             " VALUES(?1, ?2, ?3, ?4, ?5)")
+                    .bind(account, listed.uidl, LedgerState::Listed, listed.bytes, nowUtc)
+                    .run();
             !r)
             return r;
     }
-    if (listing.empty())
-        return {}; // more likely a server in trouble than a mailbox emptied by others (POP-20)
-    for (auto row = known->cbegin(); row != known->cend(); ++row) {
-        if (row->isSeen || row->isGone)
-            continue;
+    for (const Listed &listed : changes.changed) {
+        if (auto r = db.statement(
+                           "UPDATE ledger SET gone_since = 0, listed_bytes = iif(state = 0, ?3, listed_bytes)"
+                           " WHERE account_id = ?1 AND uidl = ?2")
+                         .bind(account, listed.uidl, listed.bytes)
+                         .run();
+            !r)
+            return r;
+    }
+    for (const QByteArray &uidl : changes.gone) {
         if (auto r = db.statement("UPDATE ledger SET gone_since = ?3 WHERE account_id = ?1 AND uidl = ?2")
-                         .bind(account, row.key(), nowUtc)
+                         .bind(account, uidl, nowUtc)
                          .run();
             !r)
             return r;
     }
     return {};
+}
+
+Result<void> noteListing(Database &db, AccountId account, const std::vector<Listed> &listing, qint64 nowUtc)
+{
+    const auto known = ledgerRows(db, account);
+    if (!known)
+        return fail(known.error());
+    return noteListing(db, account, listingChanges(*known, listing), nowUtc);
 }
 
 Result<void> noteDeleteAsked(Database &db, AccountId account, const std::vector<QByteArray> &uidls)

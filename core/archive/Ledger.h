@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/archive/Archive.h"
+#include "core/archive/ListingChanges.h"
 #include "core/archive/Types.h"
 #include "core/base/Result.h"
 
@@ -14,8 +14,11 @@ class Database;
 [[nodiscard]] Result<void> noteStored(Database &db, AccountId account, const LedgerNote &note,
                                       MessageId message, const QByteArray &sha256, qint64 nowUtc,
                                       LedgerState state = LedgerState::Stored);
-[[nodiscard]] Result<void> noteListing(Database &db, AccountId account,
-                                       const std::vector<Archive::Listed> &listing, qint64 nowUtc);
+/// Writes what differs and nothing else: the usual listing of 20,000 has none or a few. `changes` may be older than the rows.
+[[nodiscard]] Result<void> noteListing(Database &db, AccountId account, const ListingChanges &changes,
+                                       qint64 nowUtc);
+[[nodiscard]] Result<void> noteListing(Database &db, AccountId account, const std::vector<Listed> &listing,
+                                       qint64 nowUtc);
 /// Only what is stored: a message that is not in the archive can never count as deleted by us.
 [[nodiscard]] Result<void> noteDeleteAsked(Database &db, AccountId account,
                                            const std::vector<QByteArray> &uidls);

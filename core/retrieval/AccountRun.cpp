@@ -169,7 +169,7 @@ void AccountRun::onListed(std::vector<pop3::ListedMessage> listing)
     if (expiresTooSoon(m_account, m_report.expireDays))
         noteNotice(Notice::ServerExpires);
     PlanInput input;
-    input.listing = listing;
+    input.listing = std::move(listing);
     input.account = m_account;
     input.clock.nowUtc = m_services.clock.nowUtc();
     input.doneInThisRun = m_done;
@@ -177,13 +177,13 @@ void AccountRun::onListed(std::vector<pop3::ListedMessage> listing)
         m_services.planner.run([path = m_services.archive.mailDbPath(), input = std::move(input)]() mutable {
             return planFromArchive(path, std::move(input));
         });
-    whenDone(planned, this, [this, listing = std::move(listing)](Result<Plan> plan) mutable {
+    whenDone(planned, this, [this](Result<Plan> plan) {
         if (!m_isEnding)
-            onPlanned(std::move(listing), std::move(plan));
+            onPlanned(std::move(plan));
     });
 }
 
-void AccountRun::onPlanned(std::vector<pop3::ListedMessage> listing, Result<Plan> plan)
+void AccountRun::onPlanned(Result<Plan> plan)
 {
     if (!plan)
         return stopWith(plan.error());
@@ -198,25 +198,29 @@ void AccountRun::onPlanned(std::vector<pop3::ListedMessage> listing, Result<Plan
     holdDeletes(*plan);
     m_meter.setTotals(static_cast<qint64>(m_fetch.size()) + m_report.fetched + m_report.duplicates,
                       plan->fetchBytes + m_report.bytes);
-    std::vector<archive::Archive::Listed> noted;
-    noted.reserve(listing.size());
-    for (const pop3::ListedMessage &listed : listing) {
-        if (!listed.uidl.isEmpty())
-            noted.push_back({listed.uidl, listed.bytes});
-    }
+    if (isSet(plan->folder))
+        m_folder = plan->folder;
     // Noted with what was recognised in it: in between, known messages would be gone and new ones known.
     if (!plan->vanished.empty())
-        return beginPeeking(*std::move(plan), std::move(noted));
-    // Where the archive cannot be written, that shows here, before anything is fetched (DUR-08).
-    whenDone(m_services.archive.noteListing(m_account.id, std::move(noted)), this,
-             [this, plan = *std::move(plan)](const Result<void> &result) mutable {
-                 if (m_isEnding)
+        return beginPeeking(*std::move(plan));
+    noteListing(std::move(plan->changes));
+    if (m_isEnding)
+        return;
+    plan->look.empty() ? beginRetrieving() : beginPeeking(*std::move(plan));
+}
+
+/// Beside what comes next, which need not wait for the disk: the archive works in order, so nothing is stored before this is.
+void AccountRun::noteListing(archive::ListingChanges changes)
+{
+    if (changes.isEmpty())
+        return;
+    whenDone(m_services.archive.noteListing(m_account.id, std::move(changes)), this,
+             [this](const Result<void> &result) {
+                 if (result)
                      return;
-                 if (!result)
-                     return stopWith(result.error());
-                 if (plan.look.empty())
-                     return beginRetrieving();
-                 beginPeeking(std::move(plan), {});
+                 if (m_isEnding && !m_report.error)
+                     m_report.error = result.error();
+                 stopWith(result.error());
              });
 }
 

@@ -75,7 +75,8 @@ private:
     void connectToServer();
     void onEvent(pop3::Event &&event);
     void onListed(std::vector<pop3::ListedMessage> listing);
-    void onPlanned(std::vector<pop3::ListedMessage> listing, Result<Plan> plan);
+    void onPlanned(Result<Plan> plan);
+    void noteListing(archive::ListingChanges changes);
     void onFailed(const Error &error);
     [[nodiscard]] bool tryAgain(const Error &error);
     void leave();
@@ -91,7 +92,7 @@ private:
     struct Peek;
     void holdDeletes(const Plan &plan);
     void noteNotice(Notice notice);
-    void beginPeeking(Plan plan, std::vector<archive::Archive::Listed> listing);
+    void beginPeeking(Plan plan);
     void goOnPeeking();
     void onTopArrived(const pop3::TopArrived &arrived);
     void onTopRefused(const pop3::TopRefused &refused);

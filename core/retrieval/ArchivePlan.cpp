@@ -83,6 +83,20 @@ void lookForRenumbering(archive::ArchiveReader &reader, const PlanInput &input, 
     });
 }
 
+void noteWhatChanged(const PlanInput &input, Plan &plan)
+{
+    std::vector<archive::Listed> listed;
+    listed.reserve(input.listing.size());
+    for (const pop3::ListedMessage &message : input.listing) {
+        if (!message.uidl.isEmpty())
+            listed.push_back({message.uidl, message.bytes});
+    }
+    if (plan.vanished.empty())
+        plan.changes = archive::listingChanges(input.ledger, listed);
+    else
+        plan.relisted = std::move(listed);
+}
+
 } // namespace
 
 Result<Plan> planFromArchive(const QString &mailDbPath, PlanInput input)
@@ -105,6 +119,11 @@ Result<Plan> planFromArchive(const QString &mailDbPath, PlanInput input)
     if (!plan)
         return plan;
     lookForRenumbering(**reader, input, *plan);
+    noteWhatChanged(input, *plan);
+    if (!input.account.folder.isEmpty()) {
+        if (const auto folder = (*reader)->folderByPath(input.account.folder); folder)
+            plan->folder = folder->id;
+    }
     applyRules(*plan, input.ledger, rulesOf(input.account));
     if (!plan->remove.empty()) {
         const auto facts = factsFor(**reader, *plan, input);

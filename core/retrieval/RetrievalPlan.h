@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/accounts/Account.h"
+#include "core/archive/ListingChanges.h"
 #include "core/archive/Types.h"
 #include "core/base/Result.h"
 #include "core/pop3/Session.h"
@@ -41,7 +42,10 @@ struct Plan
     qint64 putAside = 0;                ///< by earlier runs
     qint64 leftOut = 0;                 ///< on the server by a rule
     qint64 fetchBytes = 0;
-    std::vector<Notice> notices; ///< each once
+    std::vector<Notice> notices;           ///< each once
+    archive::ListingChanges changes;       ///< to be noted in the ledger
+    std::vector<archive::Listed> relisted; ///< the whole listing, where `vanished` is not empty
+    FolderId folder{};                     ///< where the account's mail goes, if that folder is there
 };
 
 struct PlanInput

@@ -36,14 +36,14 @@ void AccountRun::holdDeletes(const Plan &plan)
 
 void AccountRun::noteNotice(Notice notice) { addNotice(m_report.notices, notice); }
 
-void AccountRun::beginPeeking(Plan plan, std::vector<archive::Archive::Listed> listing)
+void AccountRun::beginPeeking(Plan plan)
 {
     m_peek = std::make_unique<Peek>(
         Peek{PeekPhase(m_link->session(), std::move(plan.look), m_announcedTop,
                        [this](const PlannedMessage &message, const QByteArray &header) {
                            onSeen(message, header);
                        }),
-             rulesOf(m_account), std::move(listing),
+             rulesOf(m_account), std::move(plan.relisted),
              plan.vanished.empty() ? std::nullopt : std::optional(Renumbering(plan.vanished))});
     ensureFolder([this] { goOnPeeking(); });
 }

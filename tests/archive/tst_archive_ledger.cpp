@@ -1,3 +1,4 @@
+#include "core/archive/ListingChanges.h"
 #include "tests/archive/ArchiveFixture.h"
 
 #include <QElapsedTimer>
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void init();
     void notesWhatIsListedAndWhatIsGone();
     void anEmptyListingMarksNothingGone();
+    void findsWhatAListingChanges();
+    void anOldComparisonHarmsNoRow();
     void storingSettlesTheRow();
     void aReusedUidlPointsToTheNewMessage();
     void deletesOnlyWhatIsStored();
@@ -84,6 +87,43 @@ void TestArchiveLedger::anEmptyListingMarksNothingGone()
     QVERIFY(list({{"a", 10}}));
     QVERIFY(list({}));
     QCOMPARE(row("a").goneSinceUtc, 0);
+}
+
+void TestArchiveLedger::findsWhatAListingChanges()
+{
+    QVERIFY(list({{"kept", 1}, {"grown", 2}, {"goes", 3}, {"gone", 4}, {"back", 5}}));
+    QVERIFY(list({{"kept", 1}, {"grown", 2}, {"goes", 3}}));
+    const auto rows = m_fixture->reader()->ledger(AccountId{1});
+    QVERIFY(rows);
+    const auto changes =
+        listingChanges(*rows, {{"kept", 1}, {"grown", 20}, {"back", 5}, {"new", 6}, {"kept", 1}});
+    const auto uidls = [](const std::vector<Listed> &listed) {
+        QByteArrayList found;
+        for (const Listed &one : listed)
+            found += one.uidl;
+        return found;
+    };
+    QCOMPARE(uidls(changes.appeared), QByteArrayList{"new"});
+    QCOMPARE(uidls(changes.changed), (QByteArrayList{"grown", "back"}));
+    QCOMPARE(changes.gone, std::vector<QByteArray>{"goes"});
+    // A check with nothing new has nothing to write, and does not wait for the disk.
+    QVERIFY(listingChanges(*rows, {{"kept", 1}, {"grown", 2}, {"goes", 3}}).isEmpty());
+    QVERIFY(listingChanges(*rows, {}).isEmpty());
+}
+
+// It is made on another thread than the one that writes.
+void TestArchiveLedger::anOldComparisonHarmsNoRow()
+{
+    QVERIFY(list({{"b", 9}}));
+    const auto rows = m_fixture->reader()->ledger(AccountId{1});
+    const ListingChanges changes = listingChanges(*rows, {{"a", 10}, {"b", 11}});
+    const auto stored = m_fixture->store(
+        {m_fixture->packed("one", AccountId{1}, "a"), m_fixture->packed("two", AccountId{1}, "b")});
+    const qint64 bytes = row("b").listedBytes;
+    QVERIFY(m_fixture->archive().noteListing(AccountId{1}, changes).result());
+    QVERIFY(row("a").state == LedgerState::Stored && row("a").message == stored[0]);
+    QVERIFY(row("b").state == LedgerState::Stored && row("b").message == stored[1]);
+    QCOMPARE(row("b").listedBytes, bytes);
 }
 
 void TestArchiveLedger::storingSettlesTheRow()
