@@ -69,8 +69,7 @@ void Session::Private::onMechanismList(Command command, const StatusLine &status
 void Session::Private::beginLogin()
 {
     // The last gate: no way leads a password around it (TLS-06, TLS-14).
-    const bool mayLogIn = encrypted || options.loginInClear;
-    if (!mayLogIn)
+    if (!mayLogIn())
         return leaveWith({ErrorCode::TlsUnavailable, u"not logging in: the line is not encrypted"_s, {}});
     for (const QByteArray &part : {options.user, options.password}) {
         if (auto checked = commandLine("login"_ba, part); !checked) // before a word of it is sent (POP-10)

@@ -62,6 +62,7 @@ public:
 
     // SessionAuth.cpp
     bool onAuthStatus(Op op, const StatusLine &status);
+    [[nodiscard]] bool mayLogIn() const { return encrypted || options.loginInClear; }
     void beginLogin();
     [[nodiscard]] Result<std::deque<LoginMethod>> chooseMethods() const;
     void tryNextMethod();

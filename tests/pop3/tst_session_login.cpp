@@ -275,6 +275,12 @@ void TestSessionLogin::sendsNoSecretInClearByAnyWay()
     const auto outcome = run("S: +OK\nC: CAPA\nS: +OK\nS: USER\nS: .\nC: QUIT\nS: +OK");
     VERIFY_DIALOGUE(outcome);
     COMPARE_ERROR(outcome, ErrorCode::TlsUnavailable);
+    // Found by fuzzing: it asked for the mechanisms, and would have asked for UTF8, before it looked at the line.
+    const auto unknown = run("S: +OK\nC: CAPA\nS: -ERR\nC: QUIT\nS: +OK");
+    VERIFY_DIALOGUE(unknown);
+    run.options.utf8 = true;
+    const auto utf8 = run("S: +OK\nC: CAPA\nS: +OK\nS: UTF8\nS: .\nC: QUIT\nS: +OK");
+    VERIFY_DIALOGUE(utf8);
 }
 
 void TestSessionLogin::logsInUnderImplicitTlsOnlyWhenToldOfIt()
