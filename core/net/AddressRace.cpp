@@ -63,6 +63,8 @@ void AddressRace::start(const QString &host, quint16 port)
 
 void AddressRace::onResolved(const Result<QList<QHostAddress>> &addresses)
 {
+    if (m_over)
+        return;
     if (addresses && !addresses->isEmpty()) {
         m_waiting = interleaved(*addresses);
         return tryNext();

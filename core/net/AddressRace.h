@@ -38,6 +38,8 @@ public:
     ~AddressRace() override;
 
     void start(const QString &host, quint16 port);
+    /// Drops every attempt; no signal follows, and nothing is begun any more.
+    void stop() { finish(); }
 
 Q_SIGNALS:
     /// Nothing was read from it. It belongs to whoever takes this.

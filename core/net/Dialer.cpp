@@ -17,6 +17,13 @@ Dialer::Dialer(const Endpoint &endpoint, int attemptDelayMs, const DialServices 
 
 Dialer::~Dialer() { dropSocket(); }
 
+void Dialer::stop()
+{
+    m_stopped = true;
+    m_race.stop();
+    dropSocket();
+}
+
 void Dialer::start()
 {
     if (m_endpoint.proxy.kind != Proxy::Kind::System)
@@ -24,6 +31,8 @@ void Dialer::start()
     m_asksForProxy = true;
     askSystemProxy(m_services.proxyLookup, m_endpoint, this, [this](const Result<Proxy> &proxy) {
         m_asksForProxy = false;
+        if (m_stopped)
+            return;
         if (proxy)
             connectThrough(*proxy);
         else

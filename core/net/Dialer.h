@@ -22,7 +22,7 @@ struct DialServices
 };
 
 /// The way to a socket that is connected with the server: directly, the quickest of its addresses, or through a proxy. One
-/// of the signals comes, once, later; deleting it ends the attempt at once. The time limit is the caller's.
+/// of the signals comes, once, later; the time limit is the caller's.
 class Dialer final : public QObject
 {
     Q_OBJECT
@@ -32,6 +32,9 @@ public:
     ~Dialer() override;
 
     void start();
+    /// Ends the attempt at once; no signal follows. Deleting it does the same, but deleteLater() alone does not: a connection
+    /// that came in between would belong to nobody.
+    void stop();
     /// What to say when it takes too long.
     [[nodiscard]] Error timeoutError() const;
 
@@ -52,6 +55,7 @@ private:
     AddressRace m_race;
     std::optional<ProxyDialogue> m_dialogue; ///< while there is a proxy on the way
     bool m_asksForProxy = false;
+    bool m_stopped = false;
     QSslSocket *m_socket = nullptr; ///< connected with the proxy
 };
 

@@ -346,6 +346,7 @@ void SslTransport::finish()
     m_idleTimer.stop();
     if (m_dialer) { // we may be in one of its signals
         m_dialer->disconnect(this);
+        m_dialer->stop();
         m_dialer.release()->deleteLater();
     }
     m_socket->disconnect(this);

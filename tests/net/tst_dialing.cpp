@@ -51,6 +51,7 @@ private Q_SLOTS:
     void leavesOthersAlone();
     void endsAtOnce_data();
     void endsAtOnce();
+    void beginsNothingAfterItsEnd();
     void speaksToProxiesInAnyPieces();
 
 private:
@@ -94,11 +95,16 @@ public:
         if (!m_listener.listen(QHostAddress(u"127.0.0.2"_s)))
             qFatal("cannot listen on the loopback");
         m_listener.pauseAccepting();
+        // The kernel takes one more than it was told to.
+        m_first.connectToHost(m_listener.serverAddress(), m_listener.serverPort());
+        if (!m_first.waitForConnected())
+            qFatal("cannot connect on the loopback");
     }
     [[nodiscard]] quint16 port() const { return m_listener.serverPort(); }
 
 private:
     QTcpServer m_listener;
+    QTcpSocket m_first;
 };
 
 class Visit
@@ -390,6 +396,29 @@ void TestDialing::endsAtOnce()
         QCoreApplication::processEvents();
     QVERIFY(!visit.error);
     QVERIFY(visit.received.isEmpty());
+}
+
+/// A name that is found, or a proxy that is told, after the end must not lead to a connection: it would belong to nobody and
+/// hold a place at the server.
+void TestDialing::beginsNothingAfterItsEnd()
+{
+    for (const Proxy::Kind kind : {Proxy::Kind::None, Proxy::Kind::System}) {
+        ScriptedPop3Server server;
+        server.add("S: +OK\n! stall");
+        Endpoint to{u"mail.pop.example"_s, server.port(), Security::None, {}};
+        to.proxy.kind = kind;
+        const net::DialServices services{answering({u"127.0.0.1"_s}), [](const QNetworkProxyQuery &) {
+                                             return QList<QNetworkProxy>{QNetworkProxy::NoProxy};
+                                         }};
+        Visit ended(to, services);
+        ended.transport().abort(); // before the answer of the resolver
+        Visit twin(to, services);  // begins later: where it is through, so would be the other
+        QTRY_COMPARE(twin.received, "+OK\r\n"_ba);
+        for (int i = 0; i < 10; ++i)
+            QCoreApplication::processEvents();
+        QCOMPARE(server.connections(), 1);
+        QVERIFY(!ended.error && ended.received.isEmpty());
+    }
 }
 
 void TestDialing::speaksToProxiesInAnyPieces()
