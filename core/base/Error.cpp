@@ -85,4 +85,6 @@ QString printableServerText(const QByteArray &serverText)
     return text.trimmed();
 }
 
+QString printableServerText(const QString &text) { return printableServerText(text.toUtf8()); }
+
 } // namespace core

@@ -87,5 +87,7 @@ struct Error
 
 /// A line of a server made fit to be shown or logged: control and bidi characters replaced, cut (POP-44).
 QString printableServerText(const QByteArray &serverText);
+/// The same of what is text already: names of certificates, accounts and files.
+QString printableServerText(const QString &text);
 
 } // namespace core

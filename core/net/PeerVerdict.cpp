@@ -17,8 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString shown(const QString &text) { return printableServerText(text.toUtf8()); }
-
 QStringList namesOf(const QSslCertificate &certificate)
 {
     QStringList names;
@@ -28,7 +26,7 @@ QStringList namesOf(const QSslCertificate &certificate)
         std::reverse(ofType.begin(), ofType.end()); // QMultiMap hands out the latest first
         for (const QString &name : ofType) {
             if (names.size() < limits::kCertificateNamesKept)
-                names << shown(name);
+                names << printableServerText(name);
         }
     }
     return names;
@@ -38,8 +36,8 @@ CertificateFacts factsOf(const QSslCertificate &certificate)
 {
     CertificateFacts facts;
     facts.sha256 = Sha256::of(certificate.toDer());
-    facts.subject = shown(certificate.subjectDisplayName());
-    facts.issuer = shown(certificate.issuerDisplayName());
+    facts.subject = printableServerText(certificate.subjectDisplayName());
+    facts.issuer = printableServerText(certificate.issuerDisplayName());
     facts.names = namesOf(certificate);
     facts.validFromUtc = certificate.effectiveDate().toSecsSinceEpoch();
     facts.validToUtc = certificate.expiryDate().toSecsSinceEpoch();

@@ -327,14 +327,14 @@ QString errorText(const core::Error &error, const ErrorContext &context)
     const Sentence &sentence = index < kSentences.size() ? kSentences[index] : kSentences.back();
     QString text = translated(sentence.text);
     // Names go through the same filter as the server's words: an account or path may hold any character.
-    const QString shown = core::printableServerText(name(sentence.subject, context).toUtf8());
+    const QString shown = core::printableServerText(name(sentence.subject, context));
     text.replace(u"%1"_s, shown);
     const QString said = core::printableServerText(error.serverText);
     if (!said.isEmpty())
         text += u' ' +
                 translated(QT_TRANSLATE_NOOP("ui::ErrorText", "The server said: %1")).replace(u"%1"_s, said);
     else if (needsDetail(error.code) && !error.detail.isEmpty())
-        text += u" (%1)"_s.arg(core::printableServerText(error.detail.toUtf8()));
+        text += u" (%1)"_s.arg(core::printableServerText(error.detail));
     return text;
 }
 
