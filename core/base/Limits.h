@@ -83,6 +83,12 @@ inline constexpr int kIdleTimeoutMs =
     100'000; ///< as the peers: a server that says nothing for this long is dead
 /// Fewer bytes than this within the idle time are a drip (POP-34), not a slow line: 300 bit/s bring 3,000.
 inline constexpr qint64 kDripBytes = 256;
+/// While local work takes long, the server is told that somebody is there: Outlook.com ends a session after 60 s of silence
+/// (POP-42), a router on the way may forget the line after 30.
+inline constexpr int kKeepAliveMs = 10'000;
+/// No greeting for so long at a port without TLS: a server that speaks TLS from the start waits for us to begin (TLS-22), so
+/// somebody looks. Greetings take up to a minute where a server looks up names first; that is no reason to end.
+inline constexpr int kTlsProbeMs = 5'000;
 inline constexpr int kQuitTimeoutMs = 10'000; ///< deletes happen at QUIT; a mailbox of 20,000 takes seconds
 inline constexpr qint64 kGreetingTotalMs =
     60'000; ///< drip servers (POP-34): whole phase, not only between bytes

@@ -321,6 +321,9 @@ void SslTransport::close()
     m_greetingTimer.stop();
     m_connectTimer.start(limits::kQuitTimeoutMs); // the peer may never take the last bytes
     const QPointer<SslTransport> self(this);
+    m_socket->flush(); // whoever is done with us may abort() next, and what was written goes all the same
+    if (!self || m_state != State::Closing)
+        return;
     m_socket->disconnectFromHost(); // closed() may come from here, and the owner delete us
     if (self && m_state == State::Closing && m_socket->state() == QAbstractSocket::UnconnectedState)
         QMetaObject::invokeMethod(this, &SslTransport::onDisconnected, Qt::QueuedConnection);

@@ -76,7 +76,7 @@ public:
     /// Begins the handshake after STLS was accepted. Bytes already here from before it are an injection: failed() with
     /// TlsInjection, no handshake (catalogue M-01, TLS-01).
     virtual void startTls() = 0;
-    /// Ends the connection after what was written is sent; closed() follows.
+    /// Ends the connection after what was written is sent; closed() follows. A few bytes go even if abort() comes next.
     virtual void close() = 0;
     /// Drops it at once; no signal follows.
     virtual void abort() = 0;

@@ -104,6 +104,8 @@ struct Left
 struct Failed
 {
     Error error;
+    bool quits =
+        false; ///< a QUIT was put out: it goes to the server before the line is closed (TLS-08, TLS-09)
 };
 
 using Event =

@@ -36,6 +36,13 @@ QByteArray Session::takeOutput() { return std::exchange(d->output, {}); }
 std::vector<Event> Session::takeEvents() { return std::exchange(d->events, {}); }
 bool Session::isOver() const { return d->phase == Private::Phase::Over; }
 
+bool Session::isIdle() const
+{
+    return d->phase == Private::Phase::Transaction && d->sent.empty() && d->queued.empty();
+}
+
+bool Session::isPipelining() const { return d->mayPipeline(); }
+
 bool Session::isAskingCapabilities() const { return !d->sent.empty() && d->sent.front().op == Op::Capa; }
 
 int Session::retrievesWaiting() const
@@ -244,6 +251,7 @@ void Session::Private::leaveWith(Error error)
     output += commandLine(Command{Op::Quit});
     logSent(commandLine(Command{Op::Quit}));
     failWith(std::move(error));
+    std::get<Failed>(events.back()).quits = true;
 }
 
 void Session::Private::protocolError(const QString &what, const QByteArray &serverText)

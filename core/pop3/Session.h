@@ -82,6 +82,10 @@ public:
     /// What was said since the last call, redacted. Bounded by kSessionLogLines; what was dropped is noted.
     [[nodiscard]] std::vector<SessionLine> takeLog();
     [[nodiscard]] bool isOver() const;
+    /// Logged in, nothing asked for and nothing to be answered: only then may a NOOP keep it alive (POP-42).
+    [[nodiscard]] bool isIdle() const;
+    /// Whether requests run ahead of answers; else handing over more than one at a time gains nothing.
+    [[nodiscard]] bool isPipelining() const;
     /// The next answer is that to CAPA, or would have been when the line ended (POP-03).
     [[nodiscard]] bool isAskingCapabilities() const;
     [[nodiscard]] int retrievesWaiting() const; ///< asked for, not yet ended

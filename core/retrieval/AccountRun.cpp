@@ -119,47 +119,51 @@ void AccountRun::connectToServer()
     auto options = sessionOptionsOf(m_account, m_password);
     options.pipelining = !m_lockStep;
     options.askCapabilities = !m_avoidsCapabilities;
-    m_announcedPipelining = m_announcedTop = false;
+    options.utf8 = m_asksUtf8;
+    m_announcedPipelining = m_announcedTop = m_announcedUtf8 = false;
+    m_refusedForUtf8 = m_quitsForUtf8 = false;
     m_link = std::make_unique<Link>(m_services.transports, endpointOf(m_account), std::move(options),
                                     [this](pop3::Event &&event) { onEvent(std::move(event)); });
     m_link->setLog([this](const auto &lines) { m_services.log.add(m_account.id, lines); });
+    m_link->setKeepAlive(m_services.times.keepAliveMs);
     m_link->setDeadline(kLoginTotalMs);
     m_link->open();
 }
 
 void AccountRun::onEvent(pop3::Event &&event)
 {
-    std::visit(
-        Overloaded{
-            [this](const pop3::CapabilitiesSeen &seen) {
-                m_announcedPipelining = seen.capabilities.pipelining;
-                m_announcedTop = seen.capabilities.top;
-                m_report.expireDays = seen.capabilities.expireDays.value_or(-1);
-                m_report.loginDelaySeconds = seen.capabilities.loginDelaySeconds.value_or(0);
-                if (m_meter.phase() < Phase::LoggingIn)
-                    m_meter.setPhase(Phase::LoggingIn);
-            },
-            [this](const pop3::TlsWanted &) { m_meter.setPhase(Phase::Encrypting); },
-            [this](const pop3::LoggedIn &) {
-                m_report.encrypted = m_link->isEncrypted();
-                m_meter.setPhase(Phase::Listing);
-                m_link->setDeadline(kListingTotalMs);
-                m_link->session().askListing();
-            },
-            [](const pop3::MailboxSize &) {},
-            [this](pop3::Listed &listed) { onListed(std::move(listed.messages)); },
-            [this](const pop3::MessageBegun &begun) { onMessageBegun(begun.number); },
-            [this](const pop3::MessageBytes &more) { onMessageBytes(more.number, more.bytes); },
-            [this](const pop3::MessageEnded &ended) { onMessageEnded(ended.number); },
-            [this](const pop3::MessageRefused &refused) { onMessageRefused(refused.number, refused.error); },
-            [this](const pop3::TopArrived &arrived) { onTopArrived(arrived); },
-            [this](const pop3::TopRefused &refused) { onTopRefused(refused); },
-            [this](const pop3::Deleted &deleted) { onDeleteAnswered(deleted.number, true); },
-            [this](const pop3::DeleteRefused &refused) { onDeleteAnswered(refused.number, false); },
-            [this](const pop3::Left &left) { onLeft(left.deletesConfirmed); },
-            [this](const pop3::Failed &failed) { onFailed(failed.error); },
-        },
-        event);
+    std::visit(Overloaded{
+                   [this](const pop3::CapabilitiesSeen &seen) {
+                       m_announcedPipelining = seen.capabilities.pipelining;
+                       m_announcedTop = seen.capabilities.top;
+                       // Said before the login, and it may be left out afterwards.
+                       m_announcedUtf8 = m_announcedUtf8 || seen.capabilities.utf8;
+                       m_report.expireDays = seen.capabilities.expireDays.value_or(-1);
+                       m_report.loginDelaySeconds = seen.capabilities.loginDelaySeconds.value_or(0);
+                       if (m_meter.phase() < Phase::LoggingIn)
+                           m_meter.setPhase(Phase::LoggingIn);
+                   },
+                   [this](const pop3::TlsWanted &) { m_meter.setPhase(Phase::Encrypting); },
+                   [this](const pop3::LoggedIn &) {
+                       m_report.encrypted = m_link->isEncrypted();
+                       m_meter.setPhase(Phase::Listing);
+                       m_link->setDeadline(kListingTotalMs);
+                       m_link->session().askListing();
+                   },
+                   [](const pop3::MailboxSize &) {},
+                   [this](pop3::Listed &listed) { onListed(std::move(listed.messages)); },
+                   [this](const pop3::MessageBegun &begun) { onMessageBegun(begun.number); },
+                   [this](const pop3::MessageBytes &more) { onMessageBytes(more.number, more.bytes); },
+                   [this](const pop3::MessageEnded &ended) { onMessageEnded(ended.number); },
+                   [this](const pop3::MessageRefused &refused) { onMessageRefused(refused); },
+                   [this](const pop3::TopArrived &arrived) { onTopArrived(arrived); },
+                   [this](const pop3::TopRefused &refused) { onTopRefused(refused); },
+                   [this](const pop3::Deleted &deleted) { onDeleteAnswered(deleted.number, true); },
+                   [this](const pop3::DeleteRefused &refused) { onDeleteAnswered(refused.number, false); },
+                   [this](const pop3::Left &left) { onLeft(left.deletesConfirmed); },
+                   [this](const pop3::Failed &failed) { onFailed(failed.error); },
+               },
+               event);
 }
 
 void AccountRun::onListed(std::vector<pop3::ListedMessage> listing)
@@ -234,6 +238,8 @@ void AccountRun::leave()
 
 void AccountRun::onLeft(bool deletesConfirmed)
 {
+    if (m_quitsForUtf8)
+        return connectAgain();
     m_isEnding = true;
     if (!deletesConfirmed || m_deletesCounted == 0)
         return completeWhenStored();

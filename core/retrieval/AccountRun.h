@@ -7,6 +7,7 @@
 #include "core/retrieval/ProgressMeter.h"
 #include "core/retrieval/RetrievalPlan.h"
 #include "core/retrieval/Retriever.h"
+#include "core/retrieval/RunTimes.h"
 #include "core/retrieval/Spool.h"
 
 #include <QObject>
@@ -42,6 +43,7 @@ struct RunServices
     Worker &planner; ///< reads the ledger, so that the network thread need not
     const Clock &clock;
     SessionLog &log;
+    RunTimes times = {};
 };
 
 [[nodiscard]] net::Endpoint endpointOf(const accounts::Account &account);
@@ -87,6 +89,8 @@ private:
     // --- once more, otherwise (RunRetries.cpp)
     void connectAgain();
     [[nodiscard]] bool tryWithoutCapabilities(const Error &error);
+    [[nodiscard]] bool wantsUtf8() const;
+    void quitForUtf8();
 
     // --- headers before messages (RunPeek.cpp)
     struct Peek;
@@ -107,7 +111,7 @@ private:
     void onMessageBegun(int number);
     void onMessageBytes(int number, const QByteArray &bytes);
     void onMessageEnded(int number);
-    void onMessageRefused(int number, const Error &error);
+    void onMessageRefused(const pop3::MessageRefused &refused);
     void onStored(const PlannedMessage &message, qint64 bytes, const Result<archive::StoredMessage> &result);
     void noteStored(const PlannedMessage &message, qint64 bytes, const archive::StoredMessage &stored);
     void onRoomMade();
@@ -132,6 +136,9 @@ private:
     std::unique_ptr<Link> m_link;
     bool m_announcedPipelining = false;
     bool m_announcedTop = false;
+    bool m_announcedUtf8 = false;
+    bool m_refusedForUtf8 = false; ///< some message, in a session without UTF8
+    bool m_quitsForUtf8 = false;
     bool m_retrieving = false;
     std::unique_ptr<Peek> m_peek; ///< between plan and retrieval
     FolderId m_folder{};
@@ -154,7 +161,8 @@ private:
     int m_triesLeft = 3;
     bool m_lockStep = false;
     bool m_avoidsCapabilities = false; ///< CAPA
-    bool m_holdsDeletes = false;       ///< nothing is deleted in this run
+    bool m_asksUtf8 = false;
+    bool m_holdsDeletes = false; ///< nothing is deleted in this run
     bool m_isEnding = false;
     bool m_isComplete = false;
 };

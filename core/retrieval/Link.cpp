@@ -1,14 +1,13 @@
 #include "core/retrieval/Link.h"
 
 #include "core/base/Error.h"
+#include "core/base/Limits.h"
 
 namespace core::retrieval {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString printable(const QString &text) { return printableServerText(text.toUtf8()); }
 
 QString securityText(net::Security security)
 {
@@ -26,8 +25,9 @@ QString proxyText(const net::Proxy &proxy)
     case net::Proxy::Kind::None: return {};
     case net::Proxy::Kind::System: return u", proxy of the system"_s;
     case net::Proxy::Kind::Socks5:
-        return u", SOCKS5 proxy %1:%2"_s.arg(printable(proxy.host)).arg(proxy.port);
-    case net::Proxy::Kind::Http: return u", HTTP proxy %1:%2"_s.arg(printable(proxy.host)).arg(proxy.port);
+        return u", SOCKS5 proxy %1:%2"_s.arg(printableServerText(proxy.host)).arg(proxy.port);
+    case net::Proxy::Kind::Http:
+        return u", HTTP proxy %1:%2"_s.arg(printableServerText(proxy.host)).arg(proxy.port);
     }
     return {};
 }
@@ -36,9 +36,10 @@ QString tlsText(const net::TlsFacts &facts)
 {
     QStringList names;
     for (const QString &name : facts.certificate.names)
-        names.append(printable(name));
-    return u"%1, %2, certificate of %3 for %4"_s.arg(printable(facts.version), printable(facts.cipher),
-                                                     printable(facts.certificate.subject),
+        names.append(printableServerText(name));
+    return u"%1, %2, certificate of %3 for %4"_s.arg(printableServerText(facts.version),
+                                                     printableServerText(facts.cipher),
+                                                     printableServerText(facts.certificate.subject),
                                                      names.join(u", "_s).left(limits::kServerTextShownBytes));
 }
 
@@ -55,6 +56,13 @@ Link::Link(net::TransportFactory &transports, const net::Endpoint &endpoint, pop
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         m_transport->abort();
         m_session.connectionEnded({ErrorCode::Timeout, u"the phase took too long"_s, {}});
+        pump();
+    });
+    m_keepAlive.setSingleShot(true);
+    m_keepAlive.setInterval(limits::kKeepAliveMs);
+    connect(&m_keepAlive, &QTimer::timeout, this, [this] {
+        if (m_session.isIdle())
+            m_session.noop();
         pump();
     });
     connect(m_transport.get(), &net::Transport::connected, this, [this] {
@@ -85,7 +93,8 @@ Link::~Link() = default;
 
 void Link::open()
 {
-    note(u"connecting to %1:%2, %3%4"_s.arg(printable(m_endpoint.host), QString::number(m_endpoint.port),
+    note(u"connecting to %1:%2, %3%4"_s.arg(printableServerText(m_endpoint.host),
+                                            QString::number(m_endpoint.port),
                                             securityText(m_endpoint.security), proxyText(m_endpoint.proxy)));
     m_transport->open();
 }
@@ -124,6 +133,16 @@ void Link::pump()
             break;
     }
     m_pumping = false;
+    watchIdleness();
+}
+
+/// Whatever the owner does meanwhile, planning, storing or waiting for room, the server hears of us (POP-42).
+void Link::watchIdleness()
+{
+    if (m_aborted || !m_session.isIdle())
+        m_keepAlive.stop();
+    else if (!m_keepAlive.isActive())
+        m_keepAlive.start();
 }
 
 void Link::handle(pop3::Event &&event)
@@ -133,17 +152,14 @@ void Link::handle(pop3::Event &&event)
     } else if (std::holds_alternative<pop3::Left>(event)) {
         m_deadline.stop();
         m_transport->close();
-    } else if (std::holds_alternative<pop3::Failed>(event)) {
+    } else if (const auto *failed = std::get_if<pop3::Failed>(&event)) {
         m_deadline.stop();
-        // Not close(): what is on the line now may be anything, and nothing may be sent any more. But a QUIT
-        // that the session has put out for a refused login goes first.
-        const QByteArray output = m_session.takeOutput();
-        if (output.isEmpty()) {
-            m_transport->abort();
-        } else {
-            m_transport->write(output);
+        // What is on the line now may be anything, and nothing may be sent any more; but the QUIT of a session that the
+        // server refused was written by now, and goes.
+        if (failed->quits)
             m_transport->close();
-        }
+        else
+            m_transport->abort();
     }
     m_handler(std::move(event));
 }
@@ -171,6 +187,7 @@ void Link::abort()
     m_aborted = true;
     log();
     m_deadline.stop();
+    m_keepAlive.stop();
     m_transport->disconnect(this);
     m_transport->abort();
 }

@@ -25,6 +25,8 @@ public:
 
     /// Is given what is said, as it is said; call it before open().
     void setLog(Log log) { m_log = std::move(log); }
+    /// Of idleness until a NOOP, in place of limits::kKeepAliveMs: for tests, before open().
+    void setKeepAlive(int ms) { m_keepAlive.setInterval(ms); }
     void open();
     /// Requests go here; call pump() afterwards, except from within the handler.
     [[nodiscard]] pop3::Session &session() { return m_session; }
@@ -32,6 +34,7 @@ public:
     /// Ends the session with Timeout when it is not called again within that time; 0 switches it off. Over the whole
     /// phase, since a server that drips a byte now and then is never idle (POP-34).
     void setDeadline(int ms);
+    /// Not while nothing is asked for: the answer to a NOOP would wait behind it.
     void setReadingPaused(bool paused);
     [[nodiscard]] bool isReadingPaused() const { return m_paused; }
     /// Drops the line; the handler is not called any more.
@@ -46,6 +49,7 @@ private:
     void handle(pop3::Event &&event);
     void log();
     void note(const QString &text);
+    void watchIdleness();
 
     std::unique_ptr<net::Transport> m_transport;
     pop3::Session m_session;
@@ -54,6 +58,7 @@ private:
     const net::Endpoint m_endpoint;
     net::TlsFacts m_tlsFacts;
     QTimer m_deadline;
+    QTimer m_keepAlive; ///< while the session is idle
     bool m_connected = false;
     bool m_paused = false;
     bool m_pumping = false;

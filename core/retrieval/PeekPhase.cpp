@@ -13,7 +13,8 @@ PeekPhase::PeekPhase(pop3::Session &session, std::vector<PlannedMessage> look, b
 
 void PeekPhase::fill()
 {
-    const std::size_t window = m_isKnown ? static_cast<std::size_t>(limits::kRetrWindow) : 1;
+    const std::size_t window =
+        m_isKnown && m_session.isPipelining() ? static_cast<std::size_t>(limits::kRetrWindow) : 1;
     while (!m_waiting.empty() && m_asked.size() < window) {
         const int number = m_waiting.front().number;
         m_asked.emplace(number, std::move(m_waiting.front()));
@@ -30,6 +31,7 @@ void PeekPhase::onArrived(const pop3::TopArrived &arrived)
 
 void PeekPhase::onRefused(const pop3::TopRefused &refused)
 {
+    m_isKnown = m_isKnown || refused.needsUtf8; // this message only
     answer(refused.number, {});
     if (m_isKnown)
         return;

@@ -26,6 +26,7 @@ public:
     void fill();
     void onArrived(const pop3::TopArrived &arrived);
     void onRefused(const pop3::TopRefused &refused);
+    [[nodiscard]] bool isAsking() const { return !m_asked.empty(); }
     [[nodiscard]] bool isDone() const { return m_waiting.empty() && m_asked.empty(); }
 
 private:

@@ -28,7 +28,7 @@ class Retriever::Private final
 {
 public:
     Private(Retriever &owner, archive::Archive &archive, IndexSink index, const Clock &clock,
-            net::TransportFactory *transports);
+            net::TransportFactory *transports, RunTimes times);
     ~Private();
 
     void start(const accounts::Account &account, const QByteArray &password);
@@ -55,6 +55,7 @@ private:
     archive::Archive &m_archive;
     const Clock &m_clock;
     net::TransportFactory &m_transports;
+    const RunTimes m_times;
     RunQueue m_queue;
     std::map<AccountId, std::unique_ptr<AccountRun>> m_waiting; ///< made, not started
     std::map<AccountId, std::unique_ptr<AccountRun>> m_runs;
@@ -65,12 +66,13 @@ private:
 };
 
 Retriever::Private::Private(Retriever &owner, archive::Archive &archive, IndexSink index, const Clock &clock,
-                            net::TransportFactory *transports)
+                            net::TransportFactory *transports, RunTimes times)
     : log(clock),
       m_owner(owner),
       m_archive(archive),
       m_clock(clock),
-      m_transports(transports ? *transports : m_ssl)
+      m_transports(transports ? *transports : m_ssl),
+      m_times(times)
 {
     m_idle.start();
     network
@@ -106,7 +108,7 @@ void Retriever::Private::start(const accounts::Account &account, const QByteArra
         --running;
         return;
     }
-    const RunServices services{m_archive, *m_intake, m_transports, m_planner, m_clock, log};
+    const RunServices services{m_archive, *m_intake, m_transports, m_planner, m_clock, log, m_times};
     m_waiting.emplace(account.id, std::make_unique<AccountRun>(account, password, services));
     m_queue.add(account.id);
     Progress waiting;
@@ -214,12 +216,14 @@ void Retriever::Private::shutDown()
 }
 
 Retriever::Retriever(archive::Archive &archive, IndexSink index, const Clock &clock, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(*this, archive, std::move(index), clock, nullptr))
+    : QObject(parent),
+      d(std::make_unique<Private>(*this, archive, std::move(index), clock, nullptr, RunTimes()))
 {}
 
 Retriever::Retriever(archive::Archive &archive, IndexSink index, const Clock &clock,
-                     net::TransportFactory &transports, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(*this, archive, std::move(index), clock, &transports))
+                     net::TransportFactory &transports, RunTimes times, QObject *parent)
+    : QObject(parent),
+      d(std::make_unique<Private>(*this, archive, std::move(index), clock, &transports, times))
 {}
 
 Retriever::~Retriever() = default;

@@ -67,19 +67,19 @@ void AccountRun::fill()
     if (m_isEnding || !m_link || !m_retrieving)
         return;
     pop3::Session &session = m_link->session();
-    while (!m_fetch.empty() && session.retrievesWaiting() < limits::kRetrWindow &&
-           !m_services.intake.isFull(this)) {
+    // One at a time where none may run ahead: so the session is idle, and can be kept alive, while there is no room (POP-42).
+    const int window = session.isPipelining() ? limits::kRetrWindow : 1;
+    while (!m_fetch.empty() && session.retrievesWaiting() < window && !m_services.intake.isFull(this)) {
         const PlannedMessage next = m_fetch.front();
         m_fetch.pop_front();
         m_requested.emplace(next.number, next);
         session.retrieve(next.number);
     }
-    m_link->setDeadline(session.retrievesWaiting() > 0 ? kMessageTotalMs : 0);
+    const bool isWaited = session.retrievesWaiting() > 0;
+    const bool isFull = m_services.intake.isFull(this);
+    m_link->setReadingPaused(isWaited && isFull);
+    m_link->setDeadline(isWaited && !isFull ? kMessageTotalMs : 0);
     m_bytesSinceDeadline = 0;
-    if (m_services.intake.isFull(this)) {
-        m_link->setReadingPaused(true);
-        m_link->setDeadline(0);
-    }
     m_link->pump();
 }
 
@@ -89,7 +89,6 @@ void AccountRun::onRoomMade()
         return goOnPeeking();
     if (m_isEnding || !m_link || !m_retrieving || m_services.intake.isFull(this))
         return;
-    m_link->setReadingPaused(false);
     fill();
 }
 
@@ -134,12 +133,13 @@ void AccountRun::onMessageEnded(int number)
     settle();
 }
 
-void AccountRun::onMessageRefused(int number, const Error &error)
+void AccountRun::onMessageRefused(const pop3::MessageRefused &refused)
 {
-    const auto requested = m_requested.find(number);
+    const auto requested = m_requested.find(refused.number);
     if (m_isEnding || requested == m_requested.end())
         return;
-    m_refusals.emplace_back(requested->second, error);
+    m_refusals.emplace_back(requested->second, refused.error);
+    m_refusedForUtf8 = m_refusedForUtf8 || refused.needsUtf8;
     m_requested.erase(requested);
     m_spool.reset();
     fill();
@@ -200,6 +200,8 @@ void AccountRun::settle()
         return m_meter.setPhase(Phase::Storing);
     m_retrieving = false;
     m_link->setReadingPaused(false); // room for bodies is no longer what is waited for, answers are
+    if (wantsUtf8())
+        return quitForUtf8();
     noteRefusals();
     askDeletes();
 }

@@ -16,8 +16,6 @@ namespace core::retrieval {
 
 namespace {
 
-// For the next header. Most are below 10 KB; limits::kTopBytes in that time are 900 bytes a second (POP-34).
-constexpr int kTopTotalMs = 300'000;
 // Noted as they come, so that a line that breaks after ten thousand need not begin again.
 constexpr std::size_t kLeftOutAtOnce = 500;
 
@@ -56,7 +54,8 @@ void AccountRun::goOnPeeking()
         return endPeeking();
     if (!m_services.intake.isFull(this))
         m_peek->phase.fill();
-    m_link->setDeadline(kTopTotalMs);
+    const bool isServersTurn = m_peek->phase.isAsking(); // else there is no room, and it is we who take long
+    m_link->setDeadline(isServersTurn ? m_services.times.topTotalMs : 0);
     m_link->pump();
 }
 

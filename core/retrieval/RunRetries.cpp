@@ -24,6 +24,23 @@ void AccountRun::connectAgain()
         connectToServer();
 }
 
+/// Mail with addresses in UTF-8 is given to sessions only that have said UTF8 (RFC 6856 section 2.1, POP-46). Some servers
+/// know only one of UTF8 and login, so it is not said unless it is needed, and where the server knows it.
+bool AccountRun::wantsUtf8() const
+{
+    return m_refusedForUtf8 && m_announcedUtf8 && !m_asksUtf8 && m_triesLeft > 0;
+}
+
+/// Everything else is stored; after QUIT the maildrop is free for the next session.
+void AccountRun::quitForUtf8()
+{
+    qCInfo(logRetrieval) << "connecting again with UTF8 for" << m_refusals.size() << "refused";
+    m_refusals.clear(); // they are asked for again, and count once
+    --m_triesLeft;
+    m_asksUtf8 = m_quitsForUtf8 = true;
+    leave();
+}
+
 /// A server that hangs or drops the line on CAPA is asked without it, once. Whether TLS is wanted was never its to say
 /// (POP-03).
 bool AccountRun::tryWithoutCapabilities(const Error &error)

@@ -7,7 +7,8 @@ using namespace core;
 using namespace core::retrieval;
 using namespace Qt::StringLiterals;
 
-RetrievalFixture::RetrievalFixture(const QString &at) : folder(at.isEmpty() ? dir.filePath(u"profile"_s) : at)
+RetrievalFixture::RetrievalFixture(const QString &at, RunTimes runTimes)
+    : times(runTimes), folder(at.isEmpty() ? dir.filePath(u"profile"_s) : at)
 {
     transports.serve(u"pop.test"_s, maildrop);
     restart();
@@ -32,7 +33,7 @@ void RetrievalFixture::restart()
             for (const auto &entry : entries)
                 indexed.push_back(entry.id);
         },
-        clock, transports);
+        clock, transports, times);
     connect(retriever.get(), &Retriever::finished, this,
             [this](const RunReport &report) { reports.push_back(report); });
     connect(retriever.get(), &Retriever::progress, this,

@@ -18,7 +18,7 @@ class RetrievalFixture final : public QObject
 {
 public:
     /// `folder`: where the archive goes; empty: a temporary folder.
-    explicit RetrievalFixture(const QString &folder = {});
+    explicit RetrievalFixture(const QString &folder = {}, core::retrieval::RunTimes times = {});
     ~RetrievalFixture() override;
 
     [[nodiscard]] bool isOpen() const { return archive != nullptr; }
@@ -41,6 +41,7 @@ public:
     /// The ledger's states by UIDL: "a:1 b:3".
     [[nodiscard]] QByteArray states() const;
 
+    const core::retrieval::RunTimes times;
     QTemporaryDir dir;
     QString folder;
     support::TestClock clock;
