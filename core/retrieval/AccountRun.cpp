@@ -22,10 +22,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Whole phases, beside the idle limit of the transport: a server that drips is never idle (POP-34).
-constexpr int kLoginTotalMs = limits::kConnectTimeoutMs + static_cast<int>(limits::kGreetingTotalMs);
-constexpr int kListingTotalMs = 600'000; // 1,000,000 lines at 50 KB/s
-
 template <typename... Handlers>
 struct Overloaded : Handlers...
 {
@@ -125,8 +121,8 @@ void AccountRun::connectToServer()
     m_link = std::make_unique<Link>(m_services.transports, endpointOf(m_account), std::move(options),
                                     [this](pop3::Event &&event) { onEvent(std::move(event)); });
     m_link->setLog([this](const auto &lines) { m_services.log.add(m_account.id, lines); });
-    m_link->setKeepAlive(m_services.times.keepAliveMs);
-    m_link->setDeadline(kLoginTotalMs);
+    m_link->setKeepAlive(m_services.limits.keepAliveMs);
+    m_link->setDeadline(m_services.limits.loginMs);
     m_link->open();
 }
 
@@ -147,7 +143,7 @@ void AccountRun::onEvent(pop3::Event &&event)
                    [this](const pop3::LoggedIn &) {
                        m_report.encrypted = m_link->isEncrypted();
                        m_meter.setPhase(Phase::Listing);
-                       m_link->setDeadline(kListingTotalMs);
+                       m_link->setDeadline(m_services.limits.listingMs);
                        m_link->session().askListing();
                    },
                    [](const pop3::MailboxSize &) {},
@@ -232,7 +228,7 @@ void AccountRun::leave()
 {
     m_meter.setPhase(Phase::Leaving);
     m_link->session().quit();
-    m_link->setDeadline(limits::kQuitTimeoutMs);
+    m_link->setDeadline(m_services.limits.quitMs);
     m_link->pump();
 }
 

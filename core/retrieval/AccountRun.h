@@ -7,7 +7,7 @@
 #include "core/retrieval/ProgressMeter.h"
 #include "core/retrieval/RetrievalPlan.h"
 #include "core/retrieval/Retriever.h"
-#include "core/retrieval/RunTimes.h"
+#include "core/retrieval/RunServices.h"
 #include "core/retrieval/Spool.h"
 
 #include <QObject>
@@ -20,31 +20,13 @@
 #include <optional>
 #include <vector>
 
-namespace core {
-class Worker;
-}
 namespace core::net {
-class TransportFactory;
 struct Endpoint;
-} // namespace core::net
+}
 
 namespace core::retrieval {
 
-class Intake;
 class Link;
-class SessionLog;
-
-/// What every run works with; all of it outlives the runs.
-struct RunServices
-{
-    archive::Archive &archive;
-    Intake &intake;
-    net::TransportFactory &transports;
-    Worker &planner; ///< reads the ledger, so that the network thread need not
-    const Clock &clock;
-    SessionLog &log;
-    RunTimes times = {};
-};
 
 [[nodiscard]] net::Endpoint endpointOf(const accounts::Account &account);
 [[nodiscard]] pop3::SessionOptions sessionOptionsOf(const accounts::Account &account,

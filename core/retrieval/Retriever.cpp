@@ -10,6 +10,7 @@
 #include "core/retrieval/ConnectionTest.h"
 #include "core/retrieval/Intake.h"
 #include "core/retrieval/RunQueue.h"
+#include "core/retrieval/RunServices.h"
 #include "core/retrieval/SessionLog.h"
 
 #include <QPromise>
@@ -28,7 +29,7 @@ class Retriever::Private final
 {
 public:
     Private(Retriever &owner, archive::Archive &archive, IndexSink index, const Clock &clock,
-            net::TransportFactory *transports, RunTimes times);
+            net::TransportFactory *transports, const PhaseLimits &limits);
     ~Private();
 
     void start(const accounts::Account &account, const QByteArray &password);
@@ -55,7 +56,7 @@ private:
     archive::Archive &m_archive;
     const Clock &m_clock;
     net::TransportFactory &m_transports;
-    const RunTimes m_times;
+    const PhaseLimits m_limits;
     RunQueue m_queue;
     std::map<AccountId, std::unique_ptr<AccountRun>> m_waiting; ///< made, not started
     std::map<AccountId, std::unique_ptr<AccountRun>> m_runs;
@@ -66,13 +67,13 @@ private:
 };
 
 Retriever::Private::Private(Retriever &owner, archive::Archive &archive, IndexSink index, const Clock &clock,
-                            net::TransportFactory *transports, RunTimes times)
+                            net::TransportFactory *transports, const PhaseLimits &limits)
     : log(clock),
       m_owner(owner),
       m_archive(archive),
       m_clock(clock),
       m_transports(transports ? *transports : m_ssl),
-      m_times(times)
+      m_limits(limits)
 {
     m_idle.start();
     network
@@ -108,7 +109,7 @@ void Retriever::Private::start(const accounts::Account &account, const QByteArra
         --running;
         return;
     }
-    const RunServices services{m_archive, *m_intake, m_transports, m_planner, m_clock, log, m_times};
+    const RunServices services{m_archive, *m_intake, m_transports, m_planner, m_clock, log, m_limits};
     m_waiting.emplace(account.id, std::make_unique<AccountRun>(account, password, services));
     m_queue.add(account.id);
     Progress waiting;
@@ -217,13 +218,17 @@ void Retriever::Private::shutDown()
 
 Retriever::Retriever(archive::Archive &archive, IndexSink index, const Clock &clock, QObject *parent)
     : QObject(parent),
-      d(std::make_unique<Private>(*this, archive, std::move(index), clock, nullptr, RunTimes()))
+      d(std::make_unique<Private>(*this, archive, std::move(index), clock, nullptr, PhaseLimits()))
 {}
 
 Retriever::Retriever(archive::Archive &archive, IndexSink index, const Clock &clock,
-                     net::TransportFactory &transports, RunTimes times, QObject *parent)
-    : QObject(parent),
-      d(std::make_unique<Private>(*this, archive, std::move(index), clock, &transports, times))
+                     net::TransportFactory &transports)
+    : Retriever(archive, std::move(index), clock, transports, PhaseLimits())
+{}
+
+Retriever::Retriever(archive::Archive &archive, IndexSink index, const Clock &clock,
+                     net::TransportFactory &transports, const PhaseLimits &limits)
+    : d(std::make_unique<Private>(*this, archive, std::move(index), clock, &transports, limits))
 {}
 
 Retriever::~Retriever() = default;

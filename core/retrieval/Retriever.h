@@ -5,7 +5,6 @@
 #include "core/base/Result.h"
 #include "core/ingest/Ingest.h"
 #include "core/retrieval/Notice.h"
-#include "core/retrieval/RunTimes.h"
 
 #include <QByteArray>
 #include <QFuture>
@@ -28,6 +27,8 @@ class TransportFactory;
 }
 
 namespace core::retrieval {
+
+struct PhaseLimits;
 
 enum class Phase {
     Waiting,
@@ -113,9 +114,12 @@ public:
     using IndexSink = std::function<void(std::vector<ingest::IndexEntry>)>;
     /// `archive` and `clock` are borrowed; they and what `index` needs outlive the retriever.
     Retriever(archive::Archive &archive, IndexSink index, const Clock &clock, QObject *parent = nullptr);
-    /// The same over other connections and with other times, for tests. `transports` is borrowed and used on the network thread.
+    /// The same over other connections and with other limits, for tests. `transports` is borrowed and used on the network
+    /// thread.
     Retriever(archive::Archive &archive, IndexSink index, const Clock &clock,
-              net::TransportFactory &transports, RunTimes times = {}, QObject *parent = nullptr);
+              net::TransportFactory &transports);
+    Retriever(archive::Archive &archive, IndexSink index, const Clock &clock,
+              net::TransportFactory &transports, const PhaseLimits &limits);
     ~Retriever() override; ///< cancels and waits for what is being stored
 
     /// Starts a run, or joins the one under way for that account. finished() follows in every case.

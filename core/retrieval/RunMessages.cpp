@@ -18,8 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// 64 KB or a message within ten minutes: 110 bytes a second. Below it a server is not slow but hostile (POP-34).
-constexpr int kMessageTotalMs = 600'000;
+// Of a message, or all of it, in PhaseLimits::messageMs.
 constexpr qint64 kDeadlineBytes = 64 * 1024;
 // So many refused and none given: the server's mood, not the messages' fault. They are not put aside for it.
 constexpr size_t kMassRefusal = 5;
@@ -78,7 +77,7 @@ void AccountRun::fill()
     const bool isWaited = session.retrievesWaiting() > 0;
     const bool isFull = m_services.intake.isFull(this);
     m_link->setReadingPaused(isWaited && isFull);
-    m_link->setDeadline(isWaited && !isFull ? kMessageTotalMs : 0);
+    m_link->setDeadline(isWaited && !isFull ? m_services.limits.messageMs : 0);
     m_bytesSinceDeadline = 0;
     m_link->pump();
 }
@@ -106,7 +105,7 @@ void AccountRun::onMessageBytes(int, const QByteArray &bytes)
     m_bytesSinceDeadline += bytes.size();
     if (m_bytesSinceDeadline >= kDeadlineBytes && !m_link->isReadingPaused()) {
         m_bytesSinceDeadline = 0;
-        m_link->setDeadline(kMessageTotalMs);
+        m_link->setDeadline(m_services.limits.messageMs);
     }
     if (const auto kept = m_spool->append(bytes); !kept)
         onFailed(kept.error());
@@ -253,7 +252,7 @@ void AccountRun::sendDeletes()
         m_deletesWaiting.emplace(message.number, message.uidl);
         m_link->session().remove(message.number);
     }
-    m_link->setDeadline(limits::kIdleTimeoutMs);
+    m_link->setDeadline(m_services.limits.deleteMs);
     m_link->pump();
 }
 
@@ -270,7 +269,7 @@ void AccountRun::onDeleteAnswered(int number, bool accepted)
         qCInfo(logRetrieval) << "a DELE was refused; asked again next time";
     }
     m_deletesWaiting.erase(waiting);
-    m_link->setDeadline(limits::kIdleTimeoutMs);
+    m_link->setDeadline(m_services.limits.deleteMs);
     if (m_deletesWaiting.empty())
         leave();
 }

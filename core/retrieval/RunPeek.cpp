@@ -55,7 +55,7 @@ void AccountRun::goOnPeeking()
     if (!m_services.intake.isFull(this))
         m_peek->phase.fill();
     const bool isServersTurn = m_peek->phase.isAsking(); // else there is no room, and it is we who take long
-    m_link->setDeadline(isServersTurn ? m_services.times.topTotalMs : 0);
+    m_link->setDeadline(isServersTurn ? m_services.limits.topMs : 0);
     m_link->pump();
 }
 

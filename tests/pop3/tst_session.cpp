@@ -187,6 +187,7 @@ void TestSession::joinsListings_data()
         "1:10: 2:20:b");
 }
 
+// POP-21; whole runs: tst_hostile_server
 void TestSession::joinsListings()
 {
     QFETCH(QByteArray, uidl);

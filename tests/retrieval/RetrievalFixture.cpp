@@ -7,8 +7,8 @@ using namespace core;
 using namespace core::retrieval;
 using namespace Qt::StringLiterals;
 
-RetrievalFixture::RetrievalFixture(const QString &at, RunTimes runTimes)
-    : times(runTimes), folder(at.isEmpty() ? dir.filePath(u"profile"_s) : at)
+RetrievalFixture::RetrievalFixture(const QString &at, const PhaseLimits &phaseLimits)
+    : folder(at.isEmpty() ? dir.filePath(u"profile"_s) : at), limits(phaseLimits)
 {
     transports.serve(u"pop.test"_s, maildrop);
     restart();
@@ -33,7 +33,7 @@ void RetrievalFixture::restart()
             for (const auto &entry : entries)
                 indexed.push_back(entry.id);
         },
-        clock, transports, times);
+        clock, transports, limits);
     connect(retriever.get(), &Retriever::finished, this,
             [this](const RunReport &report) { reports.push_back(report); });
     connect(retriever.get(), &Retriever::progress, this,

@@ -4,6 +4,7 @@
 #include "core/archive/Archive.h"
 #include "core/archive/ArchiveReader.h"
 #include "core/retrieval/Retriever.h"
+#include "core/retrieval/RunServices.h"
 #include "tests/support/FakeMaildrop.h"
 #include "tests/support/TestClock.h"
 
@@ -18,7 +19,7 @@ class RetrievalFixture final : public QObject
 {
 public:
     /// `folder`: where the archive goes; empty: a temporary folder.
-    explicit RetrievalFixture(const QString &folder = {}, core::retrieval::RunTimes times = {});
+    explicit RetrievalFixture(const QString &folder = {}, const core::retrieval::PhaseLimits &limits = {});
     ~RetrievalFixture() override;
 
     [[nodiscard]] bool isOpen() const { return archive != nullptr; }
@@ -41,12 +42,12 @@ public:
     /// The ledger's states by UIDL: "a:1 b:3".
     [[nodiscard]] QByteArray states() const;
 
-    const core::retrieval::RunTimes times;
     QTemporaryDir dir;
     QString folder;
     support::TestClock clock;
     support::FakeMaildrop maildrop;
     support::FakeMaildropFactory transports;
+    core::retrieval::PhaseLimits limits; ///< from the next restart() on
     std::unique_ptr<core::archive::Archive> archive;
     std::unique_ptr<core::retrieval::Retriever> retriever;
     std::vector<core::retrieval::RunReport> reports;

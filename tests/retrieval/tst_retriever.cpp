@@ -39,8 +39,6 @@ private Q_SLOTS:
     void rejectedLoginIsTriedOnce();
     void reportsAnUnknownHost();
     void keepsTwoAccountsOnOneServerApart();
-    void cancelsInEachPhase_data();
-    void cancelsInEachPhase();
     void joinsARunUnderWay();
     void endsWhenDestroyedInTheMiddle();
     void keepsMemoryBoundedAndTellsProgress();
@@ -426,45 +424,6 @@ void TestRetriever::keepsTwoAccountsOnOneServerApart()
     }
     QCOMPARE(m_f->rawMessages().size(), 200);
     QCOMPARE(m_f->ledger().size(), 100u);
-}
-
-void TestRetriever::cancelsInEachPhase_data()
-{
-    QTest::addColumn<QByteArray>("at"); // the command at which the server falls silent
-    QTest::addColumn<bool>("stalls");
-    for (const char *verb :
-         {"CAPA", "USER", "PASS", "STAT", "UIDL", "LIST", "RETR 1", "RETR 25", "DELE 1", "QUIT"})
-        QTest::newRow(verb) << QByteArray(verb) << true;
-    QTest::newRow("at once") << QByteArray() << false;
-}
-
-void TestRetriever::cancelsInEachPhase()
-{
-    QFETCH(QByteArray, at);
-    QFETCH(bool, stalls);
-    m_f->addMails(50);
-    std::atomic<bool> reached = !stalls;
-    m_f->maildrop.setHook([&reached, at, stalls](const QByteArray &command) -> FakeAnswer {
-        if (!stalls || !command.startsWith(at))
-            return {};
-        reached = true;
-        return {FakeAnswer::Kind::Stall, {}};
-    });
-    m_f->retriever->start(m_f->account(KeepPolicy::Never), "secret");
-    QTRY_VERIFY(reached);
-    m_f->retriever->cancel(m_f->account().id);
-    QTRY_COMPARE_WITH_TIMEOUT(m_f->reports.size(), 1u, 5'000); // far below every time limit
-    QVERIFY(m_f->reports[0].error);
-    QCOMPARE(m_f->reports[0].error->code, ErrorCode::Cancelled);
-    QVERIFY(!m_f->retriever->isRunning());
-    QCOMPARE(m_f->maildrop.mails().size(), 50u);
-
-    m_f->maildrop.setHook({});
-    const RunReport report = m_f->run(m_f->account(KeepPolicy::Never));
-    QVERIFY(!report.error);
-    QVERIFY(isComplete(report));
-    QCOMPARE(m_f->rawMessages().size(), 50); // each once
-    QVERIFY(m_f->maildrop.mails().empty());
 }
 
 void TestRetriever::joinsARunUnderWay()

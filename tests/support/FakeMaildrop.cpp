@@ -80,10 +80,12 @@ public:
                 ++m_maildrop->m_sessions;
                 m_mails = m_maildrop->m_mails;
             }
+            if (m_maildrop->silent == FakeMaildrop::Silent::Connecting)
+                return;
             if (m_security == net::Security::ImplicitTls)
                 encrypt();
             Q_EMIT connected();
-            say("+OK ready\r\n");
+            greet();
         });
     }
 
@@ -123,8 +125,19 @@ public:
 private:
     void later(std::function<void()> job) { QTimer::singleShot(0, this, std::move(job)); }
 
+    void greet()
+    {
+        // A greeting without its end goes on for ever.
+        if (m_maildrop->greeting.endsWith('\n'))
+            say(m_maildrop->greeting);
+        else
+            goOn(m_maildrop->greeting);
+    }
+
     void encrypt()
     {
+        if (m_maildrop->silent == FakeMaildrop::Silent::Encrypting)
+            return;
         m_encrypted = true;
         Q_EMIT encrypted({u"TLS 1.3"_s, u"fake"_s, {.subject = u"CN=fake"_s, .names = {u"fake.test"_s}}});
     }
@@ -145,6 +158,15 @@ private:
     {
         if (std::exchange(m_open, false))
             Q_EMIT failed({ErrorCode::ConnectionLost, u"dropped"_s, {}});
+    }
+
+    void goOn(const QByteArray &more)
+    {
+        if (!m_open)
+            return;
+        if (m_output.isEmpty())
+            say(more);
+        later([this, more] { goOn(more); });
     }
 
     void readLines()
@@ -178,6 +200,14 @@ private:
             return drop();
         }
         case FakeAnswer::Kind::Stall: m_stalled = true; return;
+        case FakeAnswer::Kind::TimeOut:
+            m_open = false;
+            Q_EMIT failed({ErrorCode::Timeout, u"the server is silent"_s, {}});
+            return;
+        case FakeAnswer::Kind::Endless:
+            m_stalled = true;
+            say(answer.text);
+            return goOn(answer.more);
         }
     }
 

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QMutex>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <set>
@@ -21,9 +22,12 @@ struct FakeMail
 /// What a hook makes of a command before the server answers it.
 struct FakeAnswer
 {
-    enum class Kind { Normal, Say, Drop, DropMidway, Stall };
+    /// TimeOut: the transport finds that the server has been silent for too long. Endless: `text`, then `more` again
+    /// and again until the client ends the line.
+    enum class Kind { Normal, Say, Drop, DropMidway, Stall, TimeOut, Endless };
     Kind kind = Kind::Normal;
     QByteArray text; ///< for Say: the whole answer with its line end
+    QByteArray more = {};
 };
 
 /// A POP3 maildrop without sockets that follows RFC 1939: marks and removes at QUIT only. Hooks make it misbehave.
@@ -47,6 +51,10 @@ public:
     QByteArray password = "secret";
     QByteArrayList capabilities = {"USER", "UIDL", "PIPELINING"};
     bool refusesUidl = false;
+    QByteArray greeting = "+OK ready\r\n";
+    /// Where the connection comes to nothing, without a word.
+    enum class Silent { Never, Connecting, Encrypting };
+    std::atomic<Silent> silent = Silent::Never;
 
 private:
     friend class FakeMaildropTransport;
