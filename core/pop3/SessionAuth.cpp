@@ -80,6 +80,7 @@ void Session::Private::beginLogin()
         return leaveWith(chosen.error());
     methods = std::move(*chosen);
     secrets.push_back(options.password);
+    secrets.push_back(options.password.toBase64());
     tryNextMethod();
 }
 
@@ -181,6 +182,7 @@ void Session::Private::onChallenge(const QByteArray &challenge)
     if (response) {
         authResponse = response->toBase64();
         secrets.push_back(authResponse);
+        secrets.push_back(*response);
     } else {
         cancelReason = response.error();
         authResponse = "*"_ba; // RFC 5034 section 4
@@ -248,13 +250,14 @@ void Session::Private::forgetSecrets()
 
 void Session::Private::hideSecrets(StatusLine &status) const
 {
-    if (status.kind != StatusLine::Kind::Err)
-        return;
+    // What is shown and logged is `line`, whatever kind of answer it is; the text of a "+" or "+OK" may be a challenge.
+    const bool isRead = status.kind == StatusLine::Kind::Ok || status.kind == StatusLine::Kind::Continue;
     for (const QByteArray &secret : secrets) {
         if (secret.size() < kHiddenFrom)
             continue;
-        status.text.replace(secret, "***");
         status.line.replace(secret, "***");
+        if (!isRead)
+            status.text.replace(secret, "***");
     }
 }
 
