@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace ui {
@@ -70,6 +72,27 @@ QString formatDateTime(qint64 dateUtc)
     const QLocale locale;
     //: %1 is a date, %2 a time of day
     return Texts::tr("%1, %2").arg(locale.toString(then.date(), QLocale::LongFormat), timeOfDay(then.time()));
+}
+
+QString timeLeftText(qint64 seconds)
+{
+    const auto rounded = [](qint64 value, qint64 step) {
+        return static_cast<int>((value + step / 2) / step * step);
+    };
+    if (seconds < 0)
+        return {};
+    if (seconds < 10)
+        return Texts::tr("a few seconds left");
+    if (seconds < 55)
+        return Texts::tr("about %n second(s) left", nullptr, rounded(seconds, 10));
+    const qint64 minutes = (seconds + 30) / 60;
+    if (minutes < 90)
+        return Texts::tr("about %n minute(s) left", nullptr, rounded(minutes, minutes < 20 ? 1 : 5));
+    const qint64 hours = (minutes + 30) / 60;
+    if (hours < 36)
+        return Texts::tr("about %n hour(s) left", nullptr, static_cast<int>(hours));
+    const qint64 days = std::min<qint64>((hours + 12) / 24, 1'000); // a line that stands still
+    return Texts::tr("about %n day(s) left", nullptr, static_cast<int>(days));
 }
 
 QString folderName(const core::archive::Folder &folder)

@@ -13,6 +13,8 @@ namespace ui {
 [[nodiscard]] QString formatListDate(qint64 dateUtc, qint64 nowUtc);
 /// Complete date and time, by locale.
 [[nodiscard]] QString formatDateTime(qint64 dateUtc);
+/// "about 2 minutes left", as coarse as a guess is; empty for less than 0 (not known). For the window and the command line.
+[[nodiscard]] QString timeLeftText(qint64 seconds);
 /// The fixed folders in the user's language, others as named.
 [[nodiscard]] QString folderName(const core::archive::Folder &folder);
 /// Text from mail or servers made fit for one line: control, bidi and line characters neutralised, cut (ATT-33, ATT-35).
