@@ -23,7 +23,9 @@ struct TlsWanted
 {};
 
 struct LoggedIn
-{};
+{
+    QByteArray method; ///< that was accepted: its SASL name, "APOP" or "USER/PASS"
+};
 
 /// The answer to STAT.
 struct MailboxSize

@@ -1,3 +1,4 @@
+#include "core/pop3/Sasl.h"
 #include "core/pop3/SessionPrivate.h"
 
 #include <utility>
@@ -119,7 +120,10 @@ void Session::Private::onTlsEstablished()
 void Session::Private::finishLogin()
 {
     phase = Phase::Transaction;
-    emitEvent(LoggedIn{});
+    const QByteArray name = method == LoginMethod::Apop       ? "APOP"_ba
+                            : method == LoginMethod::UserPass ? "USER/PASS"_ba
+                                                              : saslName(method);
+    emitEvent(LoggedIn{name});
 }
 
 } // namespace core::pop3

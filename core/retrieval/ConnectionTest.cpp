@@ -66,10 +66,13 @@ void ConnectionTest::onEvent(pop3::Event &&event)
         m_report.capabilities.clear();
         for (const QByteArray &line : seen->capabilities.lines)
             m_report.capabilities.append(printableServerText(line));
+        m_report.expireDays = seen->capabilities.expireDays.value_or(-1);
+        m_report.loginDelaySeconds = seen->capabilities.loginDelaySeconds.value_or(0);
     } else if (std::holds_alternative<pop3::TlsWanted>(event)) {
         m_report.reached = Phase::Encrypting;
-    } else if (std::holds_alternative<pop3::LoggedIn>(event)) {
+    } else if (const auto *login = std::get_if<pop3::LoggedIn>(&event)) {
         readFacts();
+        m_report.loginMethod = QString::fromLatin1(login->method);
         m_report.reached = Phase::Listing;
         m_link->session().askSize();
     } else if (const auto *size = std::get_if<pop3::MailboxSize>(&event)) {

@@ -96,7 +96,11 @@ struct ConnectionReport
     CertificateFacts
         certificate; ///< also of one that was refused; mayBePinned: set-up may offer to accept it (TLS-17)
     bool pinned = false; ///< it is the one that the user accepted: not the same as vouched for
+    QString
+        loginMethod; ///< that the server accepted: "SCRAM-SHA-256", "USER/PASS"; empty: it came not so far
     QStringList capabilities;
+    int expireDays = -1; ///< after which the server deletes by itself; 0: once fetched; -1: it does not say
+    int loginDelaySeconds = 0; ///< between two logins, as the server wishes
     qint64 messages = -1;
     qint64 bytes = -1;
 };

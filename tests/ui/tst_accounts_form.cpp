@@ -397,6 +397,7 @@ void tst_accounts_form::tellsAConnectionStepByStep()
     report.encrypted = true;
     report.tlsVersion = u"TLS 1.3"_s;
     report.certificate.names = {u"pop.example.org"_s};
+    report.loginMethod = u"SCRAM-SHA-256"_s;
     report.messages = 1234;
     report.bytes = 560LL * 1024 * 1024;
     const auto steps = ui::connectionSteps(report, sample());
@@ -406,6 +407,7 @@ void tst_accounts_form::tellsAConnectionStepByStep()
     QCOMPARE(steps[0].text, u"The server pop.example.org answers."_s);
     QCOMPARE(steps[1].text, u"The connection is encrypted with TLS 1.3."_s);
     QVERIFY(steps[2].text.contains(u"pop.example.org"_s));
+    QCOMPARE(steps[3].text, u"The user name and the password were accepted (SCRAM-SHA-256)."_s);
     QVERIFY(steps[4].text.contains(
         QLocale().formattedDataSize(report.bytes, 1, QLocale::DataSizeTraditionalFormat)));
 }

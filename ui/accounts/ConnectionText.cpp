@@ -61,32 +61,29 @@ void addCertificate(std::vector<ConnectionStep> &steps, const core::CertificateF
                 .arg(formatDateTime(facts.validFromUtc), formatDateTime(facts.validToUtc)));
 }
 
-/// The number behind a capability (RFC 2449 sections 6.5 and 6.7); none for "NEVER" or where it is not said.
-std::optional<int> numberOf(const QStringList &capabilities, const QString &tag)
+void addHabits(std::vector<ConnectionStep> &steps, const ConnectionReport &report)
 {
-    for (const QString &line : capabilities) {
-        const QStringList words = line.split(u' ', Qt::SkipEmptyParts);
-        bool isNumber = false;
-        const int number = words.size() > 1 ? words[1].toInt(&isNumber) : 0;
-        if (isNumber && number >= 0 && words[0].compare(tag, Qt::CaseInsensitive) == 0)
-            return number;
-    }
-    return {};
-}
-
-void addHabits(std::vector<ConnectionStep> &steps, const QStringList &capabilities)
-{
-    if (const auto days = numberOf(capabilities, u"EXPIRE"_s))
+    if (report.expireDays >= 0)
         steps.push_back(
             {ConnectionStep::Kind::Warning,
-             *days == 0 ? ConnectionText::tr("This server deletes mail by itself as soon as it was fetched.")
-                        : ConnectionText::tr("This server deletes mail by itself after %n day(s).", nullptr,
-                                             *days)});
-    if (const auto seconds = numberOf(capabilities, u"LOGIN-DELAY"_s); seconds && *seconds > 0)
+             report.expireDays == 0
+                 ? ConnectionText::tr("This server deletes mail by itself as soon as it was fetched.")
+                 : ConnectionText::tr("This server deletes mail by itself after %n day(s).", nullptr,
+                                      report.expireDays)});
+    if (report.loginDelaySeconds > 0)
         steps.push_back(
             {ConnectionStep::Kind::Detail,
              ConnectionText::tr("This server wants a pause of %n minute(s) between two collections.", nullptr,
-                                (std::min(*seconds, kSecondsOfDay) + 59) / 60)});
+                                (std::min(report.loginDelaySeconds, kSecondsOfDay) + 59) / 60)});
+}
+
+QString loginText(const ConnectionReport &report)
+{
+    if (report.loginMethod.isEmpty())
+        return ConnectionText::tr("The user name and the password were accepted.");
+    //: %1 is the method of logging in, for example SCRAM-SHA-256
+    return ConnectionText::tr("The user name and the password were accepted (%1).")
+        .arg(displayLine(report.loginMethod, 40));
 }
 
 } // namespace
@@ -117,7 +114,7 @@ std::vector<ConnectionStep> connectionSteps(const ConnectionReport &report,
         steps.push_back({Kind::Warning, ConnectionText::tr("The connection is not encrypted.")});
     }
     if (reachedAfter(Phase::LoggingIn))
-        steps.push_back({Kind::Good, ConnectionText::tr("The user name and the password were accepted.")});
+        steps.push_back({Kind::Good, loginText(report)});
     if (report.messages == 0)
         steps.push_back({Kind::Good, ConnectionText::tr("The mailbox on the server is empty.")});
     else if (report.messages > 0)
@@ -125,7 +122,7 @@ std::vector<ConnectionStep> connectionSteps(const ConnectionReport &report,
                                                         static_cast<int>(report.messages))
                                          .arg(formatSize(std::max<qint64>(report.bytes, 0)))});
     if (!report.error) {
-        addHabits(steps, report.capabilities);
+        addHabits(steps, report);
         return steps;
     }
     steps.push_back(
