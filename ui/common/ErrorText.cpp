@@ -338,4 +338,15 @@ QString errorText(const core::Error &error, const ErrorContext &context)
     return text;
 }
 
+QString errorSummary(ErrorCode code, const ErrorContext &context)
+{
+    const QString text = errorText({code, {}, {}}, context); // begins with what happened
+    for (const QString &end : {u". "_s, u"。"_s, u"; "_s}) {
+        const qsizetype at = text.indexOf(end);
+        if (at > 0)
+            return text.left(at);
+    }
+    return text.endsWith(u'.') ? text.chopped(1) : text;
+}
+
 } // namespace ui

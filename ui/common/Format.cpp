@@ -5,6 +5,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 
@@ -72,6 +73,22 @@ QString formatDateTime(qint64 dateUtc)
     const QLocale locale;
     //: %1 is a date, %2 a time of day
     return Texts::tr("%1, %2").arg(locale.toString(then.date(), QLocale::LongFormat), timeOfDay(then.time()));
+}
+
+QString formatShortDateTime(qint64 dateUtc)
+{
+    if (dateUtc == 0)
+        return {};
+    const QDateTime then = QDateTime::fromSecsSinceEpoch(dateUtc);
+    return QLocale().toString(then.date(), QLocale::ShortFormat) + u' ' + timeOfDay(then.time());
+}
+
+QString formatTime(qint64 dateUtc, qint64 nowUtc)
+{
+    constexpr qint64 kSoonSeconds = 20 * 60 * 60; // the same time of day cannot be meant twice
+    if (std::abs(dateUtc - nowUtc) > kSoonSeconds)
+        return formatDateTime(dateUtc);
+    return timeOfDay(QDateTime::fromSecsSinceEpoch(dateUtc).time());
 }
 
 QString timeLeftText(qint64 seconds)

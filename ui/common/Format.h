@@ -13,6 +13,10 @@ namespace ui {
 [[nodiscard]] QString formatListDate(qint64 dateUtc, qint64 nowUtc);
 /// Complete date and time, by locale.
 [[nodiscard]] QString formatDateTime(qint64 dateUtc);
+/// Date and time in short, for tables; empty for 0.
+[[nodiscard]] QString formatShortDateTime(qint64 dateUtc);
+/// The time of day for what comes soon, date and time for what does not.
+[[nodiscard]] QString formatTime(qint64 dateUtc, qint64 nowUtc);
 /// "about 2 minutes left", as coarse as a guess is; empty for less than 0 (not known). For the window and the command line.
 [[nodiscard]] QString timeLeftText(qint64 seconds);
 /// The fixed folders in the user's language, others as named.

@@ -2,6 +2,7 @@
 
 #include <QComboBox>
 #include <QStyleOption>
+#include <QTableView>
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +48,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_CheckBoxLabelSpacing:
     case PM_RadioButtonLabelSpacing: return 8;
     case PM_ToolTipLabelFrameWidth: return 5;
+    case PM_FocusFrameHMargin: // the cells of a table begin where their headings do
+        return QProxyStyle::pixelMetric(metric, option, widget) +
+               (qobject_cast<const QTableView *>(widget) ? 5 : 0);
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }

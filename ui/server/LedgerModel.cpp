@@ -2,24 +2,10 @@
 
 #include "ui/common/Format.h"
 
-#include <QDateTime>
-#include <QLocale>
-
 namespace ui {
 
 using namespace Qt::StringLiterals;
 using core::archive::LedgerEntry;
-
-namespace {
-
-QString dateText(qint64 secondsUtc)
-{
-    return secondsUtc == 0
-               ? QString()
-               : QLocale().toString(QDateTime::fromSecsSinceEpoch(secondsUtc), QLocale::ShortFormat);
-}
-
-} // namespace
 
 LedgerModel::LedgerModel(QString host, QObject *parent)
     : QAbstractTableModel(parent), m_host(std::move(host)), m_snapshot(std::make_shared<LedgerSnapshot>())
@@ -58,10 +44,10 @@ QString LedgerModel::text(const LedgerEntry &entry, LedgerColumn column) const
         return entry.subject.isEmpty() ? tr("(no subject)") : displayLine(entry.subject, 200);
     case LedgerColumn::Sender: return displaySender(entry.fromName, entry.fromAddress);
     case LedgerColumn::Size: return formatSize(entry.row.listedBytes);
-    case LedgerColumn::FirstSeen: return dateText(entry.row.firstSeenUtc);
-    case LedgerColumn::Stored: return dateText(entry.row.storedUtc);
-    case LedgerColumn::Deleted: return dateText(entry.row.deletedUtc);
-    case LedgerColumn::Gone: return dateText(entry.row.goneSinceUtc);
+    case LedgerColumn::FirstSeen: return formatShortDateTime(entry.row.firstSeenUtc);
+    case LedgerColumn::Stored: return formatShortDateTime(entry.row.storedUtc);
+    case LedgerColumn::Deleted: return formatShortDateTime(entry.row.deletedUtc);
+    case LedgerColumn::Gone: return formatShortDateTime(entry.row.goneSinceUtc);
     case LedgerColumn::Reason: return reasonText(entry.row.reason, m_host);
     case LedgerColumn::Uidl: break;
     }

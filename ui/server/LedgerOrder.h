@@ -7,7 +7,7 @@
 
 namespace ui {
 
-enum class LedgerColumn { State, Subject, Sender, Size, FirstSeen, Stored, Deleted, Gone, Reason, Uidl };
+enum class LedgerColumn { State, Reason, Subject, Sender, Size, FirstSeen, Stored, Deleted, Gone, Uidl };
 inline constexpr int kLedgerColumns = 10;
 
 /// A ledger as it was read, with how many rows each filter has. Never changed afterwards: may be read on any thread.

@@ -33,17 +33,6 @@ LedgerFilter filterOf(LedgerState state)
     return LedgerFilter::All;
 }
 
-/// The sentences for errors begin with what happened; what to do next has no room in a column.
-QString firstSentence(const QString &text)
-{
-    for (const QString &end : {u". "_s, u"。"_s, u"; "_s}) {
-        const qsizetype at = text.indexOf(end);
-        if (at > 0)
-            return text.left(at);
-    }
-    return text.endsWith(u'.') ? text.chopped(1) : text;
-}
-
 } // namespace
 
 QString filterText(LedgerFilter filter)
@@ -97,8 +86,7 @@ QString reasonText(const QString &reason, const QString &host)
     if (reason == u"too-large"_s)
         return LedgerText::tr("Larger than the account's limit");
     if (const auto code = core::errorFrom(reason))
-        return firstSentence(
-            errorText({*code, {}, {}}, {.account = {}, .host = displayLine(host, 80), .path = {}}));
+        return errorSummary(*code, {.account = {}, .host = displayLine(host, 80), .path = {}});
     return displayLine(reason, 80);
 }
 

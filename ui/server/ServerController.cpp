@@ -31,9 +31,18 @@ void ServerController::showServer(core::AccountId account)
         connect(page, &ServerPage::getMailRequested, this, &ServerController::getMailRequested);
         connect(page, &ServerPage::logRequested, this, &ServerController::showLog);
     }
+    showChecks();
     page->show();
     page->raise();
     page->activateWindow();
+}
+
+void ServerController::showChecks()
+{
+    for (auto page = m_pages.cbegin(); page != m_pages.cend(); ++page) {
+        if (*page && m_checkText)
+            (*page)->showCheck(m_checkText(core::AccountId{page.key()}));
+    }
 }
 
 void ServerController::showLog(core::AccountId account)

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
+
 class QWidget;
 
 namespace ui {
@@ -26,6 +28,10 @@ public:
 
     void showServer(core::AccountId account);
     void showLog(core::AccountId account);
+    /// What a server page says of the automatic checks of its account; empty: nothing.
+    using CheckText = std::function<QString(core::AccountId account)>;
+    void setCheckText(CheckText text) { m_checkText = std::move(text); }
+    void showChecks(); ///< it has changed
 
 Q_SIGNALS:
     void openMessageRequested(core::MessageId message);
@@ -34,6 +40,7 @@ Q_SIGNALS:
 private:
     Services &m_services;
     QWidget *m_window;
+    CheckText m_checkText;
     QHash<qint64, QPointer<ServerPage>> m_pages; ///< windows of their own, by AccountId
     QHash<qint64, QPointer<SessionLogWindow>> m_logs;
 };

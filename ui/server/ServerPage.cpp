@@ -10,8 +10,8 @@
 #include "ui/common/Icons.h"
 #include "ui/common/Services.h"
 #include "ui/server/LedgerModel.h"
-#include "ui/transfer/Completeness.h"
-#include "ui/transfer/NoticeText.h"
+#include "ui/server/RunHistory.h"
+#include "ui/server/ServerHeading.h"
 
 #include <QApplication>
 #include <QButtonGroup>
@@ -19,7 +19,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
 #include <QSplitter>
@@ -76,7 +75,8 @@ ServerPage::ServerPage(Services &services, core::accounts::Account account, QWid
       m_status(words({})),
       m_text(new QLineEdit),
       m_chips(new QButtonGroup(this)),
-      m_history(new QListWidget),
+      m_heading(new ServerHeading(m_account)),
+      m_history(new RunHistory(m_account)),
       m_again(button("tryAgain", tr("Try Again"))),
       m_whole(button("fetchWhole", tr("Fetch Whole Message"))),
       m_open(button("openMessage", tr("Open Message"))),
@@ -92,13 +92,13 @@ ServerPage::ServerPage(Services &services, core::accounts::Account account, QWid
     setWindowIcon(applicationIcon());
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(makeTable());
-    splitter->addWidget(makeHistory());
+    splitter->addWidget(m_history);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(10);
-    layout->addWidget(makeHeading());
+    layout->addWidget(m_heading);
     layout->addWidget(makeFilters());
     layout->addWidget(splitter, 1);
     m_status->setWordWrap(true);
@@ -109,6 +109,9 @@ ServerPage::ServerPage(Services &services, core::accounts::Account account, QWid
     m_typed->setSingleShot(true);
     m_typed->setInterval(kTypingMs);
     connect(m_typed, &QTimer::timeout, this, [this] { load(false); });
+    connect(m_heading, &ServerHeading::getMailClicked, this,
+            [this] { Q_EMIT getMailRequested(m_account.id); });
+    connect(m_heading, &ServerHeading::logClicked, this, [this] { Q_EMIT logRequested(m_account.id); });
     connect(&services.retriever, &core::retrieval::Retriever::finished, this,
             [this](const core::retrieval::RunReport &report) {
                 if (report.account == m_account.id)
@@ -119,34 +122,6 @@ ServerPage::ServerPage(Services &services, core::accounts::Account account, QWid
 }
 
 ServerPage::~ServerPage() { m_worker->stop(); }
-
-QWidget *ServerPage::makeHeading()
-{
-    auto *heading = new QWidget;
-    auto *name = words(displayLine(m_account.name, 60));
-    QFont font = name->font();
-    font.setPointSizeF(font.pointSizeF() * 1.25);
-    font.setBold(true);
-    name->setFont(font);
-    auto *place = words(tr("%1 on %2").arg(displayLine(m_account.user, 60), displayLine(m_account.host, 60)));
-    place->setForegroundRole(QPalette::PlaceholderText);
-    for (QLabel *label : {name, place})
-        label->setMinimumWidth(60); // a long name is cut before the window grows
-    auto *getMail = button("serverGetMail", tr("Get Mail"));
-    auto *log = button("serverLog", tr("Show Log…"));
-    connect(getMail, &QPushButton::clicked, this, [this] { Q_EMIT getMailRequested(m_account.id); });
-    connect(log, &QPushButton::clicked, this, [this] { Q_EMIT logRequested(m_account.id); });
-    auto *lines = new QVBoxLayout;
-    lines->setSpacing(2);
-    lines->addWidget(name);
-    lines->addWidget(place);
-    auto *layout = new QHBoxLayout(heading);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(lines, 1);
-    layout->addWidget(getMail);
-    layout->addWidget(log);
-    return heading;
-}
 
 QWidget *ServerPage::makeFilters()
 {
@@ -199,7 +174,7 @@ QWidget *ServerPage::makeTable()
     m_table->verticalHeader()->setDefaultSectionSize(qMax(28, fontMetrics().height() + 12));
     QHeaderView *header = m_table->horizontalHeader();
     const int em = fontMetrics().averageCharWidth();
-    const int widths[kLedgerColumns] = {18, 36, 22, 10, 19, 19, 19, 19, 34, 26};
+    const int widths[kLedgerColumns] = {18, 34, 36, 22, 10, 19, 19, 19, 19, 26};
     for (int column = 0; column < kLedgerColumns; ++column)
         header->resizeSection(column, widths[column] * em);
     header->setHighlightSections(false);
@@ -239,23 +214,7 @@ QWidget *ServerPage::makeTable()
     return area;
 }
 
-QWidget *ServerPage::makeHistory()
-{
-    m_history->setObjectName(u"history"_s);
-    m_history->setAccessibleName(tr("History"));
-    m_history->setWordWrap(true);
-    m_history->setSpacing(2);
-    auto *area = new QWidget;
-    auto *title = words(tr("History"));
-    QFont font = title->font();
-    font.setBold(true);
-    title->setFont(font);
-    auto *layout = new QVBoxLayout(area);
-    layout->setContentsMargins(0, 8, 0, 0);
-    layout->addWidget(title);
-    layout->addWidget(m_history, 1);
-    return area;
-}
+void ServerPage::showCheck(const QString &text) { m_heading->showCheck(text); }
 
 void ServerPage::reload() { load(true); }
 
@@ -296,7 +255,7 @@ void ServerPage::apply(Loaded loaded)
     }
     m_snapshot = loaded.snapshot;
     if (loaded.runs)
-        showHistory(*loaded.runs);
+        m_history->showRuns(*loaded.runs);
     if (loaded.request != m_request)
         return;
     m_model->show(loaded.snapshot, std::move(loaded.rows));
@@ -320,27 +279,6 @@ void ServerPage::showCounts()
             tr("%1 %2", "chip").arg(filterText(static_cast<LedgerFilter>(i)), locale.toString(count)));
         chip->setVisible(i == 0 || count > 0 || chip->isChecked());
     }
-}
-
-void ServerPage::showHistory(const std::vector<RunRecord> &runs)
-{
-    m_history->clear();
-    for (const RunRecord &run : runs) {
-        const auto report = reportOf(run);
-        QStringList sentences;
-        if (report.error)
-            sentences += errorText(*report.error, {.account = displayLine(m_account.name, 60),
-                                                   .host = displayLine(m_account.host, 80),
-                                                   .path = {}});
-        sentences += completenessText(report);
-        sentences += noticeTexts(report);
-        sentences.removeAll(QString());
-        const QIcon mark = icon(report.error ? Icon::Warning : Icon::Check);
-        m_history->addItem(
-            new QListWidgetItem(mark, formatDateTime(run.startedUtc) + u'\n' + sentences.join(u'\n')));
-    }
-    if (runs.empty())
-        m_history->addItem(tr("Mail was not collected yet."));
 }
 
 std::vector<QByteArray> ServerPage::selected(LedgerFilter filter) const

@@ -10,7 +10,6 @@
 class QButtonGroup;
 class QLabel;
 class QLineEdit;
-class QListWidget;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -27,6 +26,8 @@ struct RunRecord;
 namespace ui {
 
 class LedgerModel;
+class RunHistory;
+class ServerHeading;
 struct Services;
 
 /// What the server of one account had and what became of it: the ledger with filters, and the history of runs. Read,
@@ -41,6 +42,7 @@ public:
     ~ServerPage() override;
 
     void reload();
+    void showCheck(const QString &text); ///< when it is checked next by itself, or why not
 
 Q_SIGNALS:
     void openMessageRequested(core::MessageId message);
@@ -50,14 +52,11 @@ Q_SIGNALS:
 
 private:
     struct Loaded;
-    QWidget *makeHeading();
     QWidget *makeFilters();
     QWidget *makeTable();
-    QWidget *makeHistory();
     void load(bool anew);
     void apply(Loaded loaded);
     void showCounts();
-    void showHistory(const std::vector<core::archive::RunRecord> &runs);
     void updateButtons();
     void wantSelected();
     void openRow(int row);
@@ -73,7 +72,8 @@ private:
     QLabel *m_status;
     QLineEdit *m_text;
     QButtonGroup *m_chips;
-    QListWidget *m_history;
+    ServerHeading *m_heading;
+    RunHistory *m_history;
     QPushButton *m_again;
     QPushButton *m_whole;
     QPushButton *m_open;
