@@ -234,7 +234,8 @@ Scheduler::Status Scheduler::status(AccountId account) const
         return {Status::Kind::Running, 0, std::nullopt};
     if (next.kind == NextCheck::Kind::WaitsForUser)
         return {Status::Kind::WaitsForUser, 0, next.reason};
-    return {Status::Kind::At, utcOf(next.atMs), next.reason};
+    // What is overdue comes now: nobody is told of a next time that is over.
+    return {Status::Kind::At, utcOf(std::max(next.atMs, m_clock.monotonicMs())), next.reason};
 }
 
 qint64 Scheduler::refusedUntilUtc(AccountId account) const

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void saysSoWhenTheKeyStoreRefuses();
     void refusesANameTwice();
     void removesAnAccountAfterAsking();
+    void tellsWhenAnAccountIsChecked();
     void opensOneDialogAtATime();
     void savesAnAccountWhoseTestFailedOnlyAfterASecondWord();
     void sendsNoPasswordToAServerNobodyVouchesFor_data();
@@ -340,6 +341,30 @@ void tst_accounts_dialog::removesAnAccountAfterAsking()
     QCOMPARE(part<QListWidget>(dialog, "accounts")->count(), 0);
     QTRY_VERIFY(secrets().secrets.empty());
     QCOMPARE(m_profile->reader().stats()->messages, 1);
+}
+
+void tst_accounts_dialog::tellsWhenAnAccountIsChecked()
+{
+    QString text = u"Next check at 14:35"_s;
+    const Account account = *m_profile->accounts().add(m_server->account(u"Work"_s));
+    m_controller->setCheckText([&](core::AccountId id) { return id == account.id ? text : QString(); });
+    m_controller->manageAccounts();
+    auto *dialog = m_window->findChild<ui::AccountsDialog *>();
+    auto *list = part<QListWidget>(dialog, "accounts");
+    QCOMPARE(list->item(0)->text(), u"Work\nharuka on localhost\nNext check at 14:35"_s);
+    QTest::mouseClick(part<QPushButton>(dialog, "remove"), Qt::LeftButton);
+    text.clear();
+    m_controller->showChecks();
+    QCOMPARE(list->item(0)->text(), u"Work\nharuka on localhost"_s);
+    QVERIFY(part<QLabel>(dialog, "question")->isVisible()); // goes on
+    QSignalSpy edited(m_controller, &ui::AccountsController::accountEdited);
+    dialog->accept();
+    QTRY_VERIFY(!m_window->findChild<ui::AccountsDialog *>());
+    ui::AccountDialog *form = openFor(account);
+    QTest::keyClicks(part<QLineEdit>(form, "password"), u"another one"_s);
+    QTest::mouseClick(part<QPushButton>(form, "save"), Qt::LeftButton);
+    QTRY_COMPARE(edited.size(), 1); // a new password too
+    QCOMPARE(edited[0][0].value<core::AccountId>(), account.id);
 }
 
 void tst_accounts_dialog::opensOneDialogAtATime()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void writesTheChoiceForTheServersCopies_data();
     void writesTheChoiceForTheServersCopies();
     void keepsRulesThatAreFinerThanItsFields();
+    void offersToCheckByItself();
     void asksForATokenWhereOneIsUsed();
     void forgetsAnAcceptedCertificate();
     void dropsAnAcceptedCertificateOfAnotherServer();
@@ -239,6 +240,23 @@ void tst_accounts_form::keepsRulesThatAreFinerThanItsFields()
     field<QCheckBox>(form, "hasMostBytes")->setChecked(false);
     QCOMPARE(form.account().fromDateUtc, qint64(0));
     QCOMPARE(form.account().mostMessageBytes, qint64(0));
+}
+
+void tst_accounts_form::offersToCheckByItself()
+{
+    AccountForm form(true);
+    auto *box = field<QCheckBox>(form, "checks");
+    auto *minutes = field<QSpinBox>(form, "minutes");
+    QVERIFY(box->isVisibleTo(box->parentWidget()) && minutes->isVisibleTo(minutes->parentWidget()));
+    QCOMPARE(form.account().checkMinutes, 0); // only when asked
+    QVERIFY(!minutes->isEnabled());
+    box->click();
+    QVERIFY(minutes->isEnabled());
+    QCOMPARE(form.account().checkMinutes, 10);
+    minutes->setValue(25);
+    QCOMPARE(form.account().checkMinutes, 25);
+    box->click();
+    QCOMPARE(form.account().checkMinutes, 0);
 }
 
 void tst_accounts_form::asksForATokenWhereOneIsUsed()

@@ -33,6 +33,8 @@ void AccountsController::openDialog(std::optional<core::accounts::Account> exist
     connect(m_dialog, &AccountDialog::accountSaved, this, [this](core::AccountId account, bool isNew) {
         if (isNew)
             Q_EMIT accountAdded(account);
+        else
+            Q_EMIT accountEdited(account);
     });
     m_dialog->open();
 }
@@ -40,12 +42,18 @@ void AccountsController::openDialog(std::optional<core::accounts::Account> exist
 void AccountsController::manageAccounts()
 {
     if (!m_list) {
-        m_list = new AccountsDialog(m_services, m_window);
+        m_list = new AccountsDialog(m_services, m_checkText, m_window);
         connect(m_list, &AccountsDialog::addRequested, this, &AccountsController::addAccount);
         connect(m_list, &AccountsDialog::serverRequested, this, &AccountsController::serverRequested);
         connect(m_list, &AccountsDialog::editRequested, this, &AccountsController::editAccount);
     }
     m_list->open();
+}
+
+void AccountsController::showChecks()
+{
+    if (m_list)
+        m_list->showChecks();
 }
 
 } // namespace ui

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
 #include <optional>
 
 class QWidget;
@@ -27,9 +28,14 @@ public:
     void addAccount();
     void editAccount(core::AccountId account);
     void manageAccounts();
+    /// What the list says of the automatic checks of an account, besides its name; empty: nothing.
+    using CheckText = std::function<QString(core::AccountId account)>;
+    void setCheckText(CheckText text) { m_checkText = std::move(text); }
+    void showChecks(); ///< it has changed
 
 Q_SIGNALS:
     void accountAdded(core::AccountId account);
+    void accountEdited(core::AccountId account);   ///< or only its password
     void serverRequested(core::AccountId account); ///< to ServerController::showServer
 
 private:
@@ -37,6 +43,7 @@ private:
 
     Services &m_services;
     QWidget *m_window;
+    CheckText m_checkText;
     QPointer<AccountDialog> m_dialog;
     QPointer<AccountsDialog> m_list;
 };

@@ -17,9 +17,10 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
-AccountsDialog::AccountsDialog(Services &services, QWidget *parent)
+AccountsDialog::AccountsDialog(Services &services, CheckText checkText, QWidget *parent)
     : QDialog(parent),
       m_services(services),
+      m_checkText(std::move(checkText)),
       m_list(new QListWidget),
       m_add(new QPushButton(tr("Add…"))),
       m_edit(new QPushButton(tr("Edit…"))),
@@ -108,10 +109,7 @@ void AccountsDialog::refresh()
     const core::AccountId before = selected();
     m_list->clear();
     for (const core::accounts::Account &account : m_services.accounts.accounts()) {
-        const QString place =
-            tr("%1 on %2").arg(displayLine(account.user, 80), displayLine(account.host, 80));
-        auto *item =
-            new QListWidgetItem(icon(Icon::Person), displayLine(account.name, 100) + u'\n' + place, m_list);
+        auto *item = new QListWidgetItem(icon(Icon::Person), textOf(account), m_list);
         item->setData(Qt::UserRole, core::number(account.id));
         if (account.id == before)
             m_list->setCurrentItem(item);
@@ -119,6 +117,26 @@ void AccountsDialog::refresh()
     if (!m_list->currentItem() && m_list->count() > 0)
         m_list->setCurrentRow(0);
     updateButtons();
+}
+
+QString AccountsDialog::textOf(const core::accounts::Account &account) const
+{
+    QStringList lines{displayLine(account.name, 100),
+                      tr("%1 on %2").arg(displayLine(account.user, 80), displayLine(account.host, 80))};
+    if (m_checkText)
+        lines += m_checkText(account.id);
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+void AccountsDialog::showChecks()
+{
+    for (int row = 0; row < m_list->count(); ++row) {
+        QListWidgetItem *item = m_list->item(row);
+        if (const auto account =
+                m_services.accounts.find(core::AccountId{item->data(Qt::UserRole).toLongLong()}))
+            item->setText(textOf(*account));
+    }
 }
 
 void AccountsDialog::updateButtons()

@@ -4,9 +4,15 @@
 
 #include <QDialog>
 
+#include <functional>
+
 class QLabel;
 class QListWidget;
 class QPushButton;
+
+namespace core::accounts {
+struct Account;
+}
 
 namespace ui {
 
@@ -18,7 +24,10 @@ class AccountsDialog final : public QDialog
     Q_OBJECT
 
 public:
-    AccountsDialog(Services &services, QWidget *parent);
+    using CheckText = std::function<QString(core::AccountId account)>;
+    /// `checkText`: what is said of the automatic checks of an account; may be empty.
+    AccountsDialog(Services &services, CheckText checkText, QWidget *parent);
+    void showChecks(); ///< what it says has changed
 
 Q_SIGNALS:
     void addRequested();
@@ -33,7 +42,10 @@ private:
     void remove();
     [[nodiscard]] core::AccountId selected() const;
 
+    [[nodiscard]] QString textOf(const core::accounts::Account &account) const;
+
     Services &m_services;
+    CheckText m_checkText;
     QListWidget *m_list;
     QPushButton *m_add;
     QPushButton *m_edit;

@@ -81,9 +81,6 @@ void CollectingPage::buildFetching()
     m_minutes->setValue(10);
     //: Followed by a number of minutes
     m_checks = addRule("checks", tr("Check for new mail by &itself every"), m_minutes);
-    // Kept and saved, but not offered until the window collects by itself.
-    m_checks->hide();
-    m_minutes->hide();
 
     m_from = new QDateEdit(QDate::currentDate());
     m_from->setObjectName(u"from"_s);

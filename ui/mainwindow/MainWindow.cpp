@@ -28,6 +28,7 @@
 #include "ui/search/SearchController.h"
 #include "ui/search/SearchField.h"
 #include "ui/server/ServerController.h"
+#include "ui/transfer/AutomaticChecks.h"
 #include "ui/transfer/TransferBar.h"
 #include "ui/transfer/TransferController.h"
 
@@ -57,6 +58,7 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     connectSearch();
     connectTransfer();
     connectServer();
+    connectChecks();
     connectMenu();
     restoreWindowState({*this, *m_mainSplitter, *m_mailSplitter, *m_tree, *m_list->listHeader()}, m_settings);
     m_listController->setOrder(m_list->listHeader()->order());
@@ -93,6 +95,7 @@ void MainWindow::makeParts()
     m_reader = std::make_unique<ReaderController>(m_services, *m_readerPane);
     m_search = std::make_unique<SearchController>(m_services, *m_toolBar->searchField(), *m_searchBar);
     m_transfer = std::make_unique<TransferController>(m_services, *m_transferBar);
+    m_checks = std::make_unique<AutomaticChecks>(m_services, *m_transfer, *m_transferBar);
     m_accounts = std::make_unique<AccountsController>(m_services, this);
     m_server = std::make_unique<ServerController>(m_services, this);
 }

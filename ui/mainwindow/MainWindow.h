@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace ui {
 
 class AccountsController;
+class AutomaticChecks;
 class FolderModel;
 class FolderTree;
 class ListPane;
@@ -63,6 +64,7 @@ private:
     void connectTransfer();
     // MainWindowServer.cpp
     void connectServer();
+    void connectChecks();
     void addAccountMenu();
     void showMessage(core::MessageId message); ///< in its folder
     void connectMenu();
@@ -102,6 +104,7 @@ private:
     std::unique_ptr<ReaderController> m_reader;
     std::unique_ptr<SearchController> m_search;
     std::unique_ptr<TransferController> m_transfer;
+    std::unique_ptr<AutomaticChecks> m_checks;
     std::unique_ptr<AccountsController> m_accounts;
     std::unique_ptr<ServerController> m_server;
     quint64 m_barChange = 0;        ///< what the undo bar would take back

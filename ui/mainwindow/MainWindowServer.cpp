@@ -12,6 +12,7 @@
 #include "ui/mainwindow/MainWindow.h"
 #include "ui/search/SearchController.h"
 #include "ui/server/ServerController.h"
+#include "ui/transfer/AutomaticChecks.h"
 #include "ui/transfer/TransferController.h"
 
 #include <QMenuBar>
@@ -30,6 +31,17 @@ void MainWindow::connectServer()
             [this](core::AccountId account) { m_transfer->getMail(account); });
     connect(m_server.get(), &ServerController::openMessageRequested, this, &MainWindow::showMessage);
     addAccountMenu();
+}
+
+void MainWindow::connectChecks()
+{
+    const auto text = [this](core::AccountId account) { return m_checks->text(account); };
+    m_accounts->setCheckText(text);
+    m_server->setCheckText(text);
+    connect(m_checks.get(), &AutomaticChecks::changed, m_accounts.get(), &AccountsController::showChecks);
+    connect(m_checks.get(), &AutomaticChecks::changed, m_server.get(), &ServerController::showChecks);
+    connect(m_accounts.get(), &AccountsController::accountEdited, m_checks.get(),
+            &AutomaticChecks::userActed);
 }
 
 void MainWindow::addAccountMenu()

@@ -21,6 +21,7 @@ TransferBar::TransferBar(QWidget *parent)
       m_icon(new QLabel(this)),
       m_text(new QLabel(this)),
       m_figures(new QLabel(this)),
+      m_checks(new QLabel(this)),
       m_progress(new QProgressBar(this)),
       m_action(new QPushButton(this)),
       m_detailsButton(new QToolButton(this)),
@@ -35,8 +36,11 @@ TransferBar::TransferBar(QWidget *parent)
     m_text->setSizePolicy(policy);
     m_text->setObjectName(u"transferText"_s);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_figures->setTextFormat(Qt::PlainText);
-    m_figures->setForegroundRole(QPalette::PlaceholderText);
+    for (QLabel *quiet : {m_figures, m_checks}) {
+        quiet->setTextFormat(Qt::PlainText);
+        quiet->setForegroundRole(QPalette::PlaceholderText);
+    }
+    m_checks->setObjectName(u"transferChecks"_s);
     m_figures->setObjectName(u"transferFigures"_s);
     m_progress->setObjectName(u"transferProgress"_s);
     m_progress->setTextVisible(false);
@@ -54,6 +58,7 @@ TransferBar::TransferBar(QWidget *parent)
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_figures);
+    layout->addWidget(m_checks);
     layout->addWidget(m_progress);
     layout->addWidget(m_action);
     layout->addWidget(m_detailsButton);
@@ -76,6 +81,7 @@ void TransferBar::setState(const TransferState &state)
     m_text->setText(state.text);
     m_figures->setText(state.figures);
     m_figures->setVisible(!state.figures.isEmpty());
+    m_checks->setVisible(!running && !m_checks->text().isEmpty());
     m_progress->setVisible(running);
     m_progress->setRange(0, state.percent < 0 ? 0 : 100); // 0 to 0: it only moves
     m_progress->setValue(state.percent);
@@ -89,6 +95,15 @@ void TransferBar::setState(const TransferState &state)
             icon(Icon::Warning, colorsOf(palette()).warning).pixmap(QSize(18, 18), devicePixelRatioF()));
     m_details->setLines(state.lines);
     setAccessibleName(state.text);
+}
+
+void TransferBar::setChecks(const QString &text, const QString &hint)
+{
+    m_checks->setText(text);
+    // Plain text: a name in it is the user's, but may have been copied from anywhere.
+    m_checks->setToolTip(
+        hint.isEmpty() ? QString() : u"<p style='white-space:pre'>"_s + hint.toHtmlEscaped() + u"</p>"_s);
+    m_checks->setVisible(m_state.kind != TransferState::Kind::Running && !text.isEmpty());
 }
 
 void TransferBar::paintEvent(QPaintEvent *)

@@ -23,6 +23,8 @@ public:
     explicit TransferBar(QWidget *parent = nullptr);
 
     void setState(const TransferState &state);
+    /// When mail is checked by itself, shown while nothing else is; `hint`: each account, for the tooltip.
+    void setChecks(const QString &text, const QString &hint);
 
 Q_SIGNALS:
     void cancelRequested();
@@ -37,6 +39,7 @@ private:
     QLabel *m_icon;
     QLabel *m_text;
     QLabel *m_figures;
+    QLabel *m_checks;
     QProgressBar *m_progress;
     QPushButton *m_action;
     QToolButton *m_detailsButton;

@@ -5,11 +5,11 @@
 #include "core/accounts/SecretStore.h"
 #include "core/archive/ArchiveReader.h"
 #include "core/base/Clock.h"
-#include "core/base/Log.h"
 #include "core/retrieval/Retriever.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
 #include "ui/common/Services.h"
+#include "ui/transfer/KeptPassword.h"
 #include "ui/transfer/PasswordPrompt.h"
 #include "ui/transfer/TransferBar.h"
 #include "ui/transfer/TransferSummary.h"
@@ -36,6 +36,7 @@ struct Run : TransferRun
     QString problem;            ///< why the password is asked for again
     bool wasAskedAgain = false; ///< CRD-04: once, then the user decides
     bool wasCancelled = false;
+    bool isQuiet = false; ///< nobody asked for it, so nobody is asked for anything
     std::optional<core::accounts::SecretBytes>
         toKeep; ///< goes to the key store once the server has accepted it
 };
@@ -49,7 +50,10 @@ public:
         : q(owner), services(all), bar(transferBar)
     {}
 
-    void begin(const Account &account, bool askFirst);
+    enum class Why { Asked, NewPassword, ByItself };
+    void begin(const Account &account, Why why);
+    void clearEnded(bool keepProblems);
+    [[nodiscard]] bool isRefused(const Run &run) const;
     void gotPassword(AccountId account, quint64 number, const core::Result<QByteArray> &password);
     void start(Run &run, const QByteArray &password);
     void askNext();
@@ -75,6 +79,7 @@ public:
     AccountId promptedFor{};
     quint64 lastNumber = 0;
     qint64 endedUtc = 0;
+    Refusal refusedUntilUtc;
     bool wasRunning = false;
 };
 
@@ -116,14 +121,25 @@ void TransferController::getMail()
     }
     for (const Account &account : accounts) {
         if (account.enabled)
-            d->begin(account, false);
+            d->begin(account, Private::Why::Asked);
     }
 }
 
 void TransferController::getMail(AccountId account)
 {
     if (const auto found = d->services.accounts.find(account))
-        d->begin(*found, false);
+        d->begin(*found, Private::Why::Asked);
+}
+
+void TransferController::check(AccountId account)
+{
+    if (const auto found = d->services.accounts.find(account))
+        d->begin(*found, Private::Why::ByItself);
+}
+
+void TransferController::setRefusal(Refusal refusedUntilUtc)
+{
+    d->refusedUntilUtc = std::move(refusedUntilUtc);
 }
 
 void TransferController::cancel()
@@ -156,20 +172,44 @@ bool TransferController::Private::isRunning() const
     return std::any_of(runs.begin(), runs.end(), [](const Run &run) { return run.step != Run::Step::Ended; });
 }
 
-void TransferController::Private::begin(const Account &account, bool askFirst)
+/// A check by itself leaves on screen what the user has not mended yet.
+void TransferController::Private::clearEnded(bool keepProblems)
+{
+    std::erase_if(runs, [keepProblems](const Run &run) {
+        return !keepProblems || lineOf(run).kind != TransferLine::Kind::Problem;
+    });
+}
+
+/// The server has asked for a pause: a login now would only make it longer (RFC 2449 section 6.6).
+bool TransferController::Private::isRefused(const Run &run) const
+{
+    return !run.isQuiet && refusedUntilUtc && refusedUntilUtc(run.account.id) > services.clock.nowUtc();
+}
+
+void TransferController::Private::begin(const Account &account, Why why)
 {
     if (!isRunning())
-        runs.clear();
+        clearEnded(why == Why::ByItself);
     Run *known = find(account.id);
-    if (known && known->step != Run::Step::Ended)
-        return; // one run an account at a time
+    if (known && known->step != Run::Step::Ended) { // one run an account at a time
+        known->isQuiet = known->isQuiet && why == Why::ByItself;
+        return;
+    }
     if (known)
         *known = Run{};
     Run &run = known ? *known : runs.emplace_back();
     run.account = account;
     run.number = ++lastNumber;
     run.progress.account = account.id;
-    if (askFirst) {
+    run.isQuiet = why == Why::ByItself;
+    if (isRefused(run)) {
+        run.step = Run::Step::Ended;
+        run.report.error = core::Error{ErrorCode::LoginDelay, {}, {}};
+        endedUtc = services.clock.nowUtc();
+        return refresh();
+    }
+    Q_EMIT q->runBegan(account.id);
+    if (why == Why::NewPassword) {
         services.passwords.forget(account.id);
         run.step = Run::Step::NeedsPassword;
         askNext();
@@ -193,6 +233,10 @@ void TransferController::Private::gotPassword(AccountId account, quint64 number,
         start(*run, *password);
     } else if (password.error().code == ErrorCode::PasswordMissing ||
                password.error().code == ErrorCode::SecretStoreUnavailable) {
+        if (run->isQuiet) {
+            end(*run, password.error());
+            return refresh();
+        }
         run->step = Run::Step::NeedsPassword; // CRD-01: asked for, never taken from anywhere else
         askNext();
     } else {
@@ -272,7 +316,7 @@ void TransferController::Private::finished(const RunReport &report)
         services.passwords.forget(report.account); // what the key store has stays: the server may be mistaken
         run->toKeep.reset();
     }
-    if (rejected && !run->wasAskedAgain && !run->wasCancelled) {
+    if (rejected && !run->isQuiet && !run->wasAskedAgain && !run->wasCancelled) {
         run->wasAskedAgain = true;
         run->problem =
             errorText(*report.error, {.account = run->account.name, .host = run->account.host, .path = {}});
@@ -293,16 +337,7 @@ void TransferController::Private::keepPassword(Run &run)
         return;
     const QByteArray password = run.toKeep->copy();
     run.toKeep.reset();
-    services.passwords.store().write(run.account.id, password, [](const core::Result<void> &written) {
-        if (!written)
-            qCWarning(core::logUi) << "password was not kept:" << core::errorName(written.error().code);
-    });
-    auto account = services.accounts.find(run.account.id);
-    if (account && account->passwordSource == core::accounts::PasswordSource::AskEachTime) {
-        account->passwordSource = core::accounts::PasswordSource::KeyStore;
-        if (const auto updated = services.accounts.update(*account); !updated)
-            qCWarning(core::logUi) << "account was not updated:" << core::errorName(updated.error().code);
-    }
+    keepAcceptedPassword(services, run.account.id, password);
 }
 
 void TransferController::Private::cancel(Run &run)
@@ -331,6 +366,7 @@ void TransferController::Private::end(Run &run, std::optional<core::Error> error
     run.report.error = std::move(error);
     run.toKeep.reset();
     endedUtc = services.clock.nowUtc();
+    Q_EMIT q->runEnded(RunReport(run.report));
 }
 
 void TransferController::Private::act(AccountId account, TransferAction action)
@@ -345,7 +381,7 @@ void TransferController::Private::act(AccountId account, TransferAction action)
     case TransferAction::TryAgain:
     case TransferAction::EnterPassword:
         if (found)
-            begin(*found, action == TransferAction::EnterPassword);
+            begin(*found, action == TransferAction::EnterPassword ? Why::NewPassword : Why::Asked);
     }
 }
 

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] core::archive::ArchiveReader &reader() { return *m_reader; }
     [[nodiscard]] core::search::SearchService &search() { return *m_search; }
     [[nodiscard]] core::accounts::AccountStore &accounts() { return *m_accounts; }
+    [[nodiscard]] TestClock &clock() { return m_clock; }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
 
     /// Stored with bodies of the right size that say nothing. Ids in order.
