@@ -35,6 +35,7 @@ class tst_transfer_bar : public QObject
 private Q_SLOTS:
     void initTestCase() { ui::applyAppearance(*qApp, ui::Appearance::Light); }
     void showsPhaseFiguresAndProgress();
+    void tellsTheTimeLeft();
     void movesWithoutATotal();
     void offersTheActionThatHelps();
     void tellsEachAccountInTheDetails();
@@ -122,6 +123,31 @@ void tst_transfer_bar::showsPhaseFiguresAndProgress()
     bar.setState({});
     QVERIFY(!part<QPushButton>(bar, "transferCancel")->isVisible());
     QVERIFY(!part<QProgressBar>(bar, "transferProgress")->isVisible());
+}
+
+void tst_transfer_bar::tellsTheTimeLeft()
+{
+    Progress progress = halfWay();
+    QVERIFY(!ui::runningLine(account(), progress).figures.contains(u"left"_s)); // not known yet
+    progress.secondsLeft = 125;
+    QVERIFY(ui::runningLine(account(), progress).figures.endsWith(u" · about 2 minute(s) left"_s));
+    progress.phase = Phase::Storing;
+    QVERIFY(!ui::runningLine(account(), progress).figures.contains(u"left"_s));
+
+    // Several accounts come at once: all are there when the last one is.
+    ui::TransferRun slow;
+    slow.account = account();
+    slow.step = ui::TransferRun::Step::Retrieving;
+    slow.progress = halfWay();
+    slow.progress.secondsLeft = 125;
+    ui::TransferRun fast = slow;
+    fast.progress.secondsLeft = 20;
+    QVERIFY2(ui::stateOf({&slow, &fast}, 0).figures.endsWith(u" · about 2 minute(s) left"_s),
+             qPrintable(ui::stateOf({&slow, &fast}, 0).figures));
+    fast.progress.secondsLeft = -1; // one that nobody can tell of
+    QVERIFY(!ui::stateOf({&slow, &fast}, 0).figures.contains(u"left"_s));
+    fast.step = ui::TransferRun::Step::Ended;
+    QVERIFY(ui::stateOf({&slow, &fast}, 0).figures.endsWith(u" · about 2 minute(s) left"_s));
 }
 
 void tst_transfer_bar::movesWithoutATotal()

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace ui {
 
 using core::retrieval::Progress;
@@ -36,6 +38,20 @@ Progress wholeOf(const TransferRun &run)
     return done;
 }
 
+/// All are there when the last one is; -1 where one of them cannot tell yet.
+qint64 secondsLeft(const std::vector<const TransferRun *> &runs)
+{
+    qint64 longest = 0;
+    for (const TransferRun *run : runs) {
+        if (run->step == TransferRun::Step::Ended || run->progress.phase > core::retrieval::Phase::Retrieving)
+            continue;
+        if (run->progress.secondsLeft < 0)
+            return -1;
+        longest = std::max(longest, run->progress.secondsLeft);
+    }
+    return longest;
+}
+
 TransferState runningState(const std::vector<const TransferRun *> &runs)
 {
     TransferState state;
@@ -51,6 +67,8 @@ TransferState runningState(const std::vector<const TransferRun *> &runs)
         ++underWay;
         only = run;
     }
+    sum.phase = core::retrieval::Phase::Retrieving;
+    sum.secondsLeft = secondsLeft(runs);
     const TransferLine shown =
         runs.size() == 1 && only ? state.lines.front() : runningLine(core::accounts::Account{}, sum);
     state.figures = shown.figures;

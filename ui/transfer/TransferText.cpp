@@ -56,6 +56,8 @@ QString figuresText(const Progress &progress)
     if (progress.bytesPerSecond >= 1)
         //: Speed: so many bytes each second
         parts.append(TransferText::tr("%1/s").arg(formatSize(static_cast<qint64>(progress.bytesPerSecond))));
+    if (progress.phase == Phase::Retrieving && progress.secondsLeft >= 0)
+        parts.append(timeLeftText(progress.secondsLeft));
     return parts.join(u" · "_s);
 }
 
@@ -165,8 +167,7 @@ QString actionText(TransferAction action)
 
 QString summaryText(qint64 fetched, int accounts, qint64 nowUtc)
 {
-    const QString time =
-        QLocale().toString(QDateTime::fromSecsSinceEpoch(nowUtc).time(), QLocale::ShortFormat);
+    const QString time = formatTime(nowUtc, nowUtc);
     const QString news = fetched == 0 ? TransferText::tr("No new messages.")
                                       : TransferText::tr("%n new message(s).", nullptr, whole(fetched));
     const QString checked = TransferText::tr("%n account(s) checked at %1.", nullptr, accounts).arg(time);
