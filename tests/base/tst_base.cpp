@@ -43,8 +43,8 @@ void TestBase::resultCarriesValueOrError()
 
 void TestBase::serverTextIsMadePrintableAndCut()
 {
-    QCOMPARE(printableServerText("-ERR \x1b[31mno\x07"), u"-ERR \uFFFD[31mno\uFFFD"_s);
-    QCOMPARE(printableServerText("evil\u202egnp.exe"), u"evil\uFFFDgnp.exe"_s);
+    QCOMPARE(printableServerText("-ERR \x1b[31mno\x07"_ba), u"-ERR \uFFFD[31mno\uFFFD"_s);
+    QCOMPARE(printableServerText("evil\u202egnp.exe"_ba), u"evil\uFFFDgnp.exe"_s);
     const QString cut = printableServerText(QByteArray(5000, 'x'));
     QCOMPARE(cut.size(), limits::kServerTextShownBytes + 1);
     QVERIFY(cut.endsWith(u'…'));
