@@ -19,6 +19,7 @@ QString errorName(ErrorCode code)
     case ErrorCode::ProxyLoginRequired: return u"proxy-login-required"_s;
     case ErrorCode::TlsUnavailable: return u"tls-unavailable"_s;
     case ErrorCode::TlsHandshake: return u"tls-handshake"_s;
+    case ErrorCode::TlsFromStart: return u"tls-from-start"_s;
     case ErrorCode::TlsInjection: return u"tls-injection"_s;
     case ErrorCode::CertificateExpired: return u"certificate-expired"_s;
     case ErrorCode::CertificateNotYetValid: return u"certificate-not-yet-valid"_s;

@@ -21,6 +21,7 @@ enum class ErrorCode {
     // TLS
     TlsUnavailable, ///< the server refuses or does not offer what the account requires
     TlsHandshake,   ///< no common version or cipher, or no TLS spoken at all
+    TlsFromStart,   ///< the server waits for a handshake at once, the account for a greeting (TLS-22)
     TlsInjection,   ///< bytes behind the STLS answer (catalogue M-01)
     CertificateExpired,
     CertificateNotYetValid,

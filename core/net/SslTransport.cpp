@@ -5,6 +5,7 @@
 #include "core/net/KeepAlive.h"
 #include "core/net/PeerVerdict.h"
 #include "core/net/SslErrors.h"
+#include "core/net/TlsProbe.h"
 #include "core/net/TlsSetup.h"
 
 #include <QPointer>
@@ -49,6 +50,9 @@ SslTransport::SslTransport(Endpoint endpoint, TimeLimits timeLimits,
     m_connectTimer.setInterval(m_timeLimits.connectMs);
     m_greetingTimer.setInterval(std::chrono::milliseconds(m_timeLimits.greetingMs));
     m_idleTimer.setInterval(m_timeLimits.idleMs);
+    m_probeTimer.setSingleShot(true);
+    m_probeTimer.setInterval(m_timeLimits.tlsProbeMs);
+    connect(&m_probeTimer, &QTimer::timeout, this, &SslTransport::probe);
 }
 
 SslTransport::~SslTransport()
@@ -92,7 +96,9 @@ void SslTransport::adopt(QSslSocket *socket)
 {
     if (m_endpoint.security != Security::None) {
         socket->setSslConfiguration(m_socket->sslConfiguration());
-        socket->setPeerVerifyName(m_endpoint.host); // also SNI (TLS-21)
+        const bool isRooted =
+            m_endpoint.host.endsWith(u'.'); // the dot is no part of the name (RFC 6066 section 3)
+        socket->setPeerVerifyName(m_endpoint.host.chopped(isRooted ? 1 : 0)); // also SNI (TLS-21)
     }
     delete std::exchange(m_socket, socket);
     m_dialer.release()->deleteLater();
@@ -119,8 +125,32 @@ void SslTransport::announceConnected()
     m_state = State::Open;
     m_connectTimer.stop();
     m_greetingTimer.start();
+    if (m_endpoint.security != Security::ImplicitTls)
+        m_probeTimer.start();
     watch();
     Q_EMIT connected();
+}
+
+/// A server that speaks TLS from the start says nothing before we do (TLS-22). One that only takes its time is left alone.
+void SslTransport::probe()
+{
+    m_probe = std::make_unique<TlsProbe>(m_endpoint, m_timeLimits.attemptDelayMs,
+                                         m_services ? *m_services : DialServices());
+    connect(m_probe.get(), &TlsProbe::tlsFound, this, [this] {
+        failWith({ErrorCode::TlsFromStart, u"no greeting, but TLS is spoken"_s, {}});
+    });
+    m_probe->start();
+}
+
+/// The server has spoken, or nobody wants to know any more.
+void SslTransport::stopProbing()
+{
+    m_probeTimer.stop();
+    if (m_probe) { // we may be in its signal
+        m_probe->disconnect(this);
+        m_probe->stop();
+        m_probe.release()->deleteLater();
+    }
 }
 
 void SslTransport::startTls()
@@ -203,6 +233,7 @@ bool SslTransport::deliver()
     while (m_socket->bytesAvailable() > 0) {
         const QByteArray bytes = m_socket->readAll();
         m_bytesInWindow += bytes.size();
+        stopProbing();
         if (m_bytesInWindow >= limits::kDripBytes)
             watch();
         if (!m_greetingSeen && bytes.contains('\n')) {
@@ -319,6 +350,7 @@ void SslTransport::close()
     m_state = State::Closing;
     m_idleTimer.stop();
     m_greetingTimer.stop();
+    stopProbing();
     m_connectTimer.start(limits::kQuitTimeoutMs); // the peer may never take the last bytes
     const QPointer<SslTransport> self(this);
     m_socket->flush(); // whoever is done with us may abort() next, and what was written goes all the same
@@ -347,6 +379,7 @@ void SslTransport::finish()
     m_connectTimer.stop();
     m_greetingTimer.stop();
     m_idleTimer.stop();
+    stopProbing();
     if (m_dialer) { // we may be in one of its signals
         m_dialer->disconnect(this);
         m_dialer->stop();

@@ -12,6 +12,7 @@ class QSslSocket;
 namespace core::net {
 
 class Dialer;
+class TlsProbe;
 
 /// The Transport on a QSslSocket. Made by SslTransportFactory; see there and in Transport for what it promises.
 class SslTransport final : public Transport
@@ -49,6 +50,8 @@ private:
     bool deliver();
     void announceConnected();
     void watch();
+    void probe();
+    void stopProbing();
     void failWith(Error error);
     void finish();
     [[nodiscard]] TlsFacts tlsFacts() const;
@@ -72,6 +75,8 @@ private:
     qint64 m_bytesInWindow = 0;
     QTimer m_connectTimer;
     QTimer m_greetingTimer;
+    QTimer m_probeTimer;
+    std::unique_ptr<TlsProbe> m_probe; ///< while the server has said nothing
     QTimer m_idleTimer;
 };
 

@@ -56,6 +56,8 @@ struct TimeLimits
     qint64 greetingMs = limits::kGreetingTotalMs; ///< from connected() to the end of the first line (POP-34)
     int idleMs = limits::kIdleTimeoutMs; ///< in which kDripBytes must arrive, or something be written
     int attemptDelayMs = limits::kAttemptDelayMs; ///< until the next address is tried beside the first
+    int tlsProbeMs =
+        limits::kTlsProbeMs; ///< without a greeting, until somebody looks whether TLS is waited for
 };
 
 /// One connection as a stream of bytes with TLS on request. The only door to the network; behind it is

@@ -22,6 +22,7 @@ bool isTlsError(ErrorCode code)
     switch (code) {
     case ErrorCode::TlsUnavailable:
     case ErrorCode::TlsHandshake:
+    case ErrorCode::TlsFromStart:
     case ErrorCode::TlsInjection:
     case ErrorCode::CertificateExpired:
     case ErrorCode::CertificateNotYetValid:

@@ -1749,6 +1749,18 @@
         <source>Fumibako cannot tell new mail from old at %1, because the server does not number its messages in a lasting way. Nothing was fetched, so that nothing arrives twice. Set the account to remove mail from the server at once: then it can be fetched.</source>
         <translation>%1はメールにずっと変わらない番号を付けないため、新しいメールと受信済みのメールを見分けられません。同じメールを二重に受信しないよう、何も受信していません。受信後すぐにサーバーから削除するようアカウントを設定すると、受信できます。</translation>
     </message>
+    <message>
+        <source>An encrypted connection from the first byte is what %1 waits for, so your password was not sent. Choose the encryption &quot;from the first byte (TLS)&quot; in the account.</source>
+        <translation>%1は最初から暗号化された接続を待っているため、パスワードは送信していません。アカウントの暗号化方式で「最初から暗号化する（TLS）」を選択してください。</translation>
+    </message>
+    <message>
+        <source>The certificate is for %1.</source>
+        <translation>この証明書の対象は%1です。</translation>
+    </message>
+    <message>
+        <source>The certificate is for %1 and %2 more.</source>
+        <translation>この証明書の対象は%1ほか%2件です。</translation>
+    </message>
 </context>
 <context>
     <name>ui::FileField</name>

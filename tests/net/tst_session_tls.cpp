@@ -1,4 +1,4 @@
-#include "core/net/Transport.h"
+#include "core/net/Dialer.h"
 #include "tests/support/ScriptedPop3Server.h"
 #include "tests/support/SessionDriver.h"
 #include "tests/support/TestCertificates.h"
@@ -22,6 +22,7 @@ private Q_SLOTS:
     void initTestCase();
     void fetchesOverEveryLine_data();
     void fetchesOverEveryLine();
+    void losesNothingAtTheEndsOfRecords();
     void judgesCertificates_data();
     void judgesCertificates();
     void sendsTheHostName();
@@ -123,6 +124,30 @@ void TestSessionTls::fetchesOverEveryLine()
         QVERIFY(!server.heardInClear().contains("AUTH"));
 }
 
+/// TLS-25: records of 16 KB, with a line end, a stuffed dot and the end of the message across two of them.
+void TestSessionTls::losesNothingAtTheEndsOfRecords()
+{
+    constexpr qsizetype kRecord = 16 * 1024;
+    for (qsizetype shift = 0; shift <= 6; ++shift) {
+        QByteArray sent = "+OK\r\n";
+        sent += QByteArray(kRecord - sent.size() - shift, 'y') + "\r\n..dot\r\n";
+        sent += QByteArray(2 * kRecord - sent.size() - shift, 'z') + "\r\n";
+        const QByteArray message = QByteArray(sent.mid(5)).replace("\r\n..dot", "\r\n.dot");
+        ScriptedPop3Server server;
+        setIdentity(server, Kind::Valid);
+        server.setImplicitTls(true);
+        server.add("S: +OK hello\n" + kLogin +
+                   "C: STAT\nC: UIDL\nC: LIST\nS: +OK 1 50\nS: +OK\nS: 1 a\nS: .\nS: +OK\nS: 1 50\nS: .\n"
+                   "C: RETR 1\nS| " +
+                   support::Dialogue::escaped(sent + ".\r\n") + "\nC: QUIT\nS: +OK\n");
+        const auto driver = connectTo(server, Security::ImplicitTls);
+        QTRY_VERIFY(driver->isDone());
+        VERIFY_SERVER(server);
+        QVERIFY2(!driver->error(), qPrintable(driver->error().value_or(Error()).detail));
+        QCOMPARE(driver->messages()[1], message);
+    }
+}
+
 void TestSessionTls::judgesCertificates_data()
 {
     QTest::addColumn<Kind>("kind");
@@ -153,6 +178,35 @@ void TestSessionTls::judgesCertificates_data()
     row("name only as common name", Kind::CommonNameOnly, ca, ErrorCode::CertificateWrongHost);
     row("for clients", Kind::WrongUse, ca, ErrorCode::CertificateUntrusted);
     row("NUL in the name", Kind::NulInName, ca, ErrorCode::CertificateWrongHost);
+    row("NUL in the common name, without another", Kind::NulInCommonName, ca,
+        ErrorCode::CertificateWrongHost);
+    row("address, the name alone is in it", Kind::NoAddress, ca, ErrorCode::CertificateWrongHost,
+        u"127.0.0.1"_s);
+    // RFC 9525 section 6.3: a wildcard is a whole label, the left-most, and stands for one
+    row("*.pop.example", Kind::Wildcard, ca, ErrorCode::Internal, u"mail.pop.example"_s);
+    row("*.pop.example, in capitals, with a dot", Kind::Wildcard, ca, ErrorCode::Internal,
+        u"MAIL.pop.example."_s);
+    row("*.pop.example for two labels", Kind::Wildcard, ca, ErrorCode::CertificateWrongHost,
+        u"a.mail.pop.example"_s);
+    row("*.pop.example for none", Kind::Wildcard, ca, ErrorCode::CertificateWrongHost, u"pop.example"_s);
+    row("*.pop.example, of another", Kind::Wildcard, ca, ErrorCode::CertificateWrongHost,
+        u"mail.xpop.example"_s);
+    row("*.example, as *.com", Kind::WildcardOfAll, ca, ErrorCode::CertificateWrongHost, u"pop.example"_s);
+    row("*", Kind::WildcardAlone, ca, ErrorCode::CertificateWrongHost);
+    row("*, for a longer name", Kind::WildcardAlone, ca, ErrorCode::CertificateWrongHost,
+        u"mail.pop.example"_s);
+    row("f*.pop.example", Kind::PartialWildcard, ca, ErrorCode::CertificateWrongHost, u"foo.pop.example"_s);
+    row("mail.*.example", Kind::WildcardMiddle, ca, ErrorCode::CertificateWrongHost, u"mail.pop.example"_s);
+    row("international, typed as people do", Kind::International, ca, ErrorCode::Internal,
+        u"b\u00fccher.example"_s);
+    row("international, typed in capitals", Kind::International, ca, ErrorCode::Internal,
+        u"B\u00dcCHER.example"_s);
+    row("international, typed as A-label", Kind::International, ca, ErrorCode::Internal,
+        u"xn--bcher-kva.example"_s);
+    row("international, another one", Kind::International, ca, ErrorCode::CertificateWrongHost,
+        u"b\u00fcche.example"_s);
+    row("xn--*.example", Kind::InternationalWildcard, ca, ErrorCode::CertificateWrongHost,
+        u"b\u00fccher.example"_s);
 }
 
 void TestSessionTls::judgesCertificates()
@@ -168,7 +222,15 @@ void TestSessionTls::judgesCertificates()
         server.add(opening(security) + kLogin +
                    "C: STAT\nC: UIDL\nC: LIST\nS: +OK 0 0\nS: -ERR\nS: -ERR\n"
                    "C: QUIT\nS: +OK\n");
-        net::SslTransportFactory factory;
+        // Every name leads here, but addresses stay addresses.
+        auto services = std::make_shared<net::DialServices>();
+        services->resolver = [](const QString &, QObject *context,
+                                const std::function<void(const Result<QList<QHostAddress>> &)> &found) {
+            QMetaObject::invokeMethod(
+                context, [found] { found(QList<QHostAddress>{QHostAddress(QHostAddress::LocalHost)}); },
+                Qt::QueuedConnection);
+        };
+        net::SslTransportFactory factory({}, services);
         pop3::SessionOptions options{
             .startTls = security == Security::StartTls, .user = "ann", .password = "secret"};
         SessionDriver driver(

@@ -9,6 +9,10 @@
 #include <QTcpServer>
 #include <QTest>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
 using namespace core;
 using namespace Qt::StringLiterals;
 using net::Endpoint;
@@ -31,8 +35,6 @@ private Q_SLOTS:
     void tellsWhyItCannotConnect();
     void refusesABadFileOfAuthorities_data();
     void refusesABadFileOfAuthorities();
-    void refusesBytesBeforeTheHandshake_data();
-    void refusesBytesBeforeTheHandshake();
     void givesUpInTime_data();
     void givesUpInTime();
     void letsADripNotPassForLife();
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void holdsBackWhilePaused_data();
     void holdsBackWhilePaused();
     void stopsItsClockWhilePaused();
+    void letsTheKernelFindVanishedPeers();
     void closesAfterWhatWasWritten();
     void fallsSilentAfterAbort();
     void survivesDeletionInItsSlots_data();
@@ -204,38 +207,6 @@ void TestSslTransport::refusesABadFileOfAuthorities()
     QCOMPARE(server.connections(), 0);
 }
 
-void TestSslTransport::refusesBytesBeforeTheHandshake_data()
-{
-    QTest::addColumn<QByteArray>("injected");
-    QTest::newRow("one byte") << "\n"_ba;
-    QTest::newRow("an answer") << "+OK\r\nSASL PLAIN\r\n.\r\n"_ba;
-    QTest::newRow("64 KB") << QByteArray(65536, 'x');
-}
-
-/// M-01, TLS-01. Without the check of bytesAvailable() in SslTransport::startTls() every row fails (tried by hand). The bytes
-/// then go to OpenSSL as a broken handshake, or, had we read a part of them, are handed out later as if encrypted.
-void TestSslTransport::refusesBytesBeforeTheHandshake()
-{
-    QFETCH(QByteArray, injected);
-    ScriptedPop3Server server;
-    prepare(server, Security::StartTls,
-            "S: +OK\n! segment\nS| " + support::Dialogue::escaped(injected) + "\n! tls");
-    SslTransport transport(endpoint(server.port(), Security::StartTls), {});
-    Watched watched(transport);
-    // As a session does that has taken the answer to STLS and waits for nothing more.
-    connect(&transport, &net::Transport::received, &transport, [&] { transport.setReadingPaused(true); });
-    transport.open();
-    QTRY_COMPARE(watched.received, "+OK\r\n"_ba);
-    QTRY_COMPARE(server.finished(), 1); // its bytes are in our kernel now
-    takeTurns();                        // and now in the socket
-    transport.startTls();
-    QTRY_VERIFY(watched.ended());
-    QCOMPARE(errorName(watched.error.code), errorName(ErrorCode::TlsInjection));
-    QCOMPARE(watched.order, (QStringList{u"connected"_s, u"failed"_s}));
-    QCOMPARE(watched.received, "+OK\r\n"_ba);
-    QVERIFY(!transport.isEncrypted());
-}
-
 void TestSslTransport::givesUpInTime_data()
 {
     QTest::addColumn<Security>("security");
@@ -371,6 +342,39 @@ void TestSslTransport::stopsItsClockWhilePaused()
     transport.setReadingPaused(false);
     QTRY_VERIFY(watched.ended());
     QCOMPARE(errorName(watched.error.code), errorName(ErrorCode::Timeout));
+}
+
+/// POP-35: while reading is paused no time limit of ours runs; the kernel's probes go on.
+void TestSslTransport::letsTheKernelFindVanishedPeers()
+{
+    ScriptedPop3Server server;
+    server.add("S: +OK\n! stall");
+    SslTransport transport(endpoint(server.port(), Security::None), {.idleMs = 90'000});
+    Watched watched(transport);
+    transport.open();
+    QTRY_COMPARE(watched.received, "+OK\r\n"_ba);
+    int ours = -1; // of all descriptors the one that leads to the server
+    for (int descriptor = 0; descriptor < 1024 && ours < 0; ++descriptor) {
+        sockaddr_in peer{};
+        socklen_t size = sizeof peer;
+        if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &size) == 0 &&
+            peer.sin_family == AF_INET && ntohs(peer.sin_port) == server.port())
+            ours = descriptor;
+    }
+    QVERIFY(ours >= 0);
+    const auto option = [ours](int level, int name) {
+        int value = -1;
+        socklen_t size = sizeof value;
+        return ::getsockopt(ours, level, name, &value, &size) == 0 ? value : -1;
+    };
+    QCOMPARE(option(SOL_SOCKET, SO_KEEPALIVE), 1);
+    const int idle = option(IPPROTO_TCP, TCP_KEEPIDLE);
+    const int between = option(IPPROTO_TCP, TCP_KEEPINTVL);
+    const int probes = option(IPPROTO_TCP, TCP_KEEPCNT);
+    QCOMPARE(idle, 30);
+    QVERIFY2(idle + between * probes <= 90, "found within the idle limit");
+    QCOMPARE(option(IPPROTO_TCP, TCP_USER_TIMEOUT), 90'000);
+    QCOMPARE(option(IPPROTO_TCP, TCP_NODELAY), 1); // commands are small and wait for answers
 }
 
 void TestSslTransport::closesAfterWhatWasWritten()

@@ -62,8 +62,11 @@ ScriptedPop3Server::Connection::Connection(ScriptedPop3Server *server, qintptr d
         QSslConfiguration configuration = m_socket->sslConfiguration();
         configuration.setLocalCertificateChain(QSslCertificate::fromPath(server->m_certificateFile));
         QFile keyFile(server->m_keyFile);
-        if (keyFile.open(QIODevice::ReadOnly))
-            configuration.setPrivateKey(QSslKey(&keyFile, QSsl::Ec));
+        if (keyFile.open(QIODevice::ReadOnly)) {
+            const QByteArray pem = keyFile.readAll();
+            const QSslKey key(pem, QSsl::Ec);
+            configuration.setPrivateKey(key.isNull() ? QSslKey(pem, QSsl::Rsa) : key);
+        }
         configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
         if (!server->m_clientCaFile.isEmpty()) {
             configuration.setCaCertificates(QSslCertificate::fromPath(server->m_clientCaFile));

@@ -186,6 +186,12 @@ Wish wishFor(TestCertificates::Kind kind)
         wish.rsaBits = 1024;
     } else if (kind == Kind::SelfSignedForClients) {
         wish.use = "clientAuth";
+    } else if (kind == Kind::WildcardAlone) {
+        wish.alternativeNames = "DNS:*";
+    } else if (kind == Kind::WildcardMiddle) {
+        wish.alternativeNames = "DNS:mail.*.example";
+    } else if (kind == Kind::InternationalWildcard) {
+        wish.alternativeNames = "DNS:xn--*.example";
     } else if (kind == Kind::ManyNames) {
         wish.alternativeNames =
             "DNS:pop1.example,DNS:pop2.example,DNS:pop3.example,DNS:pop4.example,DNS:pop5.example";

@@ -32,7 +32,10 @@ public:
         Sha1,            ///< signed with SHA-1
         ShortKey,        ///< RSA of 1024 bits
         SelfSignedForClients,
-        ManyNames, ///< for pop1.example ... pop5.example
+        ManyNames,             ///< for pop1.example ... pop5.example
+        WildcardAlone,         ///< for *
+        WildcardMiddle,        ///< for mail.*.example
+        InternationalWildcard, ///< for xn--*.example
     };
 
     TestCertificates();

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void saysEachThingDifferently();
     void namesWhatItKnows();
     void addsWhatTheServerSaid();
+    void tellsWhatACertificateIsFor();
     void neutralisesNamesAndServerText();
     void leavesPlaceholdersOfOthersAlone();
     void translatesEveryText();
@@ -92,6 +93,23 @@ void TestErrorText::addsWhatTheServerSaid()
 {
     const QString text = ui::errorText({ErrorCode::MailboxInUse, {}, "locked by 12:30 session"_ba});
     QVERIFY(text.endsWith(u"The server said: locked by 12:30 session"_s));
+}
+
+/// TLS-15: one look tells a misspelt name from a stranger.
+void TestErrorText::tellsWhatACertificateIsFor()
+{
+    const auto text = [](const QStringList &names, ErrorCode code = ErrorCode::CertificateWrongHost) {
+        return ui::errorText({code, {}, {}, names}, {.account = {}, .host = u"mail.example"_s, .path = {}});
+    };
+    QVERIFY(text({u"pop.example"_s}).endsWith(u" The certificate is for pop.example."_s));
+    QVERIFY(text(u"a b c d"_s.split(u' ')).endsWith(u" The certificate is for a, b, c, d."_s));
+    QVERIFY(text(u"a b c d e f"_s.split(u' ')).endsWith(u" The certificate is for a, b, c, d and 2 more."_s));
+    QVERIFY(!text({}).contains(u"is for"_s));
+    QVERIFY(!text({u"pop.example"_s}, ErrorCode::CertificateExpired).contains(u"pop.example"_s));
+    const QString hostile = text({u"%2\u202e\n"_s, QString(10'000, u'x'), u"%1"_s, u"y"_s, u"z"_s});
+    QVERIFY(!hostile.contains(u'\n') && !hostile.contains(u'\u202e'));
+    QVERIFY(hostile.contains(u"%2"_s) && hostile.contains(u"and 1 more"_s));
+    QVERIFY(hostile.size() < 400);
 }
 
 void TestErrorText::neutralisesNamesAndServerText() // POP-44

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace ui {
@@ -78,6 +79,11 @@ constexpr auto kSentences = std::to_array<Sentence>({
          "ui::ErrorText",
          "Fumibako and %1 could not agree on an encrypted connection, so your password was not sent. "
          "Check the port number and the kind of encryption in the account.")},
+    {ErrorCode::TlsFromStart, Subject::Server,
+     QT_TRANSLATE_NOOP(
+         "ui::ErrorText",
+         "An encrypted connection from the first byte is what %1 waits for, so your password was not sent. "
+         "Choose the encryption \"from the first byte (TLS)\" in the account.")},
     {ErrorCode::TlsInjection, Subject::Server,
      QT_TRANSLATE_NOOP(
          "ui::ErrorText",
@@ -313,6 +319,21 @@ QString name(Subject subject, const ErrorContext &context)
                : context.path;
 }
 
+/// What the certificate is for: whoever sees it knows whether the name was misspelt or the server is a stranger.
+QString namesCovered(const QStringList &names)
+{
+    constexpr qsizetype kNames = 4;
+    constexpr qsizetype kChars = 60; // longer ones are no names to be read
+    QStringList shown;
+    for (const QString &name : names.first(std::min(kNames, names.size())))
+        shown.append(core::printableServerText(name.left(kChars)));
+    const QString list = shown.join(u", "_s);
+    if (names.size() <= kNames)
+        return translated(QT_TRANSLATE_NOOP("ui::ErrorText", "The certificate is for %1.")).arg(list);
+    return translated(QT_TRANSLATE_NOOP("ui::ErrorText", "The certificate is for %1 and %2 more."))
+        .arg(list, QString::number(names.size() - kNames));
+}
+
 /// Codes that say little by themselves: the log's words help whoever is asked for help.
 bool needsDetail(ErrorCode code)
 {
@@ -329,6 +350,8 @@ QString errorText(const core::Error &error, const ErrorContext &context)
     // Names go through the same filter as the server's words: an account or path may hold any character.
     const QString shown = core::printableServerText(name(sentence.subject, context));
     text.replace(u"%1"_s, shown);
+    if (error.code == ErrorCode::CertificateWrongHost && !error.names.isEmpty())
+        text += u' ' + namesCovered(error.names);
     const QString said = core::printableServerText(error.serverText);
     if (!said.isEmpty())
         text += u' ' +

@@ -133,6 +133,7 @@ TransferAction actionFor(ErrorCode code)
     case ErrorCode::ConnectionRefused:
     case ErrorCode::TlsUnavailable:
     case ErrorCode::TlsHandshake:
+    case ErrorCode::TlsFromStart:
     case ErrorCode::CertificateSelfSigned:
     case ErrorCode::CertificateUntrusted:
     case ErrorCode::CertificateWrongHost:
