@@ -93,10 +93,10 @@ void TestKeepAlive::staysSilentWhileAnAnswerIsDue()
     transports.add(idle + "C: NOOP\n! stall");
     std::vector<std::unique_ptr<Link>> links;
     for (int i = 0; i < 5; ++i) {
-        auto link =
-            std::make_unique<Link>(transports, net::Endpoint{u"pop.example"_s, 110, net::Security::None, {}},
-                                   pop3::SessionOptions{.loginInClear = true, .user = "ann", .password = "secret"},
-                                   [](const pop3::Event &) {});
+        auto link = std::make_unique<Link>(
+            transports, net::Endpoint{u"pop.example"_s, 110, net::Security::None, {}},
+            pop3::SessionOptions{.loginInClear = true, .user = "ann", .password = "secret"},
+            [](const pop3::Event &) {});
         link->setKeepAlive(1);
         link->open();
         if (i == 1)
