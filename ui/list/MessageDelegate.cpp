@@ -70,7 +70,10 @@ void MessageDelegate::paintMark(QPainter &painter, const QStyleOptionViewItem &o
             paintIcon(painter, mark, Icon::Star, c.muted);
         break;
     case Model::Attachment:
-        if (index.data(Model::AttachmentRole).toBool())
+        // Of a message whose header alone is here, nobody knows yet what is attached to it.
+        if (index.data(Model::HeaderOnlyRole).toBool())
+            paintIcon(painter, mark, Icon::HeaderOnly, c.muted);
+        else if (index.data(Model::AttachmentRole).toBool())
             paintIcon(painter, mark, Icon::Attachment, c.muted);
         break;
     default: break;

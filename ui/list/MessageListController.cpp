@@ -71,6 +71,7 @@ void MessageListController::showFolder(core::FolderId folder)
 {
     m_folder = folder;
     m_hits.clear();
+    m_standIn.reset();
     load(true);
 }
 
@@ -78,6 +79,9 @@ void MessageListController::showIds(Ids ids, bool sameSearch)
 {
     m_folder.reset();
     m_hits = std::move(ids);
+    if (!sameSearch)
+        m_standIn.reset();
+    addStandIn();
     load(!sameSearch);
 }
 
@@ -88,6 +92,28 @@ void MessageListController::setOrder(core::archive::SortOrder order)
     m_order = order;
     if (m_folder || !m_hits.empty())
         load(false);
+}
+
+void MessageListController::replace(core::MessageId before, core::MessageId now)
+{
+    m_awaited = now;
+    const int row = m_model.rowOf(before);
+    if (m_folder || row < 0)
+        return;
+    std::erase(m_hits, before);
+    m_standIn = StandIn{now, row};
+    addStandIn();
+    m_changed.start();
+}
+
+void MessageListController::addStandIn()
+{
+    if (!m_standIn)
+        return;
+    if (std::find(m_hits.begin(), m_hits.end(), m_standIn->id) != m_hits.end())
+        m_standIn.reset();
+    else
+        m_hits.insert(m_hits.begin() + std::min(m_standIn->row, std::ssize(m_hits)), m_standIn->id);
 }
 
 void MessageListController::archiveChanged(const core::archive::ArchiveChange &change)
@@ -163,7 +189,8 @@ void MessageListController::apply(const Loaded &loaded)
     } else {
         replaceRows(loaded);
     }
-    if (core::isSet(m_awaited))
+    const bool comesWithTheNext = m_changed.isActive() && m_model.rowOf(m_awaited) < 0;
+    if (core::isSet(m_awaited) && !comesWithTheNext)
         m_list.selectMessage(std::exchange(m_awaited, {}));
     Q_EMIT this->loaded(qsizetype(loaded.ids->size()));
 }

@@ -45,6 +45,8 @@ public:
     void setOrder(core::archive::SortOrder order);
     /// Chosen as soon as the list has it.
     void selectWhenShown(core::MessageId id) { m_awaited = id; }
+    /// A message goes on under another id, which is selected with the next rows; in a search it keeps its place.
+    void replace(core::MessageId before, core::MessageId now);
 
 Q_SIGNALS:
     void loaded(qsizetype messages); ///< the list shows what was asked for
@@ -52,6 +54,13 @@ Q_SIGNALS:
 
 private:
     struct Loaded;
+    /// In place of a hit that went on under this id, until the index knows it.
+    struct StandIn
+    {
+        core::MessageId id{};
+        std::ptrdiff_t row = 0;
+    };
+    void addStandIn();
     void archiveChanged(const core::archive::ArchiveChange &change);
     void load(bool anew);
     void apply(const Loaded &loaded);
@@ -67,6 +76,7 @@ private:
     Ids m_hits;
     core::archive::SortOrder m_order;
     core::MessageId m_awaited{};
+    std::optional<StandIn> m_standIn;
     quint64 m_request = 0; ///< only the answer to the last one counts
     bool m_loading = false;
     bool m_again = false; ///< something changed while loading

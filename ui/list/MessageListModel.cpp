@@ -129,6 +129,10 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
             const MessageSummary summary = summaryAt(index.row());
             return core::isSet(summary.id) ? formatDateTime(summary.dateUtc) : QString();
         }
+        if (const MessageSummary summary = summaryAt(index.row());
+            index.column() == Attachment && summary.partialBytes > 0)
+            return tr("Only the header is here. The whole message (%1) is on the server.")
+                .arg(formatSize(summary.partialBytes));
         if (index.column() == Sender)
             return displayLine(summaryAt(index.row()).fromAddress);
         return {};
@@ -140,6 +144,7 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case UnreadRole: return core::isSet(summaryAt(index.row()).id) && summaryAt(index.row()).unread;
     case StarredRole: return summaryAt(index.row()).starred;
     case AttachmentRole: return summaryAt(index.row()).hasAttachment;
+    case HeaderOnlyRole: return summaryAt(index.row()).partialBytes > 0;
     default: return {};
     }
 }
@@ -156,7 +161,7 @@ QString MessageListModel::text(const MessageSummary &summary, int column) const
     }
     case FolderColumn: return m_folderName ? m_folderName(summary.folder) : QString();
     case Date: return formatListDate(summary.dateUtc, m_clock.nowUtc());
-    case Size: return formatSize(summary.sizeBytes);
+    case Size: return formatSize(summary.partialBytes > 0 ? summary.partialBytes : summary.sizeBytes);
     default: return {};
     }
 }
@@ -171,6 +176,8 @@ QString MessageListModel::spoken(const MessageSummary &summary) const
     parts << text(summary, Sender) << text(summary, Subject) << text(summary, Date);
     if (summary.hasAttachment)
         parts << tr("with attachment");
+    if (summary.partialBytes > 0)
+        parts << tr("only the header is here");
     //: Joins what a screen reader says of a message: unread, sender, subject, date
     return parts.join(tr(", "));
 }

@@ -27,7 +27,7 @@ class MessageListModel final : public QAbstractTableModel
 
 public:
     enum Column { Unread, Starred, Attachment, Sender, Subject, FolderColumn, Date, Size, ColumnCount };
-    enum Role { IdRole = Qt::UserRole + 1, UnreadRole, StarredRole, AttachmentRole };
+    enum Role { IdRole = Qt::UserRole + 1, UnreadRole, StarredRole, AttachmentRole, HeaderOnlyRole };
     using Ids = std::vector<core::MessageId>;
 
     MessageListModel(core::archive::ArchiveReader &reader, const core::Clock &clock,

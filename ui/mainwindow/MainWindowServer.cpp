@@ -10,6 +10,7 @@
 #include "ui/list/MessageListController.h"
 #include "ui/list/MessageListModel.h"
 #include "ui/mainwindow/MainWindow.h"
+#include "ui/reader/ReaderController.h"
 #include "ui/search/SearchController.h"
 #include "ui/server/ServerController.h"
 #include "ui/transfer/AutomaticChecks.h"
@@ -29,6 +30,13 @@ void MainWindow::connectServer()
             &ServerController::showServer);
     connect(m_server.get(), &ServerController::getMailRequested, this,
             [this](core::AccountId account) { m_transfer->getMail(account); });
+    connect(m_reader.get(), &ReaderController::getMailRequested, this,
+            [this](core::AccountId account) { m_transfer->getMail(account); });
+    connect(m_reader.get(), &ReaderController::replaced, this,
+            [this](core::MessageId header, core::MessageId message) {
+                m_opened = message;
+                m_listController->replace(header, message);
+            });
     connect(m_server.get(), &ServerController::openMessageRequested, this, &MainWindow::showMessage);
     addAccountMenu();
 }

@@ -1,11 +1,13 @@
 #include "ui/reader/NoticeStack.h"
 
+#include "ui/common/Format.h"
 #include "ui/common/Theme.h"
 #include "ui/reader/Blend.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 
 namespace ui {
 
@@ -55,6 +57,13 @@ public:
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(label, 1);
         setAccessibleName(text);
+    }
+
+    QPushButton *addButton(const QString &text)
+    {
+        auto *button = new QPushButton(text, this);
+        layout()->addWidget(button);
+        return button;
     }
 
 protected:
@@ -108,12 +117,23 @@ NoticeStack::NoticeStack(QWidget *parent) : QWidget(parent), m_layout(new QVBoxL
     m_layout->setSpacing(4);
 }
 
-void NoticeStack::display(const std::vector<Notice> &notices)
+void NoticeStack::display(const std::vector<Notice> &notices, qint64 wholeBytes)
 {
     qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    if (wholeBytes > 0) {
+        auto *strip = new NoticeStrip(
+            tr("Only the header of this message was fetched, because it is larger than the account's limit. "
+               "The whole message (%1) is on the server.")
+                .arg(formatSize(wholeBytes)),
+            Weight::Note, this);
+        QPushButton *fetch = strip->addButton(tr("Fetch the Whole Message"));
+        fetch->setObjectName(QStringLiteral("fetchWhole"));
+        connect(fetch, &QPushButton::clicked, this, &NoticeStack::wholeWanted);
+        m_layout->addWidget(strip);
+    }
     for (const Notice notice : notices)
         m_layout->addWidget(new NoticeStrip(textOf(notice), weightOf(notice), this));
-    setVisible(!notices.empty());
+    setVisible(!notices.empty() || wholeBytes > 0);
 }
 
 } // namespace ui

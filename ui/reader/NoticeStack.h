@@ -17,9 +17,13 @@ class NoticeStack final : public QWidget
 
 public:
     explicit NoticeStack(QWidget *parent = nullptr);
-    void display(const std::vector<core::render::Notice> &notices);
+    /// `wholeBytes`: only the header is here, and so large is the message on the server; 0: it is here whole.
+    void display(const std::vector<core::render::Notice> &notices, qint64 wholeBytes = 0);
     /// What was found, what was done about it, and the next step where there is one.
     [[nodiscard]] static QString textOf(core::render::Notice notice);
+
+Q_SIGNALS:
+    void wholeWanted(); ///< the whole message is to be fetched
 
 private:
     QVBoxLayout *m_layout;

@@ -1,7 +1,9 @@
 #include "ui/reader/ReaderController.h"
 
+#include "core/accounts/AccountStore.h"
 #include "core/archive/Archive.h"
 #include "core/archive/ArchiveReader.h"
+#include "core/base/Futures.h"
 #include "core/base/Log.h"
 #include "core/base/Worker.h"
 #include "core/render/ReaderDocument.h"
@@ -20,6 +22,7 @@
 #include <QSettings>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <atomic>
 
 namespace ui {
@@ -33,6 +36,12 @@ struct PartToSave
 {
     int part = 0;
     QString name;
+};
+
+struct Loaded
+{
+    ReaderDocument document;
+    core::archive::MessageSummary summary;
 };
 
 struct SaveOutcome
@@ -60,17 +69,17 @@ class ReaderRoom
 public:
     explicit ReaderRoom(QString mailDbPath) : m_mailDbPath(std::move(mailDbPath)) {}
 
-    core::Result<ReaderDocument> load(core::MessageId id)
+    core::Result<Loaded> load(core::MessageId id)
     {
-        auto raw = rawMessage(id);
-        if (raw)
-            return core::render::makeReaderDocument(core::mime::Message::parse(*raw), id);
-        if (raw.error().code != core::ErrorCode::BodyDamaged)
+        const auto raw = rawMessage(id);
+        if (!raw && raw.error().code != core::ErrorCode::BodyDamaged)
             return core::fail(raw.error());
         auto summary = m_reader->summary(id);
         if (!summary)
             return core::fail(summary.error());
-        return damagedDocument(*summary);
+        return Loaded{raw ? core::render::makeReaderDocument(core::mime::Message::parse(*raw), id)
+                          : damagedDocument(*summary),
+                      *summary};
     }
 
     SaveOutcome save(core::MessageId id, const QString &folder, const std::vector<PartToSave> &parts)
@@ -116,11 +125,12 @@ private:
 class ReaderController::Private
 {
 public:
-    Private(ReaderController *owner, Services &services, ReaderPane &readerPane)
+    Private(ReaderController *owner, Services &all, ReaderPane &readerPane)
         : q(owner),
+          services(all),
           pane(readerPane),
-          settingsFile(services.settingsFile),
-          room(services.archive.mailDbPath()),
+          settingsFile(all.settingsFile),
+          room(all.archive.mailDbPath()),
           worker(u"reader"_s)
     {}
 
@@ -134,7 +144,8 @@ public:
                 q, [value = job(), done] { done(value); }, Qt::QueuedConnection);
         });
     }
-    void loaded(quint64 request, core::MessageId id, const core::Result<ReaderDocument> &result);
+    void loaded(quint64 request, core::MessageId id, const core::Result<Loaded> &result);
+    void fetchWhole();
     void openLink(const QString &target);
     void askWhereToSave(int part);
     void askFolderForAll();
@@ -144,10 +155,12 @@ public:
     [[nodiscard]] QString saveFolder() const;
 
     ReaderController *q;
+    Services &services;
     ReaderPane &pane;
     QString settingsFile;
     core::MessageId shown{};
-    std::vector<core::render::Attachment> attachments; ///< of the message shown
+    std::vector<core::render::Attachment> attachments;   ///< of the message shown
+    std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
     ReaderRoom room;                 ///< reader thread only
     core::Worker worker;             ///< last: joined before what its jobs use goes away
@@ -159,6 +172,8 @@ ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject
     connect(&pane, &ReaderPane::openLink, this, [this](const QString &target) { d->openLink(target); });
     connect(&pane, &ReaderPane::saveRequested, this, [this](int part) { d->askWhereToSave(part); });
     connect(&pane, &ReaderPane::saveAllRequested, this, [this] { d->askFolderForAll(); });
+    connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
+    connect(&services.archive, &core::archive::Archive::changed, this, &ReaderController::archiveChanged);
     const QSettings settings(d->settingsFile, QSettings::IniFormat);
     pane.setZoomPercent(settings.value(keys::kReaderZoom, 100).toInt());
     connect(&pane, &ReaderPane::zoomChanged, this, [this](int percent) {
@@ -172,12 +187,12 @@ void ReaderController::show(core::MessageId message)
 {
     const quint64 request = ++d->latest;
     d->later(
-        [own = d.get(), request, message]() -> core::Result<ReaderDocument> {
+        [own = d.get(), request, message]() -> core::Result<Loaded> {
             if (own->latest != request)
                 return core::fail(core::ErrorCode::Cancelled);
             return own->room.load(message);
         },
-        [own = d.get(), request, message](const core::Result<ReaderDocument> &result) {
+        [own = d.get(), request, message](const core::Result<Loaded> &result) {
             own->loaded(request, message, result);
         });
 }
@@ -186,6 +201,7 @@ void ReaderController::clear()
 {
     ++d->latest;
     d->shown = {};
+    d->header.reset();
     d->attachments.clear();
     d->pane.showEmpty(tr("Select a message to read it."));
 }
@@ -195,10 +211,11 @@ core::MessageId ReaderController::shown() const { return d->shown; }
 void ReaderController::setHighlight(std::vector<QString> words) { d->pane.setHighlight(words); }
 
 void ReaderController::Private::loaded(quint64 request, core::MessageId id,
-                                       const core::Result<ReaderDocument> &result)
+                                       const core::Result<Loaded> &result)
 {
     if (request != latest)
         return;
+    header.reset();
     if (!result) {
         shown = {};
         attachments.clear();
@@ -209,9 +226,54 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
         return;
     }
     shown = id;
-    attachments = result->attachments;
-    pane.display(*result);
+    attachments = result->document.attachments;
+    if (result->summary.partialBytes > 0)
+        header = result->summary;
+    pane.display(result->document, result->summary.partialBytes);
     Q_EMIT q->opened(id);
+}
+
+void ReaderController::Private::fetchWhole()
+{
+    if (!header)
+        return;
+    const core::AccountId account = header->account;
+    if (!services.accounts.find(account))
+        return pane.showHint(
+            ReaderController::tr("Its account was removed from Fumibako, so it cannot be fetched."));
+    core::whenDone(
+        services.archive.wantWhole({header->id}), q, [this, account](const core::Result<qint64> &wanted) {
+            if (!wanted)
+                pane.showHint(errorText(wanted.error()));
+            else if (*wanted == 0)
+                pane.showHint(
+                    ReaderController::tr("The server does not list it any more, so it cannot be fetched."));
+            else
+                Q_EMIT q->getMailRequested(account);
+        });
+}
+
+/// The whole message takes the place of its header, with what the user did to that; only its id is new.
+void ReaderController::archiveChanged(const core::archive::ArchiveChange &change)
+{
+    if (!d->header ||
+        std::find(change.removed.begin(), change.removed.end(), d->header->id) == change.removed.end())
+        return;
+    const auto added = d->services.reader.summaries(change.added);
+    if (!added)
+        return;
+    const auto &before = *d->header;
+    const auto whole = std::find_if(added->begin(), added->end(), [&before](const auto &summary) {
+        return summary.account == before.account && summary.partialBytes == 0 &&
+               summary.receivedUtc == before.receivedUtc && summary.dateUtc == before.dateUtc &&
+               summary.messageId == before.messageId && summary.subject == before.subject;
+    });
+    if (whole == added->end())
+        return;
+    const core::MessageId header = before.id;
+    d->header.reset();
+    show(whole->id);
+    Q_EMIT replaced(header, whole->id);
 }
 
 void ReaderController::Private::openLink(const QString &target)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/Ids.h"
+#include "core/archive/Types.h"
 
 #include <QObject>
 #include <QString>
@@ -33,10 +33,15 @@ public:
     void saveInto(const QString &folder, std::vector<int> parts);
 
 Q_SIGNALS:
-    void opened(core::MessageId message);     ///< it is on screen (the window marks it read)
+    void opened(core::MessageId message);           ///< it is on screen (the window marks it read)
+    void getMailRequested(core::AccountId account); ///< the whole of a message is waited for
+    /// The whole of the message that was shown by its header has come, under an id of its own, and is shown.
+    void replaced(core::MessageId header, core::MessageId message);
     void saved(const QStringList &filePaths); ///< after a save, with what was written
 
 private:
+    void archiveChanged(const core::archive::ArchiveChange &change);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -75,6 +75,7 @@ ReaderPane::ReaderPane(QWidget *parent)
             [this](const QString &target) { showHint(shownTarget(target)); });
     connect(m_body, &BodyView::linkActivated, this, &ReaderPane::openLink);
     connect(m_body, &BodyView::zoomChanged, this, &ReaderPane::zoomChanged);
+    connect(m_notices, &NoticeStack::wholeWanted, this, &ReaderPane::wholeRequested);
     connect(m_attachments, &AttachmentStrip::saveRequested, this, &ReaderPane::saveRequested);
     connect(m_attachments, &AttachmentStrip::saveAllRequested, this, &ReaderPane::saveAllRequested);
     addZoomActions();
@@ -97,11 +98,11 @@ void ReaderPane::addZoomActions()
     add({QKeySequence(Qt::CTRL | Qt::Key_0)}, [this] { setZoomPercent(100); });
 }
 
-void ReaderPane::display(const core::render::ReaderDocument &document)
+void ReaderPane::display(const core::render::ReaderDocument &document, qint64 wholeBytes)
 {
     m_foot->hide();
     m_header->display(document);
-    m_notices->display(document.notices);
+    m_notices->display(document.notices, wholeBytes);
     m_body->setBlocks(document.body);
     m_attachments->display(document.attachments);
     m_pages->setCurrentIndex(1);

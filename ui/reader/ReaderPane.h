@@ -26,7 +26,8 @@ class ReaderPane final : public QWidget
 public:
     explicit ReaderPane(QWidget *parent = nullptr);
 
-    void display(const core::render::ReaderDocument &document);
+    /// `wholeBytes`: only the header is here, and so large is the message on the server; 0: it is here whole.
+    void display(const core::render::ReaderDocument &document, qint64 wholeBytes = 0);
     /// Nothing to read: what to do, in the middle of the pane.
     void showEmpty(const QString &text);
     /// The message cannot be shown: why, and the next step.
@@ -46,6 +47,7 @@ public:
 Q_SIGNALS:
     void saveRequested(int part); ///< index in mime::Message::parts()
     void saveAllRequested();
+    void wholeRequested();                ///< the whole message instead of its header
     void openLink(const QString &target); ///< clicked or Enter; not yet judged
     void zoomChanged(int percent);
 
