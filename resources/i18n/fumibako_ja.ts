@@ -1049,6 +1049,14 @@
     </message>
 </context>
 <context>
+    <name>ui::AutomaticChecks</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 an account, %2 when it is checked next, or why it is not</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>ui::BasicsPage</name>
     <message>
         <source>name@example.org</source>
@@ -1204,6 +1212,38 @@
     <message>
         <source>Select All</source>
         <translation>すべて選択</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CheckText</name>
+    <message>
+        <source>Checking for mail now</source>
+        <translation>新着メールを確認中</translation>
+    </message>
+    <message>
+        <source>Next check at %1</source>
+        <translation>次の自動受信：%1</translation>
+    </message>
+    <message>
+        <source>Paused: %1. Next try at %2</source>
+        <extracomment>%1 what went wrong, a sentence without its full stop; %2 a time</extracomment>
+        <translation>一時停止中：%1。次の試行：%2</translation>
+    </message>
+    <message>
+        <source>Paused: %1. Get mail to go on.</source>
+        <extracomment>%1 what went wrong, a sentence without its full stop</extracomment>
+        <translation>一時停止中：%1。メールを受信すると再開します。</translation>
+    </message>
+    <message>
+        <source>Next try at %1</source>
+        <translation>次の試行：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) paused</source>
+        <extracomment>So many accounts are not checked by themselves until the user does something about it</extracomment>
+        <translation>
+            <numerusform>%n個のアカウントが一時停止中</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1516,6 +1556,11 @@
     <message>
         <source>The server can: %1</source>
         <translation>サーバーの機能：%1</translation>
+    </message>
+    <message>
+        <source>The user name and the password were accepted (%1).</source>
+        <extracomment>%1 is the method of logging in, for example SCRAM-SHA-256</extracomment>
+        <translation>ユーザー名とパスワードが受け付けられました（%1）。</translation>
     </message>
 </context>
 <context>
@@ -1861,6 +1906,34 @@
     <message>
         <source>Trash</source>
         <translation>ごみ箱</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>残り数秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>残り約%n秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>残り約%n分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left</source>
+        <translation>
+            <numerusform>残り約%n時間</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n day(s) left</source>
+        <translation>
+            <numerusform>残り約%n日</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2455,6 +2528,14 @@
         <source>Size</source>
         <translation>サイズ</translation>
     </message>
+    <message>
+        <source>Only the header is here. The whole message (%1) is on the server.</source>
+        <translation>ヘッダーだけを受信しています。メール全体（%1）はサーバーにあります。</translation>
+    </message>
+    <message>
+        <source>only the header is here</source>
+        <translation>ヘッダーのみ</translation>
+    </message>
 </context>
 <context>
     <name>ui::NoticeStack</name>
@@ -2493,6 +2574,14 @@
     <message>
         <source>An attachment has a misleading file name. It is shown and saved under a safe one.</source>
         <translation>紛らわしい名前の添付ファイルがあります。安全な名前に変えて表示・保存します。</translation>
+    </message>
+    <message>
+        <source>Only the header of this message was fetched, because it is larger than the account&apos;s limit. The whole message (%1) is on the server.</source>
+        <translation>アカウントの上限より大きいため、このメールはヘッダーだけを受信しました。メール全体（%1）はサーバーにあります。</translation>
+    </message>
+    <message>
+        <source>Fetch the Whole Message</source>
+        <translation>メール全体を受信</translation>
     </message>
 </context>
 <context>
@@ -2640,12 +2729,31 @@
             <numerusform>%n個のファイルを%1に保存しました。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Its account was removed from Fumibako, so it cannot be fetched.</source>
+        <translation>このメールのアカウントはFumibakoから削除されているため、受信できません。</translation>
+    </message>
+    <message>
+        <source>The server does not list it any more, so it cannot be fetched.</source>
+        <translation>もうサーバーにないため、受信できません。</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReaderPane</name>
     <message>
         <source>Select a message to read it.</source>
         <translation>読みたいメールを選択してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RunHistory</name>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Mail was not collected yet.</source>
+        <translation>まだメールを受信していません。</translation>
     </message>
 </context>
 <context>
@@ -2685,6 +2793,21 @@
     </message>
 </context>
 <context>
+    <name>ui::ServerHeading</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2の%1</translation>
+    </message>
+    <message>
+        <source>Get Mail</source>
+        <translation>メールを受信</translation>
+    </message>
+    <message>
+        <source>Show Log…</source>
+        <translation>ログを表示…</translation>
+    </message>
+</context>
+<context>
     <name>ui::ServerPage</name>
     <message>
         <source>Try Again</source>
@@ -2708,28 +2831,12 @@
         <translation>%1のサーバー</translation>
     </message>
     <message>
-        <source>%1 on %2</source>
-        <translation>%2の%1</translation>
-    </message>
-    <message>
-        <source>Get Mail</source>
-        <translation>メールを受信</translation>
-    </message>
-    <message>
-        <source>Show Log…</source>
-        <translation>ログを表示…</translation>
-    </message>
-    <message>
         <source>Filter by subject or sender</source>
         <translation>件名または差出人で絞り込み</translation>
     </message>
     <message>
         <source>What the server had</source>
         <translation>サーバーにあったメール</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>履歴</translation>
     </message>
     <message>
         <source>Nothing was collected from this account yet. Get Mail asks the server what it has.</source>
@@ -2744,10 +2851,6 @@
         <comment>chip</comment>
         <extracomment>%1 is a state of messages, %2 how many there are</extracomment>
         <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>Mail was not collected yet.</source>
-        <translation>まだメールを受信していません。</translation>
     </message>
     <message>
         <source>The server does not list it any more, so it cannot be fetched.</source>
