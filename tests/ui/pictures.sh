@@ -1,11 +1,38 @@
 #!/usr/bin/env bash
 # Makes the pictures of the README from the real program under a private X server: the sample mailbox, sorted into folders,
 # in English and Japanese, light and dark, and as a search; with -a also everything that is only looked at (200 %, the
-# account dialog, the first run), into build/pictures.
+# first run), into build/pictures. With -p instead the pages that tests can open by themselves (account dialog, server
+# page, transfer details, header-only mail), each in both languages, light and dark, at 100 % and 200 %, into
+# build/pictures/pages-LANGUAGE.
 #   tests/ui/pictures.sh [-a] [PROGRAM]       default program: build/release/app/fumibako
+#   tests/ui/pictures.sh -p [BUILD]           default build: build/dev, with its tests
 # Needs the Debian packages xvfb, openbox, xdotool, imagemagick.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+
+# Each test shoots what it shows; the same X server as for the program, so that fonts are the same.
+pages() {
+    local build=$1 language scale test folder ok=1
+    for language in en ja; do
+        folder=$PWD/build/pictures/pages-$language
+        mkdir -p "$folder"
+        for scale in 1 2; do
+            for test in tst_accounts_dialog tst_server tst_transfer_bar tst_header_only; do
+                FUMIBAKO_PICTURES=$folder QT_SCALE_FACTOR=$scale QT_QPA_PLATFORM=xcb \
+                    FUMIBAKO_PICTURES_QM=$PWD/$build/resources/i18n/fumibako_$language.qm \
+                    xvfb-run -a -s '-screen 0 2600x1800x24 -nolisten tcp' "$build/tests/ui/$test" pictures \
+                    >"$folder/$test-$scale.log" 2>&1 || { echo "pictures.sh: $test: see $folder/$test-$scale.log" >&2; ok=; }
+            done
+        done
+        echo "$folder"
+    done
+    [ -n "$ok" ]
+}
+if [ "${1:-}" = -p ]; then
+    pages "${2:-build/dev}"
+    exit
+fi
+
 all=
 [ "${1:-}" != -a ] || { all=1; shift; }
 program=${1:-build/release/app/fumibako}

@@ -3,6 +3,7 @@
 #include "core/archive/ArchiveReader.h"
 #include "tests/support/ScriptedPop3Server.h"
 #include "tests/support/TestCertificates.h"
+#include "tests/ui/support/Pictures.h"
 #include "tests/ui/support/TestMailServer.h"
 #include "tests/ui/support/UiProfile.h"
 #include "ui/accounts/AccountDialog.h"
@@ -11,6 +12,7 @@
 #include "ui/accounts/ConnectionPanel.h"
 #include "ui/accounts/StepList.h"
 #include "ui/common/Theme.h"
+#include "ui/transfer/CheckText.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -26,7 +28,6 @@
 #include <QTabWidget>
 #include <QTcpServer>
 #include <QTest>
-#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using core::accounts::Account;
@@ -93,9 +94,7 @@ private:
 void tst_accounts_dialog::initTestCase()
 {
     ui::applyAppearance(*qApp, ui::Appearance::Light);
-    static QTranslator japanese; // for pictures: the .qm of a build
-    if (japanese.load(qEnvironmentVariable("FUMIBAKO_PICTURES_QM")))
-        QCoreApplication::installTranslator(&japanese);
+    support::speakThePicturesLanguage();
 }
 
 void tst_accounts_dialog::init()
@@ -578,9 +577,20 @@ void tst_accounts_dialog::pictures()
     QVERIFY(dialog->grab().save(folder + u"/account-problem-"_s + suffix));
     dialog->reject();
     QVERIFY(m_profile->accounts().add(m_server->account(u"Work"_s)).has_value());
+    Account other = m_server->account(u"Home"_s);
+    other.user = u"someone@example.org"_s;
+    QVERIFY(m_profile->accounts().add(other).has_value());
+    m_controller->setCheckText([this](core::AccountId id) {
+        using Status = core::retrieval::Scheduler::Status;
+        const Account found = *m_profile->accounts().find(id);
+        const Status soon{Status::Kind::At, 1'780'000'900, {}};
+        const Status waits{Status::Kind::WaitsForUser, 0, core::ErrorCode::LoginRejected};
+        return ui::checkText(found.name == u"Work"_s ? soon : waits, found, 1'780'000'000);
+    });
     m_controller->manageAccounts();
     auto *list = m_window->findChild<ui::AccountsDialog *>();
     QTest::mouseClick(part<QPushButton>(list, "remove"), Qt::LeftButton);
+    QCoreApplication::processEvents();
     QVERIFY(list->grab().save(folder + u"/accounts-"_s + suffix));
 }
 

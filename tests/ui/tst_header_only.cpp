@@ -2,6 +2,7 @@
 #include "core/accounts/SecretStore.h"
 #include "core/archive/Archive.h"
 #include "core/archive/ArchiveReader.h"
+#include "tests/ui/support/Pictures.h"
 #include "tests/ui/support/TestMailServer.h"
 #include "tests/ui/support/UiProfile.h"
 #include "ui/common/Format.h"
@@ -27,6 +28,7 @@ class tst_header_only : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { support::speakThePicturesLanguage(); }
     void init();
     void cleanup();
     void marksThemInTheList();

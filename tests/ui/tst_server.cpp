@@ -2,12 +2,14 @@
 #include "core/archive/Archive.h"
 #include "core/archive/ArchiveReader.h"
 #include "core/archive/BodyCodec.h"
+#include "tests/ui/support/Pictures.h"
 #include "tests/ui/support/UiProfile.h"
 #include "ui/common/Theme.h"
 #include "ui/server/LedgerModel.h"
 #include "ui/server/ServerController.h"
 #include "ui/server/ServerPage.h"
 #include "ui/server/SessionLogWindow.h"
+#include "ui/transfer/CheckText.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -34,6 +36,7 @@ class tst_server : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { support::speakThePicturesLanguage(); }
     void init();
     void cleanup();
     void saysThatNothingWasCollectedYet();
@@ -341,7 +344,13 @@ void tst_server::pictures()
     run.skipped = 1'220;
     run.putAside = 2;
     QVERIFY(m_profile->archive().noteRun(run).result());
+    using Status = core::retrieval::Scheduler::Status;
+    const Status failed{Status::Kind::At, 1'780'000'900, core::ErrorCode::Timeout};
+    m_controller->setCheckText(
+        [&](core::AccountId) { return ui::checkText(failed, m_account, 1'780'000'000); });
     openPage();
+    table()->selectRow(0);
+    QCoreApplication::processEvents();
     QVERIFY(
         m_page->grab().save(folder + u"/server-%1-%2.png"_s.arg(QString::fromLatin1(QTest::currentDataTag()))
                                          .arg(qRound(m_page->devicePixelRatioF() * 100))));

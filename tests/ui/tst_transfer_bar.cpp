@@ -1,4 +1,6 @@
+#include "tests/ui/support/Pictures.h"
 #include "ui/common/Theme.h"
+#include "ui/transfer/CheckText.h"
 #include "ui/transfer/Completeness.h"
 #include "ui/transfer/PasswordPrompt.h"
 #include "ui/transfer/TransferBar.h"
@@ -33,7 +35,11 @@ class tst_transfer_bar : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { ui::applyAppearance(*qApp, ui::Appearance::Light); }
+    void initTestCase()
+    {
+        ui::applyAppearance(*qApp, ui::Appearance::Light);
+        support::speakThePicturesLanguage();
+    }
     void showsPhaseFiguresAndProgress();
     void tellsTheTimeLeft();
     void movesWithoutATotal();
@@ -411,15 +417,29 @@ void tst_transfer_bar::pictures()
     ui::applyAppearance(*qApp, dark ? ui::Appearance::Dark : ui::Appearance::Light);
     QWidget all;
     auto *column = new QVBoxLayout(&all);
+    using Status = core::retrieval::Scheduler::Status;
+    const std::vector<Status> checks{{Status::Kind::At, 1'780'000'900, {}},
+                                     {Status::Kind::WaitsForUser, 0, ErrorCode::LoginRejected}};
     TransferState idle;
     idle.text = ui::summaryText(12, 3, 1'780'000'000);
     TransferState several = running();
+    Progress nearly = halfWay();
+    nearly.secondsLeft = 125;
+    several.lines[0] = ui::runningLine(account(), nearly);
+    several.figures = several.lines[0].figures;
     several.lines.push_back(failed({ErrorCode::HostNotFound, {}, {}}).lines[0]);
+    RunReport complete;
+    complete.listed = 1'234;
+    complete.fetched = 12;
+    complete.skipped = 1'220;
+    complete.putAside = 2;
+    several.lines.push_back(ui::endedLine(account(), complete));
     for (const TransferState &state :
          {idle, running(), several, failed({ErrorCode::LoginRejected, {}, "[AUTH] Authentication failed."}),
           failed({ErrorCode::CertificateSelfSigned, {}, {}})}) {
         auto *bar = new ui::TransferBar;
         bar->setState(state);
+        bar->setChecks(ui::checksText(checks, 1'780'000'000), {});
         column->addWidget(bar);
     }
     column->addStretch(1);
