@@ -1426,7 +1426,7 @@
     <message>
         <source>%1 on the server: %2.</source>
         <extracomment>%1 messages, %2 what became of them: &quot;12 new, 1,220 known, 2 put aside&quot;</extracomment>
-        <translation>サーバー上に%1通: %2。</translation>
+        <translation>サーバー上に%1通：%2。</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -2576,12 +2576,12 @@
         <translation>紛らわしい名前の添付ファイルがあります。安全な名前に変えて表示・保存します。</translation>
     </message>
     <message>
-        <source>Only the header of this message was fetched, because it is larger than the account&apos;s limit. The whole message (%1) is on the server.</source>
-        <translation>アカウントの上限より大きいため、このメールはヘッダーだけを受信しました。メール全体（%1）はサーバーにあります。</translation>
-    </message>
-    <message>
         <source>Fetch the Whole Message</source>
         <translation>メール全体を受信</translation>
+    </message>
+    <message>
+        <source>Only the header was fetched, because the message (%1) is larger than the account&apos;s limit.</source>
+        <translation>メール（%1）がアカウントの上限より大きいため、ヘッダーだけを受信しました。</translation>
     </message>
 </context>
 <context>
@@ -2796,7 +2796,7 @@
     <name>ui::ServerHeading</name>
     <message>
         <source>%1 on %2</source>
-        <translation>%2の%1</translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>Get Mail</source>

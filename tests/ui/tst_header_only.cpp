@@ -120,6 +120,8 @@ void tst_header_only::fetchesTheWholeMessage()
     const auto labels = m_pane->findChild<ui::NoticeStack *>()->findChildren<QLabel *>();
     for (const QLabel *label : labels)
         told += label->text();
+    auto *bar = m_window->findChild<QLabel *>(u"transferText"_s);
+    QVERIFY2(bar->text().startsWith(u"3 new message"_s), qPrintable(bar->text())); // as the list shows
     QVERIFY2(told.join(u' ').contains(ui::formatSize(header.partialBytes)), qPrintable(told.join(u' ')));
     QTest::mouseClick(button(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(body().startsWith(u"Body "_s), 30'000);

@@ -273,6 +273,10 @@ void tst_transfer_bar::tellsWhatBecameOfEachMessage()
     QCOMPARE(ui::endedLine(account(), report).completeness, complete);
     report.deleted = 3;
     QVERIFY(ui::completenessText(report).startsWith(complete + u" 3 message"_s));
+    RunReport headers; // of large messages: they are in the list, so they are new
+    headers.listed = headers.headersOnly = 3;
+    QCOMPARE(ui::completenessText(headers), u"3 on the server: 3 as headers only."_s);
+    QCOMPARE(ui::endedLine(account(), headers).text, u"3 new message(s)."_s);
     core::archive::RunRecord record; // of the history: the same words
     record.listed = 10;
     record.fetched = 4;
@@ -450,6 +454,7 @@ void tst_transfer_bar::pictures()
     QVERIFY(all.grab().save(folder + u"/transfer-"_s + suffix));
     ui::TransferDetails details;
     details.setLines(several.lines);
+    all.move(100, 900); // there is room above it
     details.showAbove(all);
     QVERIFY(details.grab().save(folder + u"/details-"_s + suffix));
     ui::PasswordPrompt prompt(

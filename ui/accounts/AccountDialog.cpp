@@ -146,8 +146,11 @@ void AccountDialog::fitPanel()
     QLayout *inside = m_panel->layout();
     const int wanted = inside->hasHeightForWidth() ? inside->totalHeightForWidth(std::max(width(), 200))
                                                    : m_panel->sizeHint().height();
+    m_panel->setMinimumHeight(wanted); // its own idea is for a narrow column too
     const int before = m_panelArea->isVisible() ? m_panelArea->minimumHeight() : 0;
     const int given = std::min(wanted, roomFor(this) / 2);
+    // A bar that was needed before there was room takes width from the words, and is needed for that alone.
+    m_panelArea->setVerticalScrollBarPolicy(given < wanted ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     if (given != before) {
         m_panelArea->setFixedHeight(given);
         resize(width(), std::min(std::max(height(), m_formHeight + given), roomFor(this)));

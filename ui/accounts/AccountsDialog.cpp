@@ -11,11 +11,27 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Air above and below the lines of an account.
+class RoomyDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, 12);
+    }
+};
+
+} // namespace
 
 AccountsDialog::AccountsDialog(Services &services, CheckText checkText, QWidget *parent)
     : QDialog(parent),
@@ -53,6 +69,9 @@ void AccountsDialog::build()
     m_list->setAccessibleName(tr("Accounts"));
     m_list->setIconSize(QSize(24, 24));
     m_list->setSpacing(2);
+    m_list->setWordWrap(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setItemDelegate(new RoomyDelegate(m_list));
     m_add->setObjectName(u"add"_s);
     m_edit->setObjectName(u"edit"_s);
     m_server->setObjectName(u"server"_s);
@@ -80,6 +99,8 @@ void AccountsDialog::build()
 
     auto *close = new QPushButton(tr("Close"));
     close->setDefault(true);
+    for (QPushButton *button : {m_add, m_edit, m_server, m_remove, keep, confirm})
+        button->setAutoDefault(false); // Return removes nothing
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     auto *side = new QVBoxLayout;
     side->addWidget(m_add);

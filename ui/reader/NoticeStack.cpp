@@ -122,8 +122,7 @@ void NoticeStack::display(const std::vector<Notice> &notices, qint64 wholeBytes)
     qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
     if (wholeBytes > 0) {
         auto *strip = new NoticeStrip(
-            tr("Only the header of this message was fetched, because it is larger than the account's limit. "
-               "The whole message (%1) is on the server.")
+            tr("Only the header was fetched, because the message (%1) is larger than the account's limit.")
                 .arg(formatSize(wholeBytes)),
             Weight::Note, this);
         QPushButton *fetch = strip->addButton(tr("Fetch the Whole Message"));

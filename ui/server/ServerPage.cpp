@@ -174,7 +174,7 @@ QWidget *ServerPage::makeTable()
     m_table->verticalHeader()->setDefaultSectionSize(qMax(28, fontMetrics().height() + 12));
     QHeaderView *header = m_table->horizontalHeader();
     const int em = fontMetrics().averageCharWidth();
-    const int widths[kLedgerColumns] = {18, 34, 36, 22, 10, 19, 19, 19, 19, 26};
+    const int widths[kLedgerColumns] = {24, 36, 32, 22, 12, 19, 19, 19, 19, 26};
     for (int column = 0; column < kLedgerColumns; ++column)
         header->resizeSection(column, widths[column] * em);
     header->setHighlightSections(false);

@@ -20,8 +20,10 @@ QStringList partsOf(const RunReport &report)
 {
     const QLocale locale;
     QStringList parts;
-    parts += report.fetched == 0 ? Completeness::tr("nothing new")
-                                 : Completeness::tr("%1 new").arg(locale.toString(report.fetched));
+    if (report.fetched > 0)
+        parts += Completeness::tr("%1 new").arg(locale.toString(report.fetched));
+    else if (report.headersOnly == 0)
+        parts += Completeness::tr("nothing new");
     const auto add = [&](qint64 count, const QString &text) {
         if (count > 0)
             parts += text.arg(locale.toString(count));

@@ -120,7 +120,7 @@ TransferState endedState(const std::vector<const TransferRun *> &runs, qint64 en
     bool cancelled = false;
     for (const TransferRun *run : runs) {
         state.lines.push_back(lineOf(*run));
-        fetched += run->report.fetched;
+        fetched += arrivedIn(run->report);
         cancelled = cancelled || state.lines.back().kind == TransferLine::Kind::Cancelled;
     }
     state.text = cancelled ? TransferSummary::tr("Stopped. %n new message(s) were stored.", nullptr,

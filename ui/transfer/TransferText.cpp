@@ -74,9 +74,9 @@ int percentOf(const Progress &progress)
 QString resultText(const RunReport &report)
 {
     QStringList sentences;
-    sentences.append(report.fetched == 0
-                         ? TransferText::tr("No new messages.")
-                         : TransferText::tr("%n new message(s).", nullptr, whole(report.fetched)));
+    const qint64 arrived = arrivedIn(report);
+    sentences.append(arrived == 0 ? TransferText::tr("No new messages.")
+                                  : TransferText::tr("%n new message(s).", nullptr, whole(arrived)));
     if (report.deleted > 0)
         sentences.append(
             TransferText::tr("%n message(s) were removed from the server.", nullptr, whole(report.deleted)));
@@ -87,6 +87,8 @@ QString resultText(const RunReport &report)
 }
 
 } // namespace
+
+qint64 arrivedIn(const RunReport &report) { return report.fetched + report.headersOnly; }
 
 TransferLine runningLine(const core::accounts::Account &account, const Progress &progress)
 {
@@ -114,7 +116,7 @@ TransferLine endedLine(const core::accounts::Account &account, const RunReport &
     if (report.error && report.error->code == ErrorCode::Cancelled) {
         line.kind = TransferLine::Kind::Cancelled;
         line.text =
-            TransferText::tr("Stopped. %n new message(s) were stored.", nullptr, whole(report.fetched));
+            TransferText::tr("Stopped. %n new message(s) were stored.", nullptr, whole(arrivedIn(report)));
     } else if (report.error) {
         line.kind = TransferLine::Kind::Problem;
         line.text = errorText(*report.error, {.account = account.name, .host = account.host, .path = {}});

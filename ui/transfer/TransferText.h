@@ -14,6 +14,8 @@ namespace ui {
 /// One account when its run has ended: what came, or what went wrong and what helps.
 [[nodiscard]] TransferLine endedLine(const core::accounts::Account &account,
                                      const core::retrieval::RunReport &report);
+/// Messages that the user finds in the list and did not before, whole or by their header.
+[[nodiscard]] qint64 arrivedIn(const core::retrieval::RunReport &report);
 /// What the user can do about an error of a run.
 [[nodiscard]] TransferAction actionFor(core::ErrorCode code);
 [[nodiscard]] QString actionText(TransferAction action);
