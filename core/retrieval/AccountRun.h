@@ -2,7 +2,6 @@
 
 #include "core/accounts/Account.h"
 #include "core/archive/Archive.h"
-#include "core/archive/Types.h"
 #include "core/pop3/Session.h"
 #include "core/retrieval/ProgressMeter.h"
 #include "core/retrieval/RetrievalPlan.h"
@@ -84,7 +83,13 @@ private:
     void onTopRefused(const pop3::TopRefused &refused);
     void onSeen(const PlannedMessage &message, const QByteArray &header);
     void storeHeader(PlannedMessage message, const QByteArray &header);
+    void decide(const PlannedMessage &message, const QByteArray &header);
     void endPeeking();
+
+    // --- messages for what a server without TOP does not show (RunSamples.cpp)
+    [[nodiscard]] bool beginSampling();
+    void goOnSampling();
+    void endSampling();
 
     // --- messages (RunMessages.cpp)
     void beginRetrieving();

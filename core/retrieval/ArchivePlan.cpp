@@ -69,8 +69,10 @@ void lookForRenumbering(archive::ArchiveReader &reader, const PlanInput &input, 
         Vanished vanished{std::move(row), {}};
         // One that was erased or cannot be read is nothing to compare with: what may be it is fetched.
         if (const auto raw = isSet(vanished.row.message) ? reader.raw(vanished.row.message)
-                                                         : Result<QByteArray>(QByteArray()))
+                                                         : Result<QByteArray>(QByteArray())) {
             vanished.fingerprint = fingerprintOf(*raw);
+            vanished.isHere = isSet(vanished.row.message);
+        }
         plan.vanished.push_back(std::move(vanished));
     }
     if (plan.vanished.empty())

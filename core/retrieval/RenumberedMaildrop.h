@@ -18,6 +18,7 @@ struct Vanished
 {
     archive::LedgerRow row;
     QByteArray fingerprint; ///< of the header in the archive; empty: it cannot be read
+    bool isHere = false;    ///< and can be read
 };
 
 /// Nothing unless it looks like a renumbering: at least ten messages that the server listed the last time are missing at

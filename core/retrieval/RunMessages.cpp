@@ -6,6 +6,7 @@
 #include "core/retrieval/Batcher.h"
 #include "core/retrieval/Intake.h"
 #include "core/retrieval/Link.h"
+#include "core/retrieval/RunPeek.h"
 
 #include <QFileInfo>
 
@@ -180,6 +181,8 @@ void AccountRun::noteStored(const PlannedMessage &message, qint64 bytes, const a
         ++(m_retrieving ? m_storedWithoutUidl : m_knownWithoutUidl); // else: of a session that has broken off
     else
         m_done.insert(message.uidl);
+    if (m_peek && m_peek->bySize)
+        m_peek->bySize->tell(message.uidl, stored.duplicate ? stored.id : MessageId{});
     if (message.isHeader)
         return noteNotice(Notice::HeadersOnly); // it is not the message: that one stays
     if (message.onceStored == OnceStored::WaitsForBackup)
@@ -192,6 +195,8 @@ void AccountRun::noteStored(const PlannedMessage &message, qint64 bytes, const a
 /// Goes on to deleting when every message is stored, refused or failed.
 void AccountRun::settle()
 {
+    if (m_peek)
+        return goOnPeeking();
     if (m_isEnding || !m_retrieving || !m_fetch.empty() || !m_requested.empty())
         return;
     m_link->setDeadline(0);

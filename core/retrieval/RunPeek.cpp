@@ -42,7 +42,8 @@ void AccountRun::beginPeeking(Plan plan)
                            onSeen(message, header);
                        }),
              rulesOf(m_account), std::move(plan.relisted),
-             plan.vanished.empty() ? std::nullopt : std::optional(Renumbering(plan.vanished))});
+             plan.vanished.empty() ? std::nullopt : std::optional(Renumbering(plan.vanished)),
+             std::move(plan.vanished)});
     ensureFolder([this] { goOnPeeking(); });
 }
 
@@ -51,7 +52,7 @@ void AccountRun::goOnPeeking()
     if (m_isEnding || !m_peek || !m_link)
         return;
     if (m_peek->phase.isDone())
-        return endPeeking();
+        return beginSampling() ? goOnSampling() : endPeeking();
     if (!m_services.intake.isFull(this))
         m_peek->phase.fill();
     const bool isServersTurn = m_peek->phase.isAsking(); // else there is no room, and it is we who take long
@@ -83,7 +84,16 @@ void AccountRun::onSeen(const PlannedMessage &message, const QByteArray &header)
             ++m_report.skipped;
             return;
         }
+        if (header.isEmpty()) {
+            m_peek->unseen.push_back(message);
+            return;
+        }
     }
+    decide(message, header);
+}
+
+void AccountRun::decide(const PlannedMessage &message, const QByteArray &header)
+{
     const Judgement judgement = judge(message, header, m_peek->rules, m_services.clock.nowUtc());
     switch (judgement.verdict) {
     case Verdict::Fetch: m_fetch.push_back(message); return;
