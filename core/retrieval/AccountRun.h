@@ -1,8 +1,6 @@
 #pragma once
 
 #include "core/accounts/Account.h"
-#include "core/archive/Archive.h"
-#include "core/pop3/Session.h"
 #include "core/retrieval/ProgressMeter.h"
 #include "core/retrieval/RetrievalPlan.h"
 #include "core/retrieval/Retriever.h"
