@@ -90,7 +90,7 @@ QFuture<Result<void>> Archive::noteFailure(AccountId account, QByteArray uidl, Q
 QFuture<Result<qint64>> Archive::retryPutAside(AccountId account, std::vector<QByteArray> uidls)
 {
     return post([account, uidls = std::move(uidls)](ArchiveWriter &, Database &db, ArchiveChange &) {
-        return archive::retryPutAside(db, account, uidls);
+        return archive::want(db, account, uidls, Wanted::PutAside);
     });
 }
 

@@ -56,7 +56,7 @@ public:
     [[nodiscard]] QFuture<Result<void>> noteDeleted(AccountId account, std::vector<QByteArray> uidls);
     /// One more failure; from the second on the row is PutAside.
     [[nodiscard]] QFuture<Result<void>> noteFailure(AccountId account, QByteArray uidl, QString reason);
-    /// Puts back what was put aside, so that the next run fetches it again; answers how many. Other rows stay as they are.
+    /// want() for what was put aside alone.
     [[nodiscard]] QFuture<Result<qint64>> retryPutAside(AccountId account, std::vector<QByteArray> uidls);
     [[nodiscard]] QFuture<Result<void>> noteRun(RunRecord run);
     /// Stay on the server by a rule; the next runs do not look at them again.
@@ -68,7 +68,8 @@ public:
     /// "Fetch the whole message": the next run of its account does. Answers for how many of them that can come true: the
     /// others are whole, or the server does not list them any more.
     [[nodiscard]] QFuture<Result<qint64>> wantWhole(std::vector<MessageId> messages);
-    /// The same for rows of the ledger: left out, header only, put aside.
+    /// The same for rows of the ledger: left out, header only, put aside. What was put aside begins anew: two more failures
+    /// put it aside again.
     [[nodiscard]] QFuture<Result<qint64>> want(AccountId account, std::vector<QByteArray> uidls);
 
     // --- changes by the user

@@ -125,24 +125,10 @@ Result<void> noteFailure(Database &db, AccountId account, const QByteArray &uidl
         .statement("INSERT INTO ledger(account_id, uidl, state, listed_bytes, first_seen, failures, reason)"
                    " VALUES(?1, ?2, ?3, 0, ?5, 1, ?6)"
                    " ON CONFLICT(account_id, uidl) DO UPDATE SET failures = failures + 1, reason = ?6,"
-                   " state = iif(state = ?3 AND failures >= 1, ?4, state)")
-        .bind(account, uidl, LedgerState::Listed, LedgerState::PutAside, nowUtc, reason)
+                   " state = iif(state IN (?3, ?7) AND failures >= 1, ?4, state),"
+                   " wanted = iif(failures >= 1, 0, wanted)")
+        .bind(account, uidl, LedgerState::Listed, LedgerState::PutAside, nowUtc, reason, LedgerState::LeftOut)
         .run();
-}
-
-Result<qint64> retryPutAside(Database &db, AccountId account, const std::vector<QByteArray> &uidls)
-{
-    qint64 found = 0;
-    for (const QByteArray &uidl : uidls) {
-        if (auto r = db.statement("UPDATE ledger SET state = ?3, failures = 0, reason = ''"
-                                  " WHERE account_id = ?1 AND uidl = ?2 AND state = ?4")
-                         .bind(account, uidl, LedgerState::Listed, LedgerState::PutAside)
-                         .run();
-            !r)
-            return fail(r.error());
-        found += db.changes();
-    }
-    return found;
 }
 
 Result<void> noteRun(Database &db, const RunRecord &run)

@@ -24,11 +24,9 @@ class Database;
                                            const std::vector<QByteArray> &uidls);
 [[nodiscard]] Result<void> noteDeleted(Database &db, AccountId account, const std::vector<QByteArray> &uidls,
                                        qint64 nowUtc);
+/// Put aside with the second one, and no longer wanted then: else it would be asked for in every run for ever.
 [[nodiscard]] Result<void> noteFailure(Database &db, AccountId account, const QByteArray &uidl,
                                        const QString &reason, qint64 nowUtc);
-/// Answers how many rows were put aside and are listed again.
-[[nodiscard]] Result<qint64> retryPutAside(Database &db, AccountId account,
-                                           const std::vector<QByteArray> &uidls);
 [[nodiscard]] Result<void> noteRun(Database &db, const RunRecord &run);
 
 } // namespace core::archive

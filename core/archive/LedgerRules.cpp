@@ -28,7 +28,8 @@ Result<qint64> wantWhole(Database &db, const std::vector<MessageId> &messages)
     for (const MessageId id : messages) {
         if (!isSet(id))
             continue;
-        if (auto r = db.statement("UPDATE ledger SET wanted = 1 WHERE message_id = ?1 AND state = ?2")
+        if (auto r = db.statement(
+                           "UPDATE ledger SET wanted = 1, failures = 0 WHERE message_id = ?1 AND state = ?2")
                          .bind(id, LedgerState::HeaderOnly)
                          .run();
             !r)
@@ -44,15 +45,17 @@ Result<qint64> wantWhole(Database &db, const std::vector<MessageId> &messages)
     return listed;
 }
 
-Result<qint64> want(Database &db, AccountId account, const std::vector<QByteArray> &uidls)
+Result<qint64> want(Database &db, AccountId account, const std::vector<QByteArray> &uidls, Wanted which)
 {
     qint64 listed = 0;
     for (const QByteArray &uidl : uidls) {
-        if (auto r =
-                db.statement("UPDATE ledger SET wanted = 1 WHERE account_id = ?1 AND uidl = ?2"
-                             " AND gone_since = 0 AND state IN (?3, ?4, ?5)")
-                    .bind(account, uidl, LedgerState::LeftOut, LedgerState::HeaderOnly, LedgerState::PutAside)
-                    .run();
+        if (auto r = db.statement("UPDATE ledger SET wanted = 1, failures = 0,"
+                                  " reason = iif(state = ?3, '', reason), state = iif(state = ?3, ?4, state)"
+                                  " WHERE account_id = ?1 AND uidl = ?2 AND gone_since = 0"
+                                  " AND (state = ?3 OR (?5 AND state IN (?6, ?7)))")
+                         .bind(account, uidl, LedgerState::PutAside, LedgerState::Listed,
+                               which == Wanted::Any, LedgerState::LeftOut, LedgerState::HeaderOnly)
+                         .run();
             !r)
             return fail(r.error());
         listed += db.changes() > 0 ? 1 : 0;

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void aHeaderIsNoCopyOfAMessageOfNothingElse();
     void marksWhatIsWantedWhole();
     void marksWhatIsWantedInSpiteOfARule();
+    void wantsWhatWasPutAsideAnew_data();
+    void wantsWhatWasPutAsideAnew();
     void leavesOutOnlyWhatIsNotHere();
     void knowsTheSameMessageUnderANewUidl();
 
@@ -171,6 +173,44 @@ void TestArchiveRules::marksWhatIsWantedInSpiteOfARule()
     m_fixture->store({m_fixture->packed("Subject: old\r\n\r\n", kAccount, "old")});
     QVERIFY(row("old").state == LedgerState::Stored);
     QVERIFY(!row("old").wanted);
+}
+
+void TestArchiveRules::wantsWhatWasPutAsideAnew_data()
+{
+    QTest::addColumn<bool>("leftOut");
+    QTest::newRow("put aside") << false;
+    QTest::newRow("left out by a rule") << true;
+}
+
+// However it was asked for, what fails twice more is put aside and not asked for in every run for ever.
+void TestArchiveRules::wantsWhatWasPutAsideAnew()
+{
+    QFETCH(bool, leftOut);
+    Archive &archive = m_fixture->archive();
+    const auto fails = [&archive] {
+        return bool(archive.noteFailure(kAccount, "u", u"protocol"_s).result());
+    };
+    if (leftOut) {
+        QVERIFY(archive.noteLeftOut(kAccount, {{"u", 10, u"too-old"_s, 1'000'000}}).result());
+        QCOMPARE(archive.retryPutAside(kAccount, {"u"}).result().value(), 0);
+    } else {
+        QVERIFY(fails() && fails());
+        QVERIFY(row("u").state == LedgerState::PutAside);
+    }
+    QCOMPARE(archive.want(kAccount, {"u"}).result().value(), 1);
+    QVERIFY(row("u").wanted);
+    QVERIFY(row("u").state == (leftOut ? LedgerState::LeftOut : LedgerState::Listed));
+    QCOMPARE(row("u").failures, 0);
+    QVERIFY(fails());
+    QVERIFY(row("u").wanted);
+    QVERIFY(fails());
+    QVERIFY(!row("u").wanted);
+    QVERIFY(row("u").state == LedgerState::PutAside);
+    // The other way to ask for it comes to the same.
+    QCOMPARE(archive.retryPutAside(kAccount, {"u"}).result().value(), 1);
+    QVERIFY(row("u").wanted && row("u").state == LedgerState::Listed && row("u").failures == 0);
+    QVERIFY(archive.noteListing(kAccount, {{"other", 1}}).result());
+    QCOMPARE(archive.want(kAccount, {"u"}).result().value(), 0); // gone
 }
 
 void TestArchiveRules::leavesOutOnlyWhatIsNotHere()
