@@ -208,17 +208,39 @@ Result<std::vector<BackupRecord>> backupRecords(Database &db)
     return backups;
 }
 
+static bool isAsItWasMade(const BackupRecord &backup)
+{
+    const auto file = fileState(backup.path);
+    return file && file->has_value() && (*file)->isRegular && (*file)->sizeBytes == backup.bytes;
+}
+
 MessageId backedUpTo(const std::vector<BackupRecord> &backups)
 {
     MessageId last{};
     for (const BackupRecord &backup : backups) {
-        const auto file = fileState(backup.path);
-        const bool isThere =
-            file && file->has_value() && (*file)->isRegular && (*file)->sizeBytes == backup.bytes;
-        if (isThere && number(backup.lastMessage) > number(last))
+        if (number(backup.lastMessage) > number(last) && isAsItWasMade(backup))
             last = backup.lastMessage;
     }
     return last;
+}
+
+QSet<MessageId> heldByBackups(const std::vector<BackupRecord> &backups, const std::vector<LedgerRow> &rows)
+{
+    QSet<MessageId> held;
+    for (const BackupRecord &backup : backups) {
+        if (!isAsItWasMade(backup))
+            continue;
+        const auto copy = openForReading(backup.path, mailSchema());
+        if (!copy)
+            continue; // a backup that cannot be read holds nothing
+        for (const LedgerRow &row : rows) {
+            auto read = (*copy)->statement("SELECT 1 FROM body WHERE id = ?1 AND sha256 = ?2");
+            read.bind(row.message, row.sha256);
+            if (const auto found = read.step(); found && *found)
+                held.insert(row.message);
+        }
+    }
+    return held;
 }
 
 } // namespace core::archive

@@ -3,6 +3,8 @@
 #include "core/archive/Types.h"
 #include "core/base/Result.h"
 
+#include <QSet>
+
 #include <atomic>
 #include <vector>
 
@@ -29,5 +31,9 @@ class Database;
 [[nodiscard]] Result<std::vector<BackupRecord>> backupRecords(Database &db); ///< the latest first
 /// The last message that lies in a backup whose file is there as it was made; none: there is no such backup.
 [[nodiscard]] MessageId backedUpTo(const std::vector<BackupRecord> &backups);
+/// Which of the messages that these rows speak of lie in such a backup: for those that were erased here, since backedUpTo()
+/// says nothing of them. Looks into the files.
+[[nodiscard]] QSet<MessageId> heldByBackups(const std::vector<BackupRecord> &backups,
+                                            const std::vector<LedgerRow> &rows);
 
 } // namespace core::archive

@@ -47,6 +47,14 @@ Result<ArchiveFacts> factsFor(ArchiveReader &reader, const Plan &plan, const Pla
         if (!backups)
             return fail(backups.error());
         facts.backedUpTo = archive::backedUpTo(*backups);
+        std::vector<LedgerRow> erased;
+        for (const LedgerRow &row : input.ledger) {
+            if (facts.messages.contains(row.uidl) &&
+                facts.whereabouts.value(row.message) == Whereabouts::Erased)
+                erased.push_back(row);
+        }
+        if (!erased.empty())
+            facts.erasedButBackedUp = archive::heldByBackups(*backups, erased);
     }
     return facts;
 }

@@ -219,7 +219,9 @@ void keepWhatMustStay(Plan &plan, const accounts::Account &account, const Archiv
             return true;
         if (account.keep == KeepPolicy::DeletedHere && *where == Whereabouts::Here)
             return true;
-        if (!account.onlyBackedUp || number(message) <= number(facts.backedUpTo))
+        const bool isBackedUp = *where == Whereabouts::Erased ? facts.erasedButBackedUp.contains(message)
+                                                              : number(message) <= number(facts.backedUpTo);
+        if (!account.onlyBackedUp || isBackedUp)
             return false;
         addNotice(plan.notices, Notice::NotBackedUp);
         return true;

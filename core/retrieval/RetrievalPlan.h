@@ -76,12 +76,13 @@ struct ArchiveFacts
 {
     QHash<QByteArray, MessageId> messages; ///< by UIDL
     QHash<MessageId, Whereabouts> whereabouts;
-    MessageId backedUpTo{}; ///< the last message that lies in a verified backup
+    MessageId backedUpTo{}; ///< the last message that lies in a verified backup, if it was not erased before
+    QSet<MessageId> erasedButBackedUp = {}; ///< erased here, and still in one
 };
 /// Takes out of `remove` what the user has not deleted here where that decides, and what no backup holds where one must.
 /// Pure.
 ///
-/// A message that the user erased is due like any other. He was asked when he emptied the Trash, and the policy that he chose
+/// A message that the user erased is due like any other; where a backup must hold it, only one that was made before. He was asked when he emptied the Trash, and the policy that he chose
 /// says that the server's copy is to go; kept there it would fill the mailbox with mail that nobody can fetch any more,
 /// since the ledger knows it.
 void keepWhatMustStay(Plan &plan, const accounts::Account &account, const ArchiveFacts &facts);

@@ -1,8 +1,11 @@
+#include "core/archive/Backup.h"
 #include "core/retrieval/RetrievalPlan.h"
 #include "tests/retrieval/RetrievalFixture.h"
 
 #include <QFile>
 #include <QTest>
+
+#include <atomic>
 
 using namespace core;
 using namespace core::retrieval;
@@ -49,6 +52,7 @@ private Q_SLOTS:
     void deletesWhatWasDeletedHere();
     void holdsDeletesAfterAClockJump();
     void waitsForABackup();
+    void keepsWhatWasErasedBeforeTheBackup();
     void fetchesSoManyInOneRun();
     void fetchesSoManyBytesInOneRun();
     void collectsWithoutUidlInOneSession();
@@ -254,6 +258,33 @@ void TestPolicies::waitsForABackup()
     const RunReport last = m_f->run(account);
     QCOMPARE(last.deleted, 1);
     QVERIFY(!has(last, Notice::NotBackedUp));
+}
+
+// What was erased here lies in no backup that was made later, whatever number the last message in it has.
+void TestPolicies::keepsWhatWasErasedBeforeTheBackup()
+{
+    auto account = with(KeepPolicy::Never, 0);
+    account.onlyBackedUp = true;
+    m_f->addMails(4);
+    QCOMPARE(m_f->run(account).fetched, 4);
+    const auto ids = m_f->reader()->idsAfter(MessageId{}, 10);
+    const auto erase = [this, &ids](size_t which) {
+        return m_f->archive->move({(*ids)[which].id}, archive::kTrashFolder).result() &&
+               m_f->archive->erase({(*ids)[which].id}).result();
+    };
+    QVERIFY(erase(0));
+    const std::atomic<bool> stop = false;
+    const QString file = m_f->dir.filePath(u"backup.db"_s);
+    const auto made = archive::makeBackup(m_f->archive->mailDbPath(), file, m_f->clock, stop);
+    QVERIFY(made && m_f->archive->noteBackup(*made).result());
+    QVERIFY(erase(1)); // this one does lie in it
+    const RunReport report = m_f->run(account);
+    QVERIFY(!report.error);
+    QCOMPARE(onServer(), "u1"_ba);
+    QCOMPARE(report.deleted, 3);
+    QVERIFY(has(report, Notice::NotBackedUp));
+    account.onlyBackedUp = false; // the user says that no backup is needed
+    QCOMPARE(m_f->run(account).deleted, 1);
 }
 
 void TestPolicies::fetchesSoManyInOneRun()
