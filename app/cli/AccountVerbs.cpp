@@ -9,6 +9,7 @@
 #include "core/accounts/AccountStore.h"
 #include "core/accounts/AccountWords.h"
 #include "core/accounts/SecretStore.h"
+#include "core/base/Futures.h"
 #include "core/retrieval/Retriever.h"
 #include "ui/accounts/ConnectionText.h"
 #include "ui/common/Format.h"
@@ -70,6 +71,9 @@ void AccountRemove::run()
 void AccountTest::run()
 {
     const auto found = account(invocation().arguments.first());
+    const auto fault = found ? m_log.open(invocation()) : std::nullopt;
+    if (fault)
+        return finishWith(*fault, ExitCode::Usage);
     Application *application = found ? openApplication() : nullptr;
     if (!application)
         return;
@@ -93,10 +97,11 @@ void AccountTest::run()
 
 void AccountTest::test(Application &application, const Account &account, const QByteArray &password)
 {
-    application.retriever()
-        .test(account, password)
-        .then(this,
-              [this, account](const core::retrieval::ConnectionReport &result) { report(account, result); });
+    core::whenDone(application.retriever().test(account, password), this,
+                   [this, account, &application](const core::retrieval::ConnectionReport &result) {
+                       m_log.write(console(), account, application.retriever().sessionLog(account.id));
+                       report(account, result);
+                   });
 }
 
 void AccountTest::report(const Account &account, const core::retrieval::ConnectionReport &result)
@@ -118,6 +123,10 @@ void AccountTest::report(const Account &account, const core::retrieval::Connecti
              {u"certificate_valid_from"_s, jsonDate(result.certificate.validFromUtc)},
              {u"certificate_valid_to"_s, jsonDate(result.certificate.validToUtc)},
              {u"certificate_pinned"_s, result.pinned},
+             {u"login_method"_s,
+              result.loginMethod.isEmpty() ? QJsonValue() : QJsonValue(result.loginMethod)},
+             {u"expire_days"_s, result.expireDays < 0 ? QJsonValue() : QJsonValue(result.expireDays)},
+             {u"login_delay_seconds"_s, result.loginDelaySeconds},
              {u"capabilities"_s, QJsonArray::fromStringList(result.capabilities)},
              {u"messages"_s, result.messages},
              {u"bytes"_s, result.bytes}});
@@ -134,9 +143,10 @@ void AccountTest::report(const Account &account, const core::retrieval::Connecti
     if (!wantsJson() && (result.encrypted || !result.certificate.sha256.isEmpty()))
         console().line(ui::connectionReportText(result, account));
     if (result.error)
-        finishWith(reason);
-    else
-        finish(ExitCode::Done);
+        return finishWith(reason);
+    if (!m_log.close())
+        return finishWith(tr("The log could not be written completely."));
+    finish(ExitCode::Done);
 }
 
 } // namespace app::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/LogOutput.h"
 #include "app/cli/Verb.h"
 
 namespace core::retrieval {
@@ -28,7 +29,7 @@ public:
     void run() override;
 };
 
-/// fumibako account test NAME: connects, logs in, asks how much is there, leaves. Changes nothing.
+/// fumibako account test NAME [--log FILE]: connects, logs in, asks how much is there, leaves. Changes nothing.
 class AccountTest final : public Verb
 {
     Q_OBJECT
@@ -40,6 +41,8 @@ public:
 private:
     void test(Application &application, const core::accounts::Account &account, const QByteArray &password);
     void report(const core::accounts::Account &account, const core::retrieval::ConnectionReport &report);
+
+    LogOutput m_log;
 };
 
 } // namespace app::cli

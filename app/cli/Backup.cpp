@@ -5,6 +5,7 @@
 
 #include "core/archive/Archive.h"
 #include "core/archive/Backup.h"
+#include "core/base/Futures.h"
 #include "core/base/Worker.h"
 #include "ui/common/Format.h"
 
@@ -28,12 +29,13 @@ void Backup::run()
         return;
     m_worker = std::make_unique<core::Worker>(u"backup"_s);
     console().progress(tr("copying the archive"));
-    m_worker
-        ->run([this, path = application->archive().mailDbPath(), file = invocation().arguments.first()] {
+    auto made = m_worker->run(
+        [this, path = application->archive().mailDbPath(), file = invocation().arguments.first()] {
             return core::archive::makeBackup(path, file, m_clock, m_stop);
-        })
-        .then(this,
-              [this, application](const core::Result<BackupRecord> &made) { onMade(*application, made); });
+        });
+    core::whenDone(made, this, [this, application](const core::Result<BackupRecord> &record) {
+        onMade(*application, record);
+    });
 }
 
 void Backup::interrupted()
@@ -47,18 +49,19 @@ void Backup::onMade(Application &application, const core::Result<BackupRecord> &
 {
     if (!made)
         return onFailed(made.error());
-    application.archive().noteBackup(*made).then(this, [this, made = *made](const core::Result<void> &noted) {
-        if (!noted)
-            return finishWith(noted.error());
-        if (wantsJson())
-            console().json(
-                {{u"file"_s, made.path}, {u"bytes"_s, made.bytes}, {u"messages"_s, made.messages}});
-        else
-            console().line(
-                tr("%1 messages (%2) were copied to %3 and read again to the end.")
-                    .arg(QLocale().toString(made.messages), ui::formatSize(made.bytes), safeLine(made.path)));
-        finish(ExitCode::Done);
-    });
+    core::whenDone(
+        application.archive().noteBackup(*made), this, [this, made = *made](const core::Result<void> &noted) {
+            if (!noted)
+                return finishWith(noted.error());
+            if (wantsJson())
+                console().json(
+                    {{u"file"_s, made.path}, {u"bytes"_s, made.bytes}, {u"messages"_s, made.messages}});
+            else
+                console().line(tr("%1 messages (%2) were copied to %3 and read again to the end.")
+                                   .arg(QLocale().toString(made.messages), ui::formatSize(made.bytes),
+                                        safeLine(made.path)));
+            finish(ExitCode::Done);
+        });
 }
 
 void Backup::onFailed(const core::Error &error)

@@ -5,6 +5,7 @@
 
 #include "core/archive/Archive.h"
 #include "core/archive/ArchiveReader.h"
+#include "core/base/Futures.h"
 #include "core/search/SearchService.h"
 #include "ui/common/Format.h"
 
@@ -48,9 +49,10 @@ void Stats::run()
         return;
     }
     m_search = core::search::SearchService::openReadOnly(profile().mailDb());
-    m_search->indexedCount().then(this, [this, stats = *stats](const core::Result<qint64> &indexed) {
-        print(stats, indexed ? *indexed : 0);
-    });
+    core::whenDone(m_search->indexedCount(), this,
+                   [this, stats = *stats](const core::Result<qint64> &indexed) {
+                       print(stats, indexed ? *indexed : 0);
+                   });
 }
 
 void Stats::print(const core::archive::ArchiveStats &stats, qint64 indexed)
@@ -81,14 +83,13 @@ void Check::run()
     Application *application = openApplication();
     if (!application)
         return;
-    application->archive()
-        .check(invocation().has(u"repair"_s))
-        .then(this, [this](const core::Result<CheckReport> &report) {
-            if (report)
-                print(*report);
-            else
-                finishWith(report.error());
-        });
+    core::whenDone(application->archive().check(invocation().has(u"repair"_s)), this,
+                   [this](const core::Result<CheckReport> &report) {
+                       if (report)
+                           print(*report);
+                       else
+                           finishWith(report.error());
+                   });
 }
 
 void Check::print(const CheckReport &report)
@@ -131,20 +132,22 @@ void Reindex::run()
                 console().progress(tr("making it searchable, %1 of %2")
                                        .arg(QLocale().toString(indexed), QLocale().toString(total)));
             });
-    application->search().rebuild().then(this, [this, application](const core::Result<void> &rebuilt) {
-        if (!rebuilt) {
-            finishWith(rebuilt.error());
-            return;
-        }
-        application->search().caughtUp().then(this, [this](const core::Result<void> &caughtUp) {
-            if (!caughtUp) {
-                finishWith(caughtUp.error());
-                return;
-            }
-            console().line(tr("All messages can be found again."));
-            finish(ExitCode::Done);
-        });
-    });
+    core::whenDone(application->search().rebuild(), this,
+                   [this, application](const core::Result<void> &rebuilt) {
+                       if (!rebuilt) {
+                           finishWith(rebuilt.error());
+                           return;
+                       }
+                       core::whenDone(application->search().caughtUp(), this,
+                                      [this](const core::Result<void> &caughtUp) {
+                                          if (!caughtUp) {
+                                              finishWith(caughtUp.error());
+                                              return;
+                                          }
+                                          console().line(tr("All messages can be found again."));
+                                          finish(ExitCode::Done);
+                                      });
+                   });
 }
 
 } // namespace app::cli

@@ -8,6 +8,7 @@
 #include "app/cli/RetrievalJob.h"
 
 #include "core/archive/ArchiveReader.h"
+#include "core/base/Futures.h"
 #include "core/search/SearchService.h"
 
 #include <algorithm>
@@ -25,6 +26,10 @@ QString sampleQuery() { return u"会議"_s; }
 
 } // namespace
 
+Demo::Demo(Context context) : Verb(std::move(context)), m_live(console()) {}
+
+Demo::~Demo() = default;
+
 void Demo::run()
 {
     m_application = openApplication();
@@ -37,11 +42,12 @@ void Demo::run()
     }
     m_job = new RetrievalJob(*m_application, RetrievalJob::Until::Searchable, this);
     connect(m_job, &RetrievalJob::progressed, this,
-            [this](const core::retrieval::Progress &progress, const QString &name) {
-                console().progress(progressLine(progress, name));
+            [this](const core::accounts::Account &shown, const core::retrieval::Progress &progress) {
+                m_live.show(shown, progress);
             });
     connect(m_job, &RetrievalJob::accountDone, this,
             [this](const core::accounts::Account &done, const core::retrieval::RunReport &report) {
+                m_live.end(done.id);
                 console().line(summaryLine(report));
                 if (report.error)
                     console().error(ui::errorText(*report.error, {done.name, done.host, profile().folder()}));
@@ -86,8 +92,8 @@ void Demo::search()
 {
     core::search::SearchRequest request;
     request.text = sampleQuery();
-    m_application->search().search(request).then(
-        this, [this](const core::Result<core::search::SearchResult> &found) { showFound(found); });
+    core::whenDone(m_application->search().search(request), this,
+                   [this](const core::Result<core::search::SearchResult> &found) { showFound(found); });
 }
 
 void Demo::showFound(const core::Result<core::search::SearchResult> &found)

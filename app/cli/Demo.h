@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/LiveLines.h"
 #include "app/cli/Verb.h"
 
 namespace core::search {
@@ -16,7 +17,8 @@ class Demo final : public Verb
     Q_OBJECT
 
 public:
-    using Verb::Verb;
+    explicit Demo(Context context);
+    ~Demo() override;
     void run() override;
     void interrupted() override;
 
@@ -27,6 +29,7 @@ private:
 
     Application *m_application = nullptr;
     RetrievalJob *m_job = nullptr;
+    LiveLines m_live;
     bool m_succeeded = false;
 };
 

@@ -7,7 +7,11 @@
 #include "app/cli/RetrievalJob.h"
 
 #include "core/accounts/AccountStore.h"
+#include "core/archive/Archive.h"
+#include "core/archive/ArchiveReader.h"
+#include "core/base/Futures.h"
 #include "ui/common/Format.h"
+#include "ui/transfer/Completeness.h"
 #include "ui/transfer/NoticeText.h"
 
 #include <QCoreApplication>
@@ -18,8 +22,8 @@
 namespace app::cli {
 
 using namespace Qt::StringLiterals;
+using core::MessageId;
 using core::accounts::Account;
-using core::retrieval::Phase;
 using core::retrieval::Progress;
 using core::retrieval::RunReport;
 
@@ -34,57 +38,26 @@ struct Words
 
 QString summaryLine(const RunReport &report)
 {
-    const QLocale locale;
-    QStringList parts{
-        Words::tr("%1 on the server").arg(locale.toString(report.listed)),
-        Words::tr("%1 fetched (%2)").arg(locale.toString(report.fetched), ui::formatSize(report.bytes))};
-    if (report.duplicates > 0)
-        parts += Words::tr("%1 here already").arg(locale.toString(report.duplicates));
-    if (report.skipped > 0)
-        parts += Words::tr("%1 known from before").arg(locale.toString(report.skipped));
-    if (report.headersOnly > 0)
-        parts += Words::tr("%1 as header only").arg(locale.toString(report.headersOnly));
-    if (report.leftOut > 0)
-        parts += Words::tr("%1 left there").arg(locale.toString(report.leftOut));
-    if (report.putAside > 0)
-        parts += Words::tr("%1 put aside before").arg(locale.toString(report.putAside));
-    if (report.failed > 0)
-        parts += Words::tr("%1 failed").arg(locale.toString(report.failed));
-    if (report.deleted > 0)
-        parts += Words::tr("%1 deleted on the server").arg(locale.toString(report.deleted));
-    parts += Words::tr("%1 s").arg(locale.toString(report.seconds, 'f', 1));
-    return u"%1: %2"_s.arg(safeLine(report.accountName), parts.join(u", "_s));
+    const QString complete = ui::completenessText(report);
+    const QString seconds = QLocale().toString(report.seconds, 'f', 1);
+    //: How long something took: %1 is a number of seconds
+    const QString spent = report.bytes > 0
+                              ? Words::tr("%1 in %2 s").arg(ui::formatSize(report.bytes), seconds)
+                              : Words::tr("%1 s").arg(seconds);
+    //: One account: its name, what became of its mail (a sentence), how much and how long ("12 KB in 0.4 s")
+    return Words::tr("%1: %2 (%3)")
+        .arg(safeLine(report.accountName), complete.isEmpty() ? Words::tr("Nothing was fetched.") : complete,
+             spent);
 }
 
-QString progressLine(const Progress &progress, const QString &accountName)
-{
-    const auto phase = [&progress] {
-        switch (progress.phase) {
-        case Phase::Waiting: return Words::tr("waiting");
-        case Phase::Connecting: return Words::tr("connecting");
-        case Phase::Encrypting: return Words::tr("encrypting");
-        case Phase::LoggingIn: return Words::tr("logging in");
-        case Phase::Listing: return Words::tr("listing");
-        case Phase::Retrieving:
-        case Phase::Storing: return Words::tr("retrieving");
-        case Phase::Deleting: return Words::tr("deleting on the server");
-        case Phase::Leaving:
-        case Phase::Done: break;
-        }
-        return Words::tr("finishing");
-    }();
-    if (progress.messagesTotal == 0)
-        return u"%1: %2"_s.arg(safeLine(accountName), phase);
-    return Words::tr("%1: %2, %3 of %4 messages, %5 of %6")
-        .arg(safeLine(accountName), phase, QLocale().toString(progress.messages),
-             QLocale().toString(progress.messagesTotal), ui::formatSize(progress.bytes),
-             ui::formatSize(progress.bytesTotal));
-}
+Fetch::Fetch(Context context) : Verb(std::move(context)), m_live(console()) {}
 
-std::optional<std::vector<Account>> Fetch::chosen(Application &application)
+Fetch::~Fetch() = default;
+
+std::optional<Fetch::Accounts> Fetch::chosen()
 {
-    std::vector<Account> accounts;
-    for (const Account &account : application.accounts().accounts())
+    Accounts accounts;
+    for (const Account &account : m_application->accounts().accounts())
         if (invocation().arguments.isEmpty() && account.enabled)
             accounts.push_back(account);
     for (const QString &name : invocation().arguments) {
@@ -103,35 +76,120 @@ std::optional<std::vector<Account>> Fetch::chosen(Application &application)
     return accounts;
 }
 
+std::optional<std::vector<MessageId>> Fetch::messages()
+{
+    std::vector<MessageId> messages;
+    for (const QString &word : invocation().arguments) {
+        bool isNumber = false;
+        messages.push_back(MessageId{word.toLongLong(&isNumber)});
+        if (!isNumber) {
+            finishWith(
+                tr("With --whole the messages are named by their numbers, not “%1”. “fumibako list” and "
+                   "“fumibako search” show the numbers.")
+                    .arg(safeLine(word)),
+                ExitCode::Usage);
+            return std::nullopt;
+        }
+    }
+    if (!messages.empty())
+        return messages;
+    finishWith(
+        tr("Which messages? Name them by their numbers: fumibako fetch --whole NUMBER. “fumibako list” "
+           "shows which are here as a header only."),
+        ExitCode::Usage);
+    return std::nullopt;
+}
+
 void Fetch::run()
 {
-    Application *application = openApplication();
-    if (!application)
+    const bool whole = invocation().has(u"whole"_s);
+    const auto messages = whole ? this->messages() : std::nullopt;
+    if (whole && !messages)
+        return;
+    if (const auto fault = m_log.open(invocation())) {
+        finishWith(*fault, ExitCode::Usage);
+        return;
+    }
+    m_application = openApplication();
+    if (!m_application)
         return;
     // Its server is part of this program, so it has to run for its account to be collected.
-    if (const auto resumed = application->demo().resume(); !resumed)
+    if (const auto resumed = m_application->demo().resume(); !resumed)
         console().error(errorText(resumed.error()));
-    const auto accounts = chosen(*application);
-    if (!accounts)
-        return;
+    if (whole)
+        askForWhole(*messages);
+    else if (const auto accounts = chosen())
+        fetch(*accounts);
+}
+
+void Fetch::askForWhole(std::vector<MessageId> messages)
+{
+    Accounts accounts;
+    std::vector<MessageId> headers;
+    for (const MessageId id : messages) {
+        const auto summary = m_application->reader().summary(id);
+        if (!summary && summary.error().code == core::ErrorCode::NotFound)
+            return finishWith(tr("There is no message number %1.").arg(core::number(id)));
+        if (!summary)
+            return finishWith(summary.error());
+        if (summary->partialBytes == 0) {
+            if (!wantsJson())
+                console().line(tr("Message %1 is here whole already.").arg(core::number(id)));
+            continue;
+        }
+        const auto account = m_application->accounts().find(summary->account);
+        if (!account)
+            return finishWith(tr("The account that message %1 came from is not set up any more. Add it again "
+                                 "with “fumibako account add”, then try again.")
+                                  .arg(core::number(id)));
+        headers.push_back(id);
+        if (std::find(accounts.begin(), accounts.end(), *account) == accounts.end())
+            accounts.push_back(*account);
+    }
+    if (headers.empty())
+        return finish(ExitCode::Done);
+    const auto count = static_cast<qint64>(headers.size());
+    core::whenDone(m_application->archive().wantWhole(std::move(headers)), this,
+                   [this, accounts, count](const core::Result<qint64> &listed) {
+                       if (!listed)
+                           return finishWith(listed.error());
+                       if (*listed == 0)
+                           return finishWith(tr("The server does not have it any more. The header is kept."));
+                       if (*listed < count)
+                           console().error(tr("The server does not have %n of these messages any more. The "
+                                              "headers are kept.",
+                                              nullptr, static_cast<int>(count - *listed)));
+                       fetch(accounts);
+                   });
+}
+
+void Fetch::fetch(const Accounts &accounts)
+{
     const bool wait = !invocation().has(u"no-wait"_s);
-    m_job = new RetrievalJob(*application,
+    m_job = new RetrievalJob(*m_application,
                              wait ? RetrievalJob::Until::Searchable : RetrievalJob::Until::Stored, this);
     connect(m_job, &RetrievalJob::accountDone, this, &Fetch::report);
-    connect(m_job, &RetrievalJob::progressed, this, [this](const Progress &progress, const QString &name) {
-        console().progress(progressLine(progress, name));
-    });
+    connect(m_job, &RetrievalJob::progressed, this,
+            [this](const Account &account, const Progress &progress) { m_live.show(account, progress); });
     connect(m_job, &RetrievalJob::indexing, this, [this](qint64 indexed, qint64 total) {
-        console().progress(
+        m_live.setNote(
             tr("making it searchable, %1 of %2").arg(QLocale().toString(indexed), QLocale().toString(total)));
     });
-    connect(m_job, &RetrievalJob::finished, this, [this](bool succeeded) {
-        if (m_job->indexFailed())
-            console().error(tr("The mail is stored, but it cannot be searched yet; the index is made up "
-                               "at the next start."));
-        finish(succeeded ? ExitCode::Done : ExitCode::PartFailed);
-    });
-    m_job->start(*accounts);
+    connect(m_job, &RetrievalJob::finished, this,
+            [this, accounts](bool succeeded) { end(accounts, succeeded); });
+    m_job->start(accounts);
+}
+
+void Fetch::end(const Accounts &accounts, bool succeeded)
+{
+    if (m_job->indexFailed())
+        console().error(tr("The mail is stored, but it cannot be searched yet; the index is made up "
+                           "at the next start."));
+    for (const Account &account : accounts)
+        m_log.write(console(), account, m_application->retriever().sessionLog(account.id));
+    if (!m_log.close())
+        return finishWith(tr("The log could not be written completely. The mail is stored."));
+    finish(succeeded ? ExitCode::Done : ExitCode::PartFailed);
 }
 
 void Fetch::interrupted()
@@ -151,6 +209,7 @@ void Fetch::print(const RunReport &report)
 
 void Fetch::report(const Account &account, const RunReport &report)
 {
+    m_live.end(account.id);
     const ui::ErrorContext context{account.name, account.host,
                                    account.passwordFile.isEmpty() ? profile().folder()
                                                                   : account.passwordFile};

@@ -1,11 +1,12 @@
 #pragma once
 
+#include "app/cli/LiveLines.h"
+#include "app/cli/LogOutput.h"
 #include "app/cli/Verb.h"
 
 namespace core::retrieval {
-struct Progress;
 struct RunReport;
-} // namespace core::retrieval
+}
 
 namespace app::cli {
 
@@ -13,26 +14,35 @@ class RetrievalJob;
 
 /// The completeness line of a run in words.
 [[nodiscard]] QString summaryLine(const core::retrieval::RunReport &report);
-/// How far a run is, for the one line at the bottom of a terminal.
-[[nodiscard]] QString progressLine(const core::retrieval::Progress &progress, const QString &accountName);
 
-/// fumibako fetch [NAME...] [--no-wait]
+/// fumibako fetch [NAME...] [--no-wait] [--log FILE] | fetch --whole ID...
 class Fetch final : public Verb
 {
     Q_OBJECT
 
 public:
-    using Verb::Verb;
+    explicit Fetch(Context context);
+    ~Fetch() override;
     void run() override;
     void interrupted() override;
 
 private:
+    using Accounts = std::vector<core::accounts::Account>;
+
     /// Those named, or all that are enabled. Nothing: reported, and the verb is finished.
-    [[nodiscard]] std::optional<std::vector<core::accounts::Account>> chosen(Application &application);
+    [[nodiscard]] std::optional<Accounts> chosen();
+    /// The messages named with --whole. Nothing: reported, and the verb is finished.
+    [[nodiscard]] std::optional<std::vector<core::MessageId>> messages();
+    void askForWhole(std::vector<core::MessageId> messages);
+    void fetch(const Accounts &accounts);
     void print(const core::retrieval::RunReport &report);
     void report(const core::accounts::Account &account, const core::retrieval::RunReport &report);
+    void end(const Accounts &accounts, bool succeeded);
 
+    Application *m_application = nullptr;
     RetrievalJob *m_job = nullptr;
+    LiveLines m_live;
+    LogOutput m_log;
 };
 
 } // namespace app::cli

@@ -111,6 +111,13 @@ QString optionLine(const OptionSpec &option)
 
 } // namespace
 
+QStringList Invocation::values(const QString &option) const
+{
+    QStringList all = options.values(option);
+    std::reverse(all.begin(), all.end()); // the hash has the last one first
+    return all;
+}
+
 std::variant<Invocation, UsageError> parse(const QStringList &words)
 {
     Invocation invocation;

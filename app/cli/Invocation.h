@@ -45,10 +45,13 @@ struct Invocation
 {
     const VerbSpec *verb = nullptr; ///< none: open the window
     QStringList arguments;
-    QHash<QString, QString> options; ///< by name; flags with an empty value
+    QMultiHash<QString, QString> options; ///< by name; flags with an empty value
 
     [[nodiscard]] bool has(const QString &option) const { return options.contains(option); }
+    /// Of an option given more than once, the last.
     [[nodiscard]] QString value(const QString &option) const { return options.value(option); }
+    /// All values of an option that may be given more than once, in their order.
+    [[nodiscard]] QStringList values(const QString &option) const;
 };
 
 struct UsageError

@@ -102,26 +102,58 @@ QJsonObject toJson(const core::archive::MessageSummary &summary, const FolderPat
 {
     const QString from = summary.fromName.isEmpty() ? summary.fromAddress
                                                     : u"%1 <%2>"_s.arg(summary.fromName, summary.fromAddress);
-    return {
-        {u"id"_s, core::number(summary.id)},    {u"folder"_s, folders.value(core::number(summary.folder))},
-        {u"date"_s, jsonDate(summary.dateUtc)}, {u"from"_s, from},
-        {u"subject"_s, summary.subject},        {u"size"_s, summary.sizeBytes},
-        {u"unread"_s, summary.unread},          {u"snippet"_s, snippet}};
+    return {{u"id"_s, core::number(summary.id)},
+            {u"folder"_s, folders.value(core::number(summary.folder))},
+            {u"date"_s, jsonDate(summary.dateUtc)},
+            {u"from"_s, from},
+            {u"subject"_s, summary.subject},
+            {u"size"_s, summary.sizeBytes},
+            {u"unread"_s, summary.unread},
+            {u"partial"_s, summary.partialBytes != 0},
+            {u"server_size"_s, summary.partialBytes == 0 ? QJsonValue() : QJsonValue(summary.partialBytes)},
+            {u"snippet"_s, snippet}};
 }
 
-QJsonObject toJson(const core::archive::LedgerRow &row)
+QJsonObject toJson(const core::archive::LedgerRow &row, const QString &accountName, const QString &reasonText)
 {
-    return {{u"uidl"_s, QString::fromLatin1(row.uidl)},
-            {u"state"_s, core::archive::ledgerStateName(row.state)},
-            {u"bytes"_s, row.listedBytes},
-            {u"first_seen"_s, jsonDate(row.firstSeenUtc)},
-            {u"stored"_s, jsonDate(row.storedUtc)},
-            {u"deleted"_s, jsonDate(row.deletedUtc)},
-            {u"gone_since"_s, jsonDate(row.goneSinceUtc)},
-            {u"failures"_s, row.failures},
-            {u"reason"_s, row.reason},
-            {u"message"_s, core::isSet(row.message) ? QJsonValue(core::number(row.message)) : QJsonValue()},
-            {u"sha256"_s, QString::fromLatin1(row.sha256.toHex())}};
+    return {
+        {u"account"_s, accountName},
+        {u"uidl"_s, QString::fromLatin1(row.uidl)},
+        {u"state"_s, core::archive::ledgerStateName(row.state)},
+        {u"bytes"_s, row.listedBytes},
+        {u"first_seen"_s, jsonDate(row.firstSeenUtc)},
+        {u"stored"_s, jsonDate(row.storedUtc)},
+        {u"deleted"_s, jsonDate(row.deletedUtc)},
+        {u"gone_since"_s, jsonDate(row.goneSinceUtc)},
+        {u"date"_s, jsonDate(row.dateUtc)},
+        {u"failures"_s, row.failures},
+        {u"reason"_s, row.reason},
+        {u"reason_text"_s, row.reason.isEmpty() ? QJsonValue() : QJsonValue(reasonText)},
+        {u"wanted"_s, row.wanted},
+        {u"message"_s, core::isSet(row.message) ? QJsonValue(core::number(row.message)) : QJsonValue()},
+        {u"sha256"_s, QString::fromLatin1(row.sha256.toHex())},
+        {u"same_as"_s, row.sameAs.isEmpty() ? QJsonValue() : QJsonValue(QString::fromLatin1(row.sameAs))}};
+}
+
+QJsonObject toJson(const core::archive::RunRecord &run, const QString &accountName, const QString &text)
+{
+    return {{u"account"_s, accountName},
+            {u"started"_s, jsonDate(run.startedUtc)},
+            {u"ended"_s, jsonDate(run.endedUtc)},
+            {u"seconds"_s, run.endedUtc - run.startedUtc},
+            {u"listed"_s, run.listed},
+            {u"archived"_s, run.fetched + run.duplicates + run.skipped},
+            {u"fetched"_s, run.fetched},
+            {u"bytes"_s, run.bytes},
+            {u"duplicates"_s, run.duplicates},
+            {u"skipped"_s, run.skipped},
+            {u"failed"_s, run.failed},
+            {u"put_aside"_s, run.putAside},
+            {u"left_out"_s, run.leftOut},
+            {u"deleted"_s, run.deleted},
+            {u"notices"_s, QJsonArray::fromStringList(run.notices)},
+            {u"error"_s, run.error.isEmpty() ? QJsonValue() : QJsonValue(run.error)},
+            {u"text"_s, text}};
 }
 
 QJsonObject toJson(const core::retrieval::RunReport &report, const QString &errorText)

@@ -11,6 +11,7 @@ namespace core::archive {
 struct Folder;
 struct LedgerRow;
 struct MessageSummary;
+struct RunRecord;
 } // namespace core::archive
 namespace core::retrieval {
 struct RunReport;
@@ -25,7 +26,10 @@ using FolderPaths = QHash<qint64, QString>; ///< by FolderId
 [[nodiscard]] QJsonObject toJson(const core::archive::Folder &folder);
 [[nodiscard]] QJsonObject toJson(const core::archive::MessageSummary &summary, const FolderPaths &folders,
                                  const QString &snippet = {});
-[[nodiscard]] QJsonObject toJson(const core::archive::LedgerRow &row);
+[[nodiscard]] QJsonObject toJson(const core::archive::LedgerRow &row, const QString &accountName,
+                                 const QString &reasonText);
+[[nodiscard]] QJsonObject toJson(const core::archive::RunRecord &run, const QString &accountName,
+                                 const QString &text);
 [[nodiscard]] QJsonObject toJson(const core::retrieval::RunReport &report, const QString &errorText);
 
 /// ISO 8601 in UTC; null for 0.

@@ -13,6 +13,8 @@ struct MessageSummary;
 
 namespace app::cli {
 
+/// "2026-11-25 14:05" in the user's time; empty for 0.
+[[nodiscard]] QString dateText(qint64 secondsUtc);
 /// All folders by id, for output.
 [[nodiscard]] core::Result<FolderPaths> folderPaths(core::archive::ArchiveReader &reader);
 /// A message list as people read it: number, date, sender, subject.
@@ -40,19 +42,6 @@ public:
 private:
     void print(core::archive::ArchiveReader &reader, std::span<const core::MessageId> ids,
                const FolderPaths &folders);
-};
-
-/// fumibako ledger NAME [--retry UIDL|all]
-class Ledger final : public Verb
-{
-    Q_OBJECT
-
-public:
-    using Verb::Verb;
-    void run() override;
-
-private:
-    void retry();
 };
 
 } // namespace app::cli

@@ -4,6 +4,7 @@
 #include "app/cli/Console.h"
 
 #include "core/archive/Archive.h"
+#include "core/base/Futures.h"
 
 namespace app::cli {
 
@@ -15,7 +16,7 @@ void Move::run()
     m_application = openApplication();
     if (!m_application)
         return;
-    m_application->search().caughtUp().then(this, [this](const core::Result<void> &caughtUp) {
+    core::whenDone(m_application->search().caughtUp(), this, [this](const core::Result<void> &caughtUp) {
         if (!caughtUp) {
             // An index that is behind would leave some of them where they are, unnoticed.
             finishWith(caughtUp.error());
@@ -23,8 +24,8 @@ void Move::run()
         }
         core::search::SearchRequest request;
         request.text = invocation().arguments.first();
-        m_application->search().search(request).then(
-            this, [this](const core::Result<SearchResult> &found) { move(found); });
+        core::whenDone(m_application->search().search(request), this,
+                       [this](const core::Result<SearchResult> &found) { move(found); });
     });
 }
 
@@ -45,13 +46,13 @@ void Move::move(const core::Result<SearchResult> &found)
             tr("Moved %n message(s) to “%1”.", nullptr, static_cast<int>(count)).arg(safeLine(folder)));
         finish(ExitCode::Done);
     };
-    m_application->archive().ensureFolder(folder).then(
-        this, [this, moved, ids = found->ids](const core::Result<core::FolderId> &target) {
-            if (target)
-                m_application->archive().move(ids, *target).then(this, moved);
-            else
-                finishWith(target.error());
-        });
+    core::whenDone(m_application->archive().ensureFolder(folder), this,
+                   [this, moved, ids = found->ids](const core::Result<core::FolderId> &target) {
+                       if (target)
+                           core::whenDone(m_application->archive().move(ids, *target), this, moved);
+                       else
+                           finishWith(target.error());
+                   });
 }
 
 } // namespace app::cli

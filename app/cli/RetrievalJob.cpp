@@ -3,6 +3,7 @@
 #include "app/Application.h"
 #include "app/cli/Passwords.h"
 
+#include "core/base/Futures.h"
 #include "core/search/SearchService.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ RetrievalJob::RetrievalJob(Application &application, Until until, QObject *paren
                         return account.id == progress.account;
                     });
                 if (it != m_accounts.end())
-                    Q_EMIT progressed(progress, it->name);
+                    Q_EMIT progressed(*it, progress);
             });
     connect(&application.search(), &core::search::SearchService::progress, this, &RetrievalJob::indexing);
 }
@@ -76,7 +77,7 @@ void RetrievalJob::waitForIndex()
         Q_EMIT finished(m_allSucceeded);
         return;
     }
-    m_application.search().caughtUp().then(this, [this](const core::Result<void> &caughtUp) {
+    core::whenDone(m_application.search().caughtUp(), this, [this](const core::Result<void> &caughtUp) {
         // The mail is stored; an index that is behind is made up for at the next start.
         // Where an account failed, its own sentence names the trouble, most often the same full disk.
         m_indexFailed = m_allSucceeded && !caughtUp;

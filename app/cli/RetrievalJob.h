@@ -29,7 +29,7 @@ public:
     [[nodiscard]] bool indexFailed() const { return m_indexFailed; }
 
 Q_SIGNALS:
-    void progressed(const core::retrieval::Progress &progress, const QString &accountName);
+    void progressed(const core::accounts::Account &account, const core::retrieval::Progress &progress);
     void indexing(qint64 indexed, qint64 total);
     /// Once an account, also where it could not start for want of a password.
     void accountDone(const core::accounts::Account &account, const core::retrieval::RunReport &report);

@@ -5,6 +5,7 @@
 #include "app/cli/Listing.h"
 
 #include "core/archive/ArchiveReader.h"
+#include "core/base/Futures.h"
 #include "core/base/Worker.h"
 #include "core/mime/Message.h"
 #include "core/render/ReaderDocument.h"
@@ -63,8 +64,8 @@ void Search::search()
 {
     core::search::SearchRequest request;
     request.text = invocation().arguments.join(u' ');
-    m_search->search(request).then(this,
-                                   [this](const core::Result<SearchResult> &result) { onResult(result); });
+    core::whenDone(m_search->search(request), this,
+                   [this](const core::Result<SearchResult> &result) { onResult(result); });
 }
 
 void Search::onResult(const core::Result<SearchResult> &result)
@@ -102,7 +103,8 @@ void Search::catchUp()
     m_asked = true;
     const auto application = tryOpenApplication();
     if (application) {
-        (*application)->search().caughtUp().then(this, [this](const core::Result<void> &) { search(); });
+        core::whenDone((*application)->search().caughtUp(), this,
+                       [this](const core::Result<void> &) { search(); });
         return;
     }
     m_othersIndex = application.error().code == core::ErrorCode::ArchiveBusy;
@@ -129,13 +131,12 @@ void Search::show(const SearchResult &result)
     std::vector<core::MessageId> shown;
     for (const MessageSummary &summary : *summaries)
         shown.push_back(summary.id);
-    m_worker
-        ->run([path = profile().mailDb(), shown, words = result.words] {
-            return snippetsFor(path, shown, words);
-        })
-        .then(this, [this, count, found = std::move(*summaries)](const std::vector<QString> &snippets) {
-            print(count, found, snippets);
-        });
+    auto snippets = m_worker->run(
+        [path = profile().mailDb(), shown, words = result.words] { return snippetsFor(path, shown, words); });
+    core::whenDone(snippets, this,
+                   [this, count, summaries = std::move(*summaries)](const std::vector<QString> &texts) {
+                       print(count, summaries, texts);
+                   });
 }
 
 void Search::print(qint64 total, const std::vector<MessageSummary> &summaries,

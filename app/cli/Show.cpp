@@ -5,6 +5,7 @@
 #include "app/cli/Listing.h"
 
 #include "core/archive/ArchiveReader.h"
+#include "core/base/Futures.h"
 #include "core/base/Worker.h"
 #include "core/mime/Message.h"
 #include "core/render/ReaderDocument.h"
@@ -140,12 +141,19 @@ void Show::run()
             finishWith(error);
         return;
     }
+    m_hint =
+        summary->partialBytes == 0
+            ? QString()
+            //: %1 is a size, %2 a command to type
+            : tr("Only the header of this message was fetched; %1 are on the server. Get the whole with: %2")
+                  .arg(ui::formatSize(summary->partialBytes),
+                       u"fumibako fetch --whole %1"_s.arg(core::number(id)));
     if (*part == Part::Raw) {
         printRaw(*raw);
         return;
     }
-    m_worker->run([bytes = *raw, id, part = *part] { return make(bytes, id, part); })
-        .then(this, [this, json = toJson(*summary, *folders)](const Shown &shown) { print(shown, json); });
+    core::whenDone(m_worker->run([bytes = *raw, id, part = *part] { return make(bytes, id, part); }), this,
+                   [this, json = toJson(*summary, *folders)](const Shown &shown) { print(shown, json); });
 }
 
 Show::Shown Show::make(const QByteArray &raw, core::MessageId id, Part part)
@@ -185,6 +193,8 @@ void Show::printRaw(const QByteArray &raw)
         console().line(safeText(QString::fromUtf8(raw).remove(u'\r')));
     else
         console().bytes(raw);
+    if (!m_hint.isEmpty())
+        console().error(m_hint);
     finish(ExitCode::Done);
 }
 
@@ -205,6 +215,8 @@ void Show::print(const Shown &shown, const QJsonObject &summary)
         if (text.endsWith(u'\n'))
             text.chop(1);
         console().line(text);
+        if (!m_hint.isEmpty())
+            console().line(u'\n' + m_hint);
     }
     finish(ExitCode::Done);
 }

@@ -41,6 +41,7 @@ private:
     void printRaw(const QByteArray &raw);
     void print(const Shown &shown, const QJsonObject &summary);
 
+    QString m_hint; ///< how to get the whole of a message that is here as a header only
     std::unique_ptr<core::Worker> m_worker;
 };
 

@@ -57,6 +57,7 @@ void Verb::finish(ExitCode code)
     if (m_finished)
         return;
     m_finished = true;
+    console().live({});
     if (!console().flush()) {
         console().error(
             tr("The output could not be written completely. Free some space where it goes, then try again."));

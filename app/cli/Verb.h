@@ -9,7 +9,10 @@
 
 #include <QObject>
 
+#include <algorithm>
 #include <memory>
+#include <span>
+#include <vector>
 
 namespace app {
 class Application;
@@ -74,6 +77,15 @@ protected:
     {
         qint64 offset = 0;
         qint64 limit = 0;
+        /// What is left of `all`.
+        template <typename T>
+        [[nodiscard]] std::span<const T> of(const std::vector<T> &all) const
+        {
+            const auto count = static_cast<qint64>(all.size());
+            const qint64 first = std::min(offset, count);
+            return std::span(all).subspan(static_cast<std::size_t>(first),
+                                          static_cast<std::size_t>(std::min(limit, count - first)));
+        }
     };
     [[nodiscard]] std::optional<Range> range(qint64 defaultLimit);
     /// The account of that name. Nothing: reported, and the verb is finished.

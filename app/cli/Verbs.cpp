@@ -7,6 +7,7 @@
 #include "app/cli/Demo.h"
 #include "app/cli/Fetch.h"
 #include "app/cli/Invocation.h"
+#include "app/cli/Ledger.h"
 #include "app/cli/Listing.h"
 #include "app/cli/Move.h"
 #include "app/cli/Search.h"
@@ -20,6 +21,10 @@ namespace {
 
 constexpr OptionSpec kJson{"json", "", QT_TRANSLATE_NOOP("app::cli", "print JSON for other programs")};
 constexpr OptionSpec kLimit{"limit", "N", QT_TRANSLATE_NOOP("app::cli", "at most N of them")};
+constexpr OptionSpec kLog{"log", "FILE",
+                          QT_TRANSLATE_NOOP("app::cli",
+                                            "write down what was said to the server, without passwords and "
+                                            "mail, for whoever helps; - for standard output")};
 constexpr OptionSpec kOffset{"offset", "N", QT_TRANSLATE_NOOP("app::cli", "leave out the first N")};
 
 VerbSpec accountAdd()
@@ -57,7 +62,7 @@ std::vector<VerbSpec> allVerbs()
          "NAME",
          1,
          1,
-         {kJson},
+         {kLog, kJson},
          QT_TRANSLATE_NOOP("app::cli", "connect and log in, and change nothing"),
          make<AccountTest>},
         {"account remove",
@@ -71,7 +76,12 @@ std::vector<VerbSpec> allVerbs()
          "[NAME ...]",
          0,
          -1,
-         {{"no-wait", "", QT_TRANSLATE_NOOP("app::cli", "until stored, not until searchable")}, kJson},
+         {{"no-wait", "", QT_TRANSLATE_NOOP("app::cli", "until stored, not until searchable")},
+          {"whole", "",
+           QT_TRANSLATE_NOOP("app::cli", "the names are numbers of messages that are here as a header only: "
+                                         "get the whole of them")},
+          kLog,
+          kJson},
          QT_TRANSLATE_NOOP("app::cli", "get mail, from all accounts or from those named"),
          make<Fetch>},
         {"folders", "", 0, 0, {kJson}, QT_TRANSLATE_NOOP("app::cli", "show the folders"), make<Folders>},
@@ -114,8 +124,20 @@ std::vector<VerbSpec> allVerbs()
          "NAME",
          1,
          1,
-         {{"retry", "UIDL",
-           QT_TRANSLATE_NOOP("app::cli", "fetch again the next time what was put aside: one UIDL, or all")},
+         {{"state", "STATE",
+           QT_TRANSLATE_NOOP("app::cli",
+                             "only those that are listed, stored, delete-asked, deleted, put-aside, "
+                             "left-out or header-only; several with commas")},
+          {"put-aside", "", QT_TRANSLATE_NOOP("app::cli", "only those that failed twice, and why")},
+          {"gone", "",
+           QT_TRANSLATE_NOOP("app::cli", "only those that left the server without being deleted from here")},
+          {"since", "DATE",
+           QT_TRANSLATE_NOOP("app::cli", "only those with which something happened since that day")},
+          {"runs", "", QT_TRANSLATE_NOOP("app::cli", "what came of each collection, the newest first")},
+          {"retry", "UIDL",
+           QT_TRANSLATE_NOOP("app::cli",
+                             "fetch the next time what was put aside or left out: those named, or "
+                             "all that were put aside")},
           kLimit,
           kOffset,
           kJson},

@@ -21,6 +21,13 @@
             <numerusform>%1: %n messages could not be fetched; “fumibako ledger” says which and why.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The server does not have %n of these messages any more. The headers are kept.</source>
+        <translation>
+            <numerusform>The server does not have %n of these messages any more. The headers are kept.</numerusform>
+            <numerusform>The server does not have %n of these messages any more. The headers are kept.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Ledger</name>
@@ -36,6 +43,16 @@
         <translation>
             <numerusform>%n message will be fetched the next time.</numerusform>
             <numerusform>%n messages will be fetched the next time.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::LiveLines</name>
+    <message numerus="yes">
+        <source>and %n more account(s)</source>
+        <translation>
+            <numerusform>and %n more account</numerusform>
+            <numerusform>and %n more accounts</numerusform>
         </translation>
     </message>
 </context>
@@ -116,7 +133,7 @@
     <message numerus="yes">
         <source>%n message(s) were removed from the server.</source>
         <translation type="unfinished">
-            <numerusform>%n message were removed from the server.</numerusform>
+            <numerusform>%n message was removed from the server.</numerusform>
             <numerusform>%n messages were removed from the server.</numerusform>
         </translation>
     </message>
@@ -342,7 +359,7 @@
     <message numerus="yes">
         <source>Stopped. %n new message(s) were stored.</source>
         <translation type="unfinished">
-            <numerusform>Stopped. %n new message were stored.</numerusform>
+            <numerusform>Stopped. %n new message was stored.</numerusform>
             <numerusform>Stopped. %n new messages were stored.</numerusform>
         </translation>
     </message>
@@ -359,7 +376,7 @@
     <message numerus="yes">
         <source>%n message(s) were removed from the server.</source>
         <translation>
-            <numerusform>%n message were removed from the server.</numerusform>
+            <numerusform>%n message was removed from the server.</numerusform>
             <numerusform>%n messages were removed from the server.</numerusform>
         </translation>
     </message>
@@ -373,7 +390,7 @@
     <message numerus="yes">
         <source>Stopped. %n new message(s) were stored.</source>
         <translation>
-            <numerusform>Stopped. %n new message were stored.</numerusform>
+            <numerusform>Stopped. %n new message was stored.</numerusform>
             <numerusform>Stopped. %n new messages were stored.</numerusform>
         </translation>
     </message>

@@ -342,12 +342,45 @@
         <translation>アカウントを変更する（指定した項目だけ）</translation>
     </message>
     <message>
-        <source>fetch again the next time what was put aside: one UIDL, or all</source>
-        <translation>保留したメッセージを次回もう一度受信する（UIDLを1つ、またはall）</translation>
-    </message>
-    <message>
         <source>copy the archive into one file and read it again to the end</source>
         <translation>アーカイブを1つのファイルにコピーし、最後まで読み直して確かめる</translation>
+    </message>
+    <message>
+        <source>[header only, of %1] %2</source>
+        <extracomment>In a list of messages: %1 is the size of the whole message, %2 its subject</extracomment>
+        <translation>［ヘッダーのみ、全体は%1］%2</translation>
+    </message>
+    <message>
+        <source>write down what was said to the server, without passwords and mail, for whoever helps; - for standard output</source>
+        <translation>サーバーとのやり取りをファイルに書き出す（問い合わせ用。パスワードとメールの内容は含まない）。「-」で標準出力へ</translation>
+    </message>
+    <message>
+        <source>the names are numbers of messages that are here as a header only: get the whole of them</source>
+        <translation>ヘッダーのみのメールを番号で指定し、その全体を受信する</translation>
+    </message>
+    <message>
+        <source>only those that are listed, stored, delete-asked, deleted, put-aside, left-out or header-only; several with commas</source>
+        <translation>この状態のものだけ：listed（未受信）、stored（保存済み）、delete-asked（削除依頼中）、deleted（削除済み）、put-aside（保留）、left-out（対象外）、header-only（ヘッダーのみ）。コンマで複数指定可</translation>
+    </message>
+    <message>
+        <source>only those that failed twice, and why</source>
+        <translation>2回失敗して保留になったものと、その理由だけ</translation>
+    </message>
+    <message>
+        <source>only those that left the server without being deleted from here</source>
+        <translation>ここから削除していないのにサーバーから消えたものだけ</translation>
+    </message>
+    <message>
+        <source>only those with which something happened since that day</source>
+        <translation>この日以降に動きがあったものだけ</translation>
+    </message>
+    <message>
+        <source>what came of each collection, the newest first</source>
+        <translation>受信の結果を新しい順に一覧にする</translation>
+    </message>
+    <message>
+        <source>fetch the next time what was put aside or left out: those named, or all that were put aside</source>
+        <translation>保留または対象外のメールを次回受信する：UIDLで指定、またはallで保留のものすべて</translation>
     </message>
 </context>
 <context>
@@ -458,6 +491,10 @@
         <source>encrypted, %1, certificate accepted by you</source>
         <translation>暗号化あり（%1、ユーザーが許可した証明書）</translation>
     </message>
+    <message>
+        <source>The log could not be written completely.</source>
+        <translation>ログを最後まで書き込めませんでした。</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Backup</name>
@@ -506,68 +543,8 @@
 <context>
     <name>app::cli::Fetch</name>
     <message>
-        <source>%1 on the server</source>
-        <translation>サーバーに%1通</translation>
-    </message>
-    <message>
-        <source>%1 fetched (%2)</source>
-        <translation>受信%1通（%2）</translation>
-    </message>
-    <message>
-        <source>%1 here already</source>
-        <translation>保存済みと同じ%1通</translation>
-    </message>
-    <message>
-        <source>%1 known from before</source>
-        <translation>受信済み%1通</translation>
-    </message>
-    <message>
-        <source>%1 failed</source>
-        <translation>失敗%1通</translation>
-    </message>
-    <message>
-        <source>%1 deleted on the server</source>
-        <translation>サーバーから削除%1通</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1秒</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>待機中</translation>
-    </message>
-    <message>
-        <source>connecting</source>
-        <translation>接続中</translation>
-    </message>
-    <message>
-        <source>encrypting</source>
-        <translation>暗号化中</translation>
-    </message>
-    <message>
-        <source>logging in</source>
-        <translation>ログイン中</translation>
-    </message>
-    <message>
-        <source>listing</source>
-        <translation>新着メールを確認中</translation>
-    </message>
-    <message>
-        <source>retrieving</source>
-        <translation>受信中</translation>
-    </message>
-    <message>
-        <source>deleting on the server</source>
-        <translation>サーバーから削除中</translation>
-    </message>
-    <message>
-        <source>finishing</source>
-        <translation>終了処理中</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3 of %4 messages, %5 of %6</source>
-        <translation>%1: %2、%3/%4通、%5/%6</translation>
     </message>
     <message>
         <source>There is no account to get mail from. Add one with: fumibako account add NAME --host HOST --user USER</source>
@@ -584,20 +561,56 @@
         </translation>
     </message>
     <message>
-        <source>%1 as header only</source>
-        <translation>ヘッダーのみ%1通</translation>
-    </message>
-    <message>
-        <source>%1 left there</source>
-        <translation>サーバーに残り%1通</translation>
-    </message>
-    <message>
-        <source>%1 put aside before</source>
-        <translation>保留中%1通</translation>
-    </message>
-    <message>
         <source>The mail is stored, but it cannot be searched yet; the index is made up at the next start.</source>
         <translation>メールは保存されましたが、まだ検索できません。索引は次回の起動時に作成されます。</translation>
+    </message>
+    <message>
+        <source>%1 in %2 s</source>
+        <extracomment>How long something took: %1 is a number of seconds</extracomment>
+        <translation>%1、%2秒</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <extracomment>One account: its name, what became of its mail (a sentence), how much and how long (&quot;12 KB in 0.4 s&quot;)</extracomment>
+        <translation>%1: %2（%3）</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched.</source>
+        <translation>受信できたメールはありません。</translation>
+    </message>
+    <message>
+        <source>With --whole the messages are named by their numbers, not “%1”. “fumibako list” and “fumibako search” show the numbers.</source>
+        <translation>「--whole」では、「%1」ではなくメールの番号を指定してください。番号は「fumibako list」や「fumibako search」で確認できます。</translation>
+    </message>
+    <message>
+        <source>Which messages? Name them by their numbers: fumibako fetch --whole NUMBER. “fumibako list” shows which are here as a header only.</source>
+        <translation>受信するメールを番号で指定してください：fumibako fetch --whole 番号。ヘッダーのみのメールは「fumibako list」で確認できます。</translation>
+    </message>
+    <message>
+        <source>There is no message number %1.</source>
+        <translation>番号が%1のメールはありません。</translation>
+    </message>
+    <message>
+        <source>Message %1 is here whole already.</source>
+        <translation>番号%1のメールは、すでに全体を受信しています。</translation>
+    </message>
+    <message>
+        <source>The account that message %1 came from is not set up any more. Add it again with “fumibako account add”, then try again.</source>
+        <translation>番号%1のメールを受信したアカウントは、もう設定されていません。「fumibako account add」でもう一度追加してから、やり直してください。</translation>
+    </message>
+    <message>
+        <source>The server does not have it any more. The header is kept.</source>
+        <translation>このメールはもうサーバーにありません。ヘッダーはここに残してあります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server does not have %n of these messages any more. The headers are kept.</source>
+        <translation>
+            <numerusform>指定されたメールのうち%n通は、もうサーバーにありません。ヘッダーはここに残してあります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The log could not be written completely. The mail is stored.</source>
+        <translation>ログを最後まで書き込めませんでした。メールは保存されています。</translation>
     </message>
 </context>
 <context>
@@ -619,15 +632,66 @@
             <numerusform>%n回失敗: %1</numerusform>
         </translation>
     </message>
-    <message>
-        <source>No such message is put aside. “fumibako ledger” shows those that are.</source>
-        <translation>そのメッセージは保留されていません。保留中のものは「fumibako ledger」で確認できます。</translation>
-    </message>
     <message numerus="yes">
         <source>%n message(s) will be fetched the next time.</source>
         <translation>
             <numerusform>%n通を次回もう一度受信します。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>will be fetched the next time</source>
+        <translation>次回受信します</translation>
+    </message>
+    <message>
+        <source>deleted on the server %1</source>
+        <translation>サーバーから削除：%1</translation>
+    </message>
+    <message>
+        <source>was %1 before</source>
+        <extracomment>%1 is the name that the server gave to the message before</extracomment>
+        <translation>以前は%1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <extracomment>Between two remarks about a message</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>It ended early: %1.</source>
+        <extracomment>%1 is why a collection ended early: &quot;The connection was lost&quot;</extracomment>
+        <translation>途中で終わりました：%1。</translation>
+    </message>
+    <message>
+        <source>There is no state “%1”. The option --state is listed, stored, delete-asked, deleted, put-aside, left-out or header-only.</source>
+        <translation>「%1」という状態はありません。「--state」には、listed、stored、delete-asked、deleted、put-aside、left-out、header-onlyのどれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>The option --since is a date such as 2026-03-01, not “%1”.</source>
+        <translation>オプション「--since」には、「%1」ではなく2026-03-01のような日付を指定してください。</translation>
+    </message>
+    <message>
+        <source>These options ask for different things. Choose --runs, --retry, or what the messages are to be: --state, --put-aside, --gone.</source>
+        <translation>同時に指定できないオプションがあります。「--runs」「--retry」、または絞り込み（「--state」「--put-aside」「--gone」）のどれか1種類を指定してください。</translation>
+    </message>
+    <message>
+        <source>Nothing on the server of “%1” is like that.</source>
+        <translation>「%1」のサーバーには、当てはまるメールはありません。</translation>
+    </message>
+    <message>
+        <source>Nothing was seen on the server of “%1” yet. Get its mail with: fumibako fetch</source>
+        <translation>「%1」のサーバーは、まだ確認していません。メールを受信するには：fumibako fetch</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>Nothing was collected from “%1” then.</source>
+        <translation>「%1」の受信の記録はありません。</translation>
+    </message>
+    <message>
+        <source>No such message is put aside or left out, or the server no longer has it. “fumibako ledger” shows what became of each.</source>
+        <translation>保留または対象外のメールの中に、当てはまるものがないか、もうサーバーにありません。「fumibako ledger」で、メールごとの状態を確認できます。</translation>
     </message>
 </context>
 <context>
@@ -635,6 +699,26 @@
     <message>
         <source>There is no folder called “%1”. “fumibako folders” shows them.</source>
         <translation>「%1」というフォルダーはありません。フォルダーの一覧は「fumibako folders」で表示できます。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::LiveLines</name>
+    <message numerus="yes">
+        <source>and %n more account(s)</source>
+        <translation>
+            <numerusform>ほか%nアカウント</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::LogOutput</name>
+    <message>
+        <source>With --json the log goes to a file: --log FILE.</source>
+        <translation>「--json」と一緒に使うときは、ログの書き出し先にファイルを指定してください：--log ファイル名</translation>
+    </message>
+    <message>
+        <source>The log cannot be written to %1. Choose another place; nothing was done yet.</source>
+        <translation>%1にログを書き込めません。別の場所を指定してください。まだ何も行っていません。</translation>
     </message>
 </context>
 <context>
@@ -715,6 +799,11 @@
     <message>
         <source>This message has no HTML text. Show it with --text.</source>
         <translation>このメールにHTML本文はありません。「--text」で表示してください。</translation>
+    </message>
+    <message>
+        <source>Only the header of this message was fetched; %1 are on the server. Get the whole with: %2</source>
+        <extracomment>%1 is a size, %2 a command to type</extracomment>
+        <translation>このメールはヘッダーだけを受信しました（サーバー上の大きさは%1）。全体を受信するには：%2</translation>
     </message>
 </context>
 <context>

@@ -60,7 +60,7 @@ void Program::prepare(QProcess &process) const
         if (name.startsWith(u"LC_") || name.startsWith(u"XDG_") || name.startsWith(u"DBUS_") ||
             name == u"DISPLAY" || name == u"WAYLAND_DISPLAY")
             environment.remove(name);
-    environment.insert(u"LANG"_s, u"C.UTF-8"_s);
+    environment.insert(u"LANG"_s, m_language);
     environment.insert(u"TZ"_s, u"Asia/Tokyo"_s);
     environment.insert(u"HOME"_s, m_folder.path());
     process.setProcessEnvironment(environment);

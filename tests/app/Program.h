@@ -31,6 +31,8 @@ public:
     Program();
 
     [[nodiscard]] QString profile() const { return m_folder.filePath(QStringLiteral("profile")); }
+    /// What LANG says from now on; "C.UTF-8" otherwise.
+    void setLanguage(const QString &language) { m_language = language; }
     /// A path beside the profile.
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
     /// A file beside the profile, 0600.
@@ -54,4 +56,5 @@ private:
     void prepare(QProcess &process) const;
 
     QTemporaryDir m_folder;
+    QString m_language = QStringLiteral("C.UTF-8");
 };

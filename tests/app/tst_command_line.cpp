@@ -1,6 +1,7 @@
 #include "app/Profile.h"
 #include "app/cli/Console.h"
 #include "app/cli/Invocation.h"
+#include "app/cli/LiveLines.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -28,6 +29,11 @@ private Q_SLOTS:
     void helpNamesEveryVerbAndOption();
     void fillsAndCutsByCells_data();
     void fillsAndCutsByCells();
+    void wrapsByCells_data();
+    void wrapsByCells();
+    void leavesOutWhatIsMissedLeast_data();
+    void leavesOutWhatIsMissedLeast();
+    void takesAnOptionSeveralTimes();
     void neutralisesTerminalControl();
     void keepsSocketAddressesShort();
     void makesAPrivateFolder();
@@ -143,6 +149,61 @@ void TestCommandLine::fillsAndCutsByCells()
     QFETCH(int, width);
     QTEST(fitted(text, width), "expected");
     QCOMPARE(columns(fitted(text, width)), width);
+}
+
+void TestCommandLine::wrapsByCells_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("width");
+    QTest::addColumn<QStringList>("expected");
+    QTest::newRow("short") << u"a word"_s << 10 << QStringList{u"a word"_s};
+    QTest::newRow("empty") << QString() << 10 << QStringList{QString()};
+    QTest::newRow("at blanks") << u"one two three"_s << 8 << QStringList{u"one two"_s, u"three"_s};
+    QTest::newRow("a word too long") << u"abcdefgh"_s << 5 << QStringList{u"abcde"_s, u"fgh"_s};
+    QTest::newRow("wide") << u"会議室の予約"_s << 5 << QStringList{u"会議"_s, u"室の"_s, u"予約"_s};
+    QTest::newRow("a full stop stays where the sentence is")
+        << u"予約会議。次"_s << 8 << QStringList{u"予約会"_s, u"議。次"_s};
+    QTest::newRow("mixed") << u"件名 subject です"_s << 9 << QStringList{u"件名"_s, u"subject"_s, u"です"_s};
+}
+
+void TestCommandLine::wrapsByCells()
+{
+    QFETCH(QString, text);
+    QFETCH(int, width);
+    QTEST(wrapped(text, width), "expected");
+    for (const QString &line : wrapped(text, width))
+        QVERIFY(columns(line) <= width);
+}
+
+void TestCommandLine::leavesOutWhatIsMissedLeast_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("all") << 100 << u"Home    Getting · 2 of 3 · 1 KB · 2 KB/s · soon"_s;
+    QTest::newRow("without bytes") << 44 << u"Home    Getting · 2 of 3 · 2 KB/s · soon"_s;
+    QTest::newRow("without speed") << 35 << u"Home    Getting · 2 of 3 · soon"_s;
+    QTest::newRow("without the time") << 25 << u"Home    Getting · 2 of 3"_s;
+    QTest::newRow("phase only") << 18 << u"Home    Getting"_s;
+    QTest::newRow("cut") << 12 << u"Home    Get…"_s;
+}
+
+void TestCommandLine::leavesOutWhatIsMissedLeast()
+{
+    QFETCH(int, width);
+    ui::TransferLine line;
+    line.name = u"Home"_s;
+    line.text = u"Getting"_s;
+    line.figures = u"2 of 3 · 1 KB · 2 KB/s · soon"_s;
+    QTEST(liveLine(line, 6, width), "expected");
+}
+
+void TestCommandLine::takesAnOptionSeveralTimes()
+{
+    const auto parsed = parse({u"ledger"_s, u"Home"_s, u"--state=stored"_s, u"--state"_s, u"gone"_s});
+    const auto &invocation = std::get<Invocation>(parsed);
+    QCOMPARE(invocation.values(u"state"_s), (QStringList{u"stored"_s, u"gone"_s}));
+    QCOMPARE(invocation.value(u"state"_s), u"gone"_s);
+    QVERIFY(invocation.values(u"since"_s).isEmpty());
 }
 
 void TestCommandLine::neutralisesTerminalControl() // ATT-35

@@ -59,7 +59,7 @@ void TestProgram::initTestCase()
     QVERIFY2(demo.exitCode == 0, demo.err.constData());
     QVERIFY(demo.err.isEmpty());
     const QString out = QString::fromUtf8(demo.out);
-    QVERIFY2(out.contains(u"%1 on the server, %1 fetched"_s.arg(sampleSize())), demo.out.constData());
+    QVERIFY2(out.contains(u"%1 on the server: %1 new."_s.arg(sampleSize())), demo.out.constData());
     QVERIFY(out.contains(u"会議"_s));
     QVERIFY(!out.contains(u"\n0 message"_s));
 }

@@ -305,7 +305,7 @@ void TestProgramErrors::survivesAFullDisk()
     QCOMPARE(code("full"), "1"_ba);
     const Outcome full{1, false, output("full.out"), output("full.err")};
     QVERIFY2(full.hasOneClearSentence() && full.err.contains("disk is full"), full.err.constData());
-    QVERIFY(!full.out.contains("deleted on the server"));
+    QVERIFY(!full.out.contains("removed from the server"));
     QVERIFY2(code("again") == "0", output("again.err").constData());
     QVERIFY2(code("check") == "0", output("check.out").constData());
     const Outcome stats{0, false, output("stats.out"), {}};
