@@ -1,30 +1,23 @@
 #include "core/archive/LedgerNames.h"
 
-#include <algorithm>
-#include <array>
+#include "core/base/Names.h"
 
 namespace core::archive {
 
 namespace {
 
-// In the order of the enumeration.
-constexpr auto kNames =
-    std::to_array({"listed", "stored", "delete-asked", "deleted", "put-aside", "left-out", "header-only"});
+constexpr auto kNames = std::to_array<Named<LedgerState>>({{LedgerState::Listed, "listed"},
+                                                           {LedgerState::Stored, "stored"},
+                                                           {LedgerState::DeleteAsked, "delete-asked"},
+                                                           {LedgerState::Deleted, "deleted"},
+                                                           {LedgerState::PutAside, "put-aside"},
+                                                           {LedgerState::LeftOut, "left-out"},
+                                                           {LedgerState::HeaderOnly, "header-only"}});
 
 } // namespace
 
-QString ledgerStateName(LedgerState state)
-{
-    const auto index = static_cast<std::size_t>(state);
-    return index < kNames.size() ? QString::fromLatin1(kNames[index]) : QString();
-}
+QString ledgerStateName(LedgerState state) { return nameIn(kNames, state); }
 
-std::optional<LedgerState> ledgerStateFrom(const QString &name)
-{
-    const auto found =
-        std::ranges::find_if(kNames, [&name](const char *known) { return name == QLatin1StringView(known); });
-    return found == kNames.end() ? std::nullopt
-                                 : std::optional(static_cast<LedgerState>(found - kNames.begin()));
-}
+std::optional<LedgerState> ledgerStateFrom(const QString &name) { return valueIn(kNames, name); }
 
 } // namespace core::archive

@@ -1,40 +1,25 @@
 #include "core/retrieval/Notice.h"
 
-#include <algorithm>
-#include <array>
+#include "core/base/Names.h"
 
 namespace core::retrieval {
 
 namespace {
 
-struct Name
-{
-    Notice notice;
-    const char *name;
-};
-constexpr auto kNames = std::to_array<Name>({{Notice::UidlsChanged, "uidls-changed"},
-                                             {Notice::ListedNothing, "listed-nothing"},
-                                             {Notice::DeletesHeld, "deletes-held"},
-                                             {Notice::NotBackedUp, "not-backed-up"},
-                                             {Notice::MoreWaits, "more-waits"},
-                                             {Notice::HeadersOnly, "headers-only"},
-                                             {Notice::ServerExpires, "server-expires"},
-                                             {Notice::WithoutUidl, "without-uidl"},
-                                             {Notice::PipeliningOff, "pipelining-off"}});
+constexpr auto kNames = std::to_array<Named<Notice>>({{Notice::UidlsChanged, "uidls-changed"},
+                                                      {Notice::ListedNothing, "listed-nothing"},
+                                                      {Notice::DeletesHeld, "deletes-held"},
+                                                      {Notice::NotBackedUp, "not-backed-up"},
+                                                      {Notice::MoreWaits, "more-waits"},
+                                                      {Notice::HeadersOnly, "headers-only"},
+                                                      {Notice::ServerExpires, "server-expires"},
+                                                      {Notice::WithoutUidl, "without-uidl"},
+                                                      {Notice::PipeliningOff, "pipelining-off"}});
 
 } // namespace
 
-QString noticeName(Notice notice)
-{
-    const auto found = std::ranges::find(kNames, notice, &Name::notice);
-    return found == kNames.end() ? QString() : QString::fromLatin1(found->name);
-}
+QString noticeName(Notice notice) { return nameIn(kNames, notice); }
 
-std::optional<Notice> noticeFrom(const QString &name)
-{
-    const auto found = std::ranges::find_if(
-        kNames, [&name](const Name &entry) { return name == QLatin1StringView(entry.name); });
-    return found == kNames.end() ? std::nullopt : std::optional(found->notice);
-}
+std::optional<Notice> noticeFrom(const QString &name) { return valueIn(kNames, name); }
 
 } // namespace core::retrieval
