@@ -59,8 +59,10 @@ int runInTerminal(int &argc, char **argv, const QStringList &words, const QStrin
     const auto &invocation = std::get<Invocation>(parsed);
     if (invocation.has(u"version"_s))
         return printed(u"fumibako " FUMIBAKO_VERSION ""_s);
-    if (invocation.has(u"help"_s))
-        return printed(invocation.verb ? cli::helpText(*invocation.verb) : cli::helpText());
+    if (invocation.has(u"help"_s)) {
+        const int width = cli::Console().width();
+        return printed(invocation.verb ? cli::helpText(*invocation.verb, width) : cli::helpText(width));
+    }
     return runVerb(invocation);
 }
 

@@ -140,7 +140,7 @@ void AccountTest::report(const Account &account, const core::retrieval::Connecti
                            .arg(safeLine(account.name), line, QLocale().toString(result.messages),
                                 ui::formatSize(result.bytes)));
     }
-    if (!wantsJson() && (result.encrypted || !result.certificate.sha256.isEmpty()))
+    if (!wantsJson() && (!result.error || result.encrypted || !result.certificate.sha256.isEmpty()))
         console().line(ui::connectionReportText(result, account));
     if (result.error)
         return finishWith(reason);

@@ -24,6 +24,8 @@ namespace app::cli {
 using namespace Qt::StringLiterals;
 using core::MessageId;
 using core::accounts::Account;
+using core::archive::LedgerRow;
+using core::archive::LedgerState;
 using core::retrieval::Progress;
 using core::retrieval::RunReport;
 
@@ -33,6 +35,18 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(app::cli::Fetch)
 };
+
+/// Empty where the ledger does not know the message.
+QByteArray uidlOf(core::archive::ArchiveReader &reader, core::AccountId account, MessageId message)
+{
+    const auto rows = reader.ledger(account);
+    if (!rows)
+        return {};
+    const auto row = std::find_if(rows->begin(), rows->end(), [message](const LedgerRow &each) {
+        return each.message == message && each.state == LedgerState::HeaderOnly;
+    });
+    return row == rows->end() ? QByteArray() : row->uidl;
+}
 
 } // namespace
 
@@ -143,6 +157,7 @@ void Fetch::askForWhole(std::vector<MessageId> messages)
                                  "with “fumibako account add”, then try again.")
                                   .arg(core::number(id)));
         headers.push_back(id);
+        m_headers.push_back({account->id, id, uidlOf(m_application->reader(), account->id, id)});
         if (std::find(accounts.begin(), accounts.end(), *account) == accounts.end())
             accounts.push_back(*account);
     }
@@ -161,6 +176,21 @@ void Fetch::askForWhole(std::vector<MessageId> messages)
                                               nullptr, static_cast<int>(count - *listed)));
                        fetch(accounts);
                    });
+}
+
+void Fetch::tellNewNumbers()
+{
+    for (const Header &header : m_headers) {
+        const auto rows = m_application->reader().ledger(header.account);
+        if (!rows || wantsJson())
+            return;
+        const auto row = std::find_if(rows->begin(), rows->end(),
+                                      [&header](const LedgerRow &each) { return each.uidl == header.uidl; });
+        if (row != rows->end() && row->state != LedgerState::HeaderOnly && core::isSet(row->message))
+            console().line(tr("Message %1 is here whole now; its number is %2.")
+                               .arg(QString::number(core::number(header.id)),
+                                    QString::number(core::number(row->message))));
+    }
 }
 
 void Fetch::fetch(const Accounts &accounts)
@@ -182,6 +212,7 @@ void Fetch::fetch(const Accounts &accounts)
 
 void Fetch::end(const Accounts &accounts, bool succeeded)
 {
+    tellNewNumbers();
     if (m_job->indexFailed())
         console().error(tr("The mail is stored, but it cannot be searched yet; the index is made up "
                            "at the next start."));

@@ -34,11 +34,20 @@ private:
     /// The messages named with --whole. Nothing: reported, and the verb is finished.
     [[nodiscard]] std::optional<std::vector<core::MessageId>> messages();
     void askForWhole(std::vector<core::MessageId> messages);
+    /// A whole message is another one than its header was, with a number of its own.
+    void tellNewNumbers();
     void fetch(const Accounts &accounts);
     void print(const core::retrieval::RunReport &report);
     void report(const core::accounts::Account &account, const core::retrieval::RunReport &report);
     void end(const Accounts &accounts, bool succeeded);
 
+    struct Header
+    {
+        core::AccountId account{};
+        core::MessageId id{};
+        QByteArray uidl;
+    };
+    std::vector<Header> m_headers; ///< whose whole was asked for
     Application *m_application = nullptr;
     RetrievalJob *m_job = nullptr;
     LiveLines m_live;

@@ -102,12 +102,28 @@ std::optional<UsageError> wrongArguments(const Invocation &invocation)
     return std::nullopt;
 }
 
-QString optionLine(const OptionSpec &option)
+constexpr int kWords = 24; ///< cells for what is typed
+constexpr int kLeastText = 24;
+
+/// What is typed, and beside it what it does; below it where the terminal is narrow.
+QString helpLine(const QString &words, const QString &text, int width)
 {
-    const QString left = u"--"_s + QLatin1StringView(option.name) +
-                         (*option.value ? u' ' + QLatin1StringView(option.value) : QString());
-    return u"  "_s + fitted(left, std::max(24, columns(left))) + u"  "_s + Cli::tr(option.help);
+    const bool beside = columns(words) <= kWords && width - kWords - 4 >= kLeastText;
+    const int indent = beside ? kWords + 4 : 6;
+    const QString begin = u"  "_s + (beside ? fitted(words, kWords) + u"  "_s : words);
+    const QStringList lines = wrapped(text, std::max(kLeastText, width - indent));
+    const QString next = u'\n' + QString(indent, u' ');
+    return begin + (beside ? QString() : next) + lines.join(next) + u'\n';
 }
+
+QString helpLine(const OptionSpec &option, int width)
+{
+    const QString words = u"--"_s + QLatin1StringView(option.name) +
+                          (*option.value ? u' ' + QLatin1StringView(option.value) : QString());
+    return helpLine(words, Cli::tr(option.help), width);
+}
+
+QString paragraph(const QString &text, int width) { return wrapped(text, width).join(u'\n') + u'\n'; }
 
 } // namespace
 
@@ -146,35 +162,41 @@ std::variant<Invocation, UsageError> parse(const QStringList &words)
     return invocation;
 }
 
-QString helpText()
+QString helpText(int width)
 {
-    QString text = Cli::tr("Fumibako collects mail by POP3 and keeps it where you can find it.") + u"\n\n"_s;
+    QString text =
+        paragraph(Cli::tr("Fumibako collects mail by POP3 and keeps it where you can find it."), width) +
+        u'\n';
     text += Cli::tr("Usage:") + u" fumibako [--profile DIR] [COMMAND ...]\n"_s;
-    text += Cli::tr("Without a command the window opens.") + u"\n\n"_s;
-    for (const VerbSpec &verb : verbs()) {
-        const QString left =
-            u"%1 %2"_s.arg(QLatin1StringView(verb.name), QLatin1StringView(verb.arguments)).trimmed();
-        text += u"  "_s + fitted(left, std::max(24, columns(left))) + u"  "_s + Cli::tr(verb.help) + u'\n';
-    }
+    text +=
+        paragraph(Cli::tr("Without a command the window opens. “fumibako COMMAND --help” shows the options "
+                          "of a command."),
+                  width) +
+        u'\n';
+    for (const VerbSpec &verb : verbs())
+        text += helpLine(
+            u"%1 %2"_s.arg(QLatin1StringView(verb.name), QLatin1StringView(verb.arguments)).trimmed(),
+            Cli::tr(verb.help), width);
     text += u'\n';
     for (const OptionSpec &option : globalOptions())
-        text += optionLine(option) + u'\n';
-    text += u'\n' + Cli::tr("Exit code: 0 done, 1 part failed, 2 wrong usage, 3 archive unusable, 4 in use "
-                            "by another program.");
-    return text;
+        text += helpLine(option, width);
+    text += u'\n' + paragraph(Cli::tr("Exit code: 0 done, 1 part failed, 2 wrong usage, 3 archive unusable, "
+                                      "4 in use by another program."),
+                              width);
+    return text.trimmed();
 }
 
-QString helpText(const VerbSpec &verb)
+QString helpText(const VerbSpec &verb, int width)
 {
     QString text = Cli::tr("Usage:") +
                    u" fumibako %1 %2"_s.arg(QLatin1StringView(verb.name), QLatin1StringView(verb.arguments));
     if (!verb.options.empty())
         text = text.trimmed() + u" [--OPTION ...]"_s;
-    text = text.trimmed() + u"\n\n"_s + Cli::tr(verb.help) + u'\n';
+    text = text.trimmed() + u"\n\n"_s + paragraph(Cli::tr(verb.help), width);
     if (!verb.options.empty())
         text += u'\n';
     for (const OptionSpec &option : verb.options)
-        text += optionLine(option) + u'\n';
+        text += helpLine(option, width);
     return text.trimmed();
 }
 

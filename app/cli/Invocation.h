@@ -62,7 +62,8 @@ struct UsageError
 /// Options may stand anywhere, as "--name value" or "--name=value"; what follows "--" is an argument.
 [[nodiscard]] std::variant<Invocation, UsageError> parse(const QStringList &words);
 
-[[nodiscard]] QString helpText();
-[[nodiscard]] QString helpText(const VerbSpec &verb);
+/// `width`: cells of the terminal; texts go on in the next line below where they began.
+[[nodiscard]] QString helpText(int width);
+[[nodiscard]] QString helpText(const VerbSpec &verb, int width);
 
 } // namespace app::cli

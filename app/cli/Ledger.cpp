@@ -56,6 +56,10 @@ QString remark(const LedgerRow &row, const Account &account)
         parts += reason;
     if (row.wanted && row.state != LedgerState::Stored)
         parts += Words::tr("will be fetched the next time");
+    else if (row.state == LedgerState::HeaderOnly && core::isSet(row.message))
+        //: %1 is a command to type
+        parts += Words::tr("the whole with: %1")
+                     .arg(u"fumibako fetch --whole %1"_s.arg(core::number(row.message)));
     if (row.state == LedgerState::Deleted)
         parts += Words::tr("deleted on the server %1").arg(dateText(row.deletedUtc));
     if (ui::isGone(row))
@@ -230,11 +234,21 @@ void Ledger::retry(const Account &account)
             finish(ExitCode::Done);
         }
     };
+    std::vector<QByteArray> uidls;
     if (!given.contains(u"all"_s)) {
-        std::vector<QByteArray> uidls;
         for (const QString &uidl : given)
             uidls.push_back(uidl.toLatin1());
-        core::whenDone(application->archive().want(account.id, std::move(uidls)), this, answer);
+        // What was put aside begins anew, so that it is put aside again if it fails; what a rule left out is asked for.
+        core::whenDone(application->archive().retryPutAside(account.id, uidls), this,
+                       [this, application, account, uidls, answer](const core::Result<qint64> &retried) {
+                           if (!retried)
+                               return finishWith(retried.error());
+                           core::whenDone(application->archive().want(account.id, uidls), this,
+                                          [answer, retried](const core::Result<qint64> &wanted) {
+                                              answer(wanted ? core::Result<qint64>(*wanted + *retried)
+                                                            : wanted);
+                                          });
+                       });
         return;
     }
     const auto rows = application->reader().ledger(account.id);
@@ -242,7 +256,6 @@ void Ledger::retry(const Account &account)
         finishWith(rows.error());
         return;
     }
-    std::vector<QByteArray> uidls;
     for (const LedgerRow &row : *rows)
         if (row.state == LedgerState::PutAside)
             uidls.push_back(row.uidl);

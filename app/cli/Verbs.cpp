@@ -73,16 +73,19 @@ std::vector<VerbSpec> allVerbs()
          QT_TRANSLATE_NOOP("app::cli", "remove an account; its mail stays"),
          make<AccountRemove>},
         {"fetch",
-         "[NAME ...]",
+         "[NAME|ID ...]",
          0,
          -1,
          {{"no-wait", "", QT_TRANSLATE_NOOP("app::cli", "until stored, not until searchable")},
           {"whole", "",
-           QT_TRANSLATE_NOOP("app::cli", "the names are numbers of messages that are here as a header only: "
-                                         "get the whole of them")},
+           QT_TRANSLATE_NOOP("app::cli",
+                             "get the whole of messages that are here as a header only; ID is their "
+                             "number in “fumibako list”")},
           kLog,
           kJson},
-         QT_TRANSLATE_NOOP("app::cli", "get mail, from all accounts or from those named"),
+         QT_TRANSLATE_NOOP("app::cli",
+                           "get mail, from all accounts or from those named; with --whole the rest "
+                           "of the messages with these numbers"),
          make<Fetch>},
         {"folders", "", 0, 0, {kJson}, QT_TRANSLATE_NOOP("app::cli", "show the folders"), make<Folders>},
         {"list",
@@ -134,7 +137,7 @@ std::vector<VerbSpec> allVerbs()
           {"since", "DATE",
            QT_TRANSLATE_NOOP("app::cli", "only those with which something happened since that day")},
           {"runs", "", QT_TRANSLATE_NOOP("app::cli", "what came of each collection, the newest first")},
-          {"retry", "UIDL",
+          {"retry", "UIDL|all",
            QT_TRANSLATE_NOOP("app::cli",
                              "fetch the next time what was put aside or left out: those named, or "
                              "all that were put aside")},

@@ -62,10 +62,6 @@
         <translation>使い方:</translation>
     </message>
     <message>
-        <source>Without a command the window opens.</source>
-        <translation>コマンドを付けずに実行するとウィンドウが開きます。</translation>
-    </message>
-    <message>
         <source>Exit code: 0 done, 1 part failed, 2 wrong usage, 3 archive unusable, 4 in use by another program.</source>
         <translation>終了コード: 0 完了、1 一部失敗、2 使い方の誤り、3 書庫を使用できない、4 ほかのプログラムが使用中</translation>
     </message>
@@ -136,10 +132,6 @@
     <message>
         <source>until stored, not until searchable</source>
         <translation>検索の準備を待たず、保存できた時点で終了</translation>
-    </message>
-    <message>
-        <source>get mail, from all accounts or from those named</source>
-        <translation>すべてのアカウント、または指定したアカウントのメールを受信</translation>
     </message>
     <message>
         <source>show the folders</source>
@@ -343,7 +335,7 @@
     </message>
     <message>
         <source>copy the archive into one file and read it again to the end</source>
-        <translation>アーカイブを1つのファイルにコピーし、最後まで読み直して確かめる</translation>
+        <translation>書庫を1つのファイルにコピーし、最後まで読み直して確かめる</translation>
     </message>
     <message>
         <source>[header only, of %1] %2</source>
@@ -353,10 +345,6 @@
     <message>
         <source>write down what was said to the server, without passwords and mail, for whoever helps; - for standard output</source>
         <translation>サーバーとのやり取りをファイルに書き出す（問い合わせ用。パスワードとメールの内容は含まない）。「-」で標準出力へ</translation>
-    </message>
-    <message>
-        <source>the names are numbers of messages that are here as a header only: get the whole of them</source>
-        <translation>ヘッダーのみのメールを番号で指定し、その全体を受信する</translation>
     </message>
     <message>
         <source>only those that are listed, stored, delete-asked, deleted, put-aside, left-out or header-only; several with commas</source>
@@ -381,6 +369,18 @@
     <message>
         <source>fetch the next time what was put aside or left out: those named, or all that were put aside</source>
         <translation>保留または対象外のメールを次回受信する：UIDLで指定、またはallで保留のものすべて</translation>
+    </message>
+    <message>
+        <source>Without a command the window opens. “fumibako COMMAND --help” shows the options of a command.</source>
+        <translation>コマンドを付けずに実行するとウィンドウが開きます。コマンドごとのオプションは「fumibako COMMAND --help」で確認できます。</translation>
+    </message>
+    <message>
+        <source>get the whole of messages that are here as a header only; ID is their number in “fumibako list”</source>
+        <translation>ヘッダーのみのメールの全体を受信する（IDは「fumibako list」に表示される番号）</translation>
+    </message>
+    <message>
+        <source>get mail, from all accounts or from those named; with --whole the rest of the messages with these numbers</source>
+        <translation>すべてのアカウント、または指定したアカウントのメールを受信（--wholeでは、番号で指定したメールの残りを受信）</translation>
     </message>
 </context>
 <context>
@@ -500,7 +500,7 @@
     <name>app::cli::Backup</name>
     <message>
         <source>copying the archive</source>
-        <translation>アーカイブをコピーしています</translation>
+        <translation>書庫をコピーしています</translation>
     </message>
     <message>
         <source>%1 messages (%2) were copied to %3 and read again to the end.</source>
@@ -612,6 +612,10 @@
         <source>The log could not be written completely. The mail is stored.</source>
         <translation>ログを最後まで書き込めませんでした。メールは保存されています。</translation>
     </message>
+    <message>
+        <source>Message %1 is here whole now; its number is %2.</source>
+        <translation>番号%1のメールの全体を受信しました。新しい番号は%2です。</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Folders</name>
@@ -692,6 +696,11 @@
     <message>
         <source>No such message is put aside or left out, or the server no longer has it. “fumibako ledger” shows what became of each.</source>
         <translation>保留または対象外のメールの中に、当てはまるものがないか、もうサーバーにありません。「fumibako ledger」で、メールごとの状態を確認できます。</translation>
+    </message>
+    <message>
+        <source>the whole with: %1</source>
+        <extracomment>%1 is a command to type</extracomment>
+        <translation>全体を受信するには：%1</translation>
     </message>
 </context>
 <context>

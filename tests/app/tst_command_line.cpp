@@ -15,6 +15,12 @@ using namespace Qt::StringLiterals;
 using namespace app;
 using namespace app::cli;
 
+namespace {
+
+constexpr int kWide = 1'000;
+
+} // namespace
+
 /// Taking a command line apart, and text for terminals, without running anything.
 class TestCommandLine : public QObject
 {
@@ -27,6 +33,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void helpNamesEveryVerbAndOption();
+    void helpFitsIntoATerminal();
     void fillsAndCutsByCells_data();
     void fillsAndCutsByCells();
     void wrapsByCells_data();
@@ -117,15 +124,29 @@ void TestCommandLine::refuses()
 void TestCommandLine::helpNamesEveryVerbAndOption()
 {
     for (const VerbSpec &verb : verbs()) {
-        QVERIFY(helpText().contains(QString::fromLatin1(verb.name)));
+        QVERIFY(helpText(kWide).contains(QString::fromLatin1(verb.name)));
         QVERIFY(*verb.help && verb.make);
-        const QString help = helpText(verb);
+        const QString help = helpText(verb, kWide);
         QVERIFY(help.contains(QString::fromLatin1(verb.arguments)));
         for (const OptionSpec &option : verb.options)
             QVERIFY(help.contains(u"--"_s + QString::fromLatin1(option.name)));
     }
     for (const OptionSpec &option : globalOptions())
-        QVERIFY(helpText().contains(u"--"_s + QString::fromLatin1(option.name)));
+        QVERIFY(helpText(kWide).contains(u"--"_s + QString::fromLatin1(option.name)));
+}
+
+void TestCommandLine::helpFitsIntoATerminal()
+{
+    for (const int width : {40, 80, 120}) {
+        for (const QString &line : helpText(width).split(u'\n'))
+            QVERIFY2(columns(line) <= width || line.startsWith(u"Usage: "_s), qPrintable(line));
+        for (const VerbSpec &verb : verbs()) {
+            const QString help = helpText(verb, width);
+            for (const QString &line : help.split(u'\n').sliced(1)) // the first is to be copied
+                QVERIFY2(columns(line) <= width, qPrintable(line));
+            QCOMPARE(help.simplified(), helpText(verb, kWide).simplified()); // nothing is lost
+        }
+    }
 }
 
 void TestCommandLine::fillsAndCutsByCells_data()

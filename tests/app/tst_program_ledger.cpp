@@ -212,6 +212,7 @@ void TestProgramLedger::showsWithoutSubjects()
     QVERIFY2(outcome.out.contains("Older than the account's first day"), outcome.out.constData());
     QVERIFY(outcome.out.contains("gone from the server since 20"));
     QVERIFY(outcome.out.contains("failed 2 times: "));
+    QVERIFY(outcome.out.contains("fumibako fetch --whole " + QByteArray::number(largeId())));
     const Outcome none = m_program.run({u"ledger"_s, u"Home"_s, u"--state=deleted"_s});
     QCOMPARE(none.exitCode, 0);
     QVERIFY(none.out.contains("Home"));
@@ -234,6 +235,8 @@ void TestProgramLedger::showsTheHistoryOfRuns()
     QVERIFY2(shown.out.contains("5 on the server") && shown.out.contains("1 put aside"),
              shown.out.constData());
     QVERIFY2(shown.out.contains("connection"), shown.out.constData());
+    QVERIFY2(shown.out.contains("4 on the server: 2 new, 1 as headers only, 1 left there"),
+             shown.out.constData());
     QCOMPARE(m_program.run({u"ledger"_s, u"Home"_s, u"--runs"_s, u"--limit=1"_s}).out.count('\n'), 1);
     const Outcome none = m_program.run({u"ledger"_s, u"Home"_s, u"--runs"_s, u"--since=2999-01-01"_s});
     QCOMPARE(none.exitCode, 0);
@@ -290,9 +293,12 @@ void TestProgramLedger::marksHeadersInListAndShow()
 void TestProgramLedger::fetchesTheWhole()
 {
     const QString id = QString::number(largeId());
-    const Outcome outcome = m_program.run({u"fetch"_s, u"--whole"_s, id, u"--json"_s});
+    const Outcome outcome = m_program.run({u"fetch"_s, u"--whole"_s, id});
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
-    QCOMPARE(outcome.json()[u"fetched"_s].toInteger(), 1);
+    QVERIFY2(outcome.out.startsWith("Home: ") &&
+                 outcome.out.endsWith("Message " + id.toLatin1() + " is here whole now; its number is " +
+                                      QByteArray::number(largeId()) + ".\n"),
+             outcome.out.constData());
     QCOMPARE(rows()[kLarge][u"state"_s].toString(), u"stored"_s);
     const QString whole = QString::number(largeId());
     QCOMPARE(m_program.run({u"show"_s, whole, u"--raw"_s}).out, m_maildrop.message(3));
@@ -322,6 +328,11 @@ void TestProgramLedger::retriesOneAndAll()
     const Outcome nothing = m_program.run({u"ledger"_s, u"Home"_s, u"--retry"_s, u"uidl-fine"_s});
     QCOMPARE(nothing.exitCode, 1);
     QVERIFY2(nothing.hasOneClearSentence(), nothing.err.constData());
+    // One that was put aside begins anew: it is no longer put aside.
+    QCOMPARE(m_program.run({u"ledger"_s, u"Home"_s, u"--retry"_s, u"uidl-broken"_s}).exitCode, 0);
+    QVERIFY(uidls({u"--put-aside"_s}).isEmpty());
+    makeTrouble();
+    QCOMPARE(uidls({u"--put-aside"_s}).size(), 1);
     QCOMPARE(m_program.run({u"ledger"_s, u"Home"_s, u"--retry"_s, u"all"_s}).exitCode, 0);
     QVERIFY(uidls({u"--put-aside"_s}).isEmpty());
 }

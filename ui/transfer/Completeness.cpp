@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace ui {
 
 using core::retrieval::RunReport;
@@ -89,6 +91,10 @@ RunReport reportOf(const core::archive::RunRecord &run)
         if (const auto notice = core::retrieval::noticeFrom(name))
             report.notices.push_back(*notice);
     }
+    // The history has no column for them: where a run came to its end, they are what is left.
+    if (run.error.isEmpty())
+        report.headersOnly = std::max<qint64>(0, run.listed - run.fetched - run.duplicates - run.skipped -
+                                                     run.failed - run.putAside - run.leftOut);
     if (!run.error.isEmpty())
         report.error = core::Error{core::errorFrom(run.error).value_or(core::ErrorCode::Internal), {}, {}};
     return report;
