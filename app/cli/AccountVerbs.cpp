@@ -83,7 +83,7 @@ void AccountTest::run()
             return;
         }
     const Account current = application->accounts().find(found->id).value_or(*found);
-    findPassword(application->passwords(), current,
+    findPassword(application->passwords(), current, console(),
                  [this, application, current](const core::Result<QByteArray> &password) {
                      if (password) {
                          test(*application, current, *password);

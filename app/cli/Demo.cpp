@@ -40,7 +40,7 @@ void Demo::run()
         finishWith(account.error());
         return;
     }
-    m_job = new RetrievalJob(*m_application, RetrievalJob::Until::Searchable, this);
+    m_job = new RetrievalJob(*m_application, console(), RetrievalJob::Until::Searchable, this);
     connect(m_job, &RetrievalJob::progressed, this,
             [this](const core::accounts::Account &shown, const core::retrieval::Progress &progress) {
                 m_live.show(shown, progress);

@@ -196,7 +196,7 @@ void Fetch::tellNewNumbers()
 void Fetch::fetch(const Accounts &accounts)
 {
     const bool wait = !invocation().has(u"no-wait"_s);
-    m_job = new RetrievalJob(*m_application,
+    m_job = new RetrievalJob(*m_application, console(),
                              wait ? RetrievalJob::Until::Searchable : RetrievalJob::Until::Stored, this);
     connect(m_job, &RetrievalJob::accountDone, this, &Fetch::report);
     connect(m_job, &RetrievalJob::progressed, this,

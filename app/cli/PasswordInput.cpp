@@ -1,6 +1,7 @@
 #include "app/cli/PasswordInput.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 
 #include <termios.h>
@@ -12,7 +13,10 @@ namespace {
 
 constexpr qsizetype kMaxBytes = 4096;
 
-/// Switches the echo off for its lifetime.
+constexpr char kInterrupt = '\x03'; ///< Ctrl+C
+
+/// Switches the echo off for its lifetime, and lets Ctrl+C end the line instead of the program, which would leave the
+/// terminal without an echo.
 class Hidden
 {
 public:
@@ -21,7 +25,8 @@ public:
         if (!m_active)
             return;
         termios hidden = m_before;
-        hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+        hidden.c_cc[VEOL] = kInterrupt;
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
     }
     ~Hidden()
@@ -44,13 +49,14 @@ bool canAskForPassword() { return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 QByteArray readPassword(const QString &prompt)
 {
     const bool terminal = canAskForPassword();
-    if (terminal) {
-        std::fputs(prompt.toUtf8().constData(), stderr);
-        std::fflush(stderr);
-    }
+    bool interrupted = false;
     QByteArray line;
     {
-        const Hidden hidden;
+        const Hidden hidden; // before the prompt: whoever is quick is not seen either
+        if (terminal) {
+            std::fputs(prompt.toUtf8().constData(), stderr);
+            std::fflush(stderr);
+        }
         char byte = 0;
         ssize_t got = 0;
         // Byte by byte, so that nothing behind the line is taken from whoever reads next.
@@ -58,13 +64,18 @@ QByteArray readPassword(const QString &prompt)
                ((got = read(STDIN_FILENO, &byte, 1)) == 1 || (got < 0 && errno == EINTR))) {
             if (got < 0)
                 continue;
-            if (byte == '\n')
+            interrupted = terminal && byte == kInterrupt;
+            if (byte == '\n' || interrupted)
                 break;
             line += byte;
         }
     }
     if (terminal)
         std::fputs("\n", stderr);
+    if (interrupted) {
+        std::raise(SIGINT);
+        return {};
+    }
     if (line.endsWith('\r'))
         line.chop(1);
     return line;

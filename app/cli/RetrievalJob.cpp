@@ -13,8 +13,8 @@ namespace app::cli {
 using core::accounts::Account;
 using core::retrieval::RunReport;
 
-RetrievalJob::RetrievalJob(Application &application, Until until, QObject *parent)
-    : QObject(parent), m_application(application), m_until(until)
+RetrievalJob::RetrievalJob(Application &application, Console &console, Until until, QObject *parent)
+    : QObject(parent), m_application(application), m_console(console), m_until(until)
 {
     connect(&application.retriever(), &core::retrieval::Retriever::finished, this,
             &RetrievalJob::onRunFinished);
@@ -38,7 +38,7 @@ void RetrievalJob::start(const std::vector<Account> &accounts)
         waitForIndex();
     for (const Account &account : accounts)
         findPassword(
-            m_application.passwords(), account,
+            m_application.passwords(), account, m_console,
             [this, account](const core::Result<QByteArray> &password) { startRun(account, password); });
 }
 

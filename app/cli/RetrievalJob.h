@@ -13,15 +13,18 @@ class Application;
 
 namespace app::cli {
 
+class Console;
+
 /// Runs some accounts, all at once, and reports each as it ends; then waits until what arrived can be found. Main thread;
-/// the application is borrowed.
+/// the application and the console are
+/// borrowed.
 class RetrievalJob final : public QObject
 {
     Q_OBJECT
 
 public:
     enum class Until { Stored, Searchable };
-    RetrievalJob(Application &application, Until until, QObject *parent = nullptr);
+    RetrievalJob(Application &application, Console &console, Until until, QObject *parent = nullptr);
 
     void start(const std::vector<core::accounts::Account> &accounts);
     void cancel(); ///< finished() follows
@@ -42,6 +45,7 @@ private:
     void waitForIndex();
 
     Application &m_application;
+    Console &m_console; ///< to ask for passwords
     Until m_until;
     std::vector<core::accounts::Account> m_accounts;
     std::size_t m_open = 0; ///< accounts whose report is still to come

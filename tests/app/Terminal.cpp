@@ -4,6 +4,7 @@
 #include <cwchar>
 
 #include <pty.h>
+#include <termios.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -34,15 +35,27 @@ Terminal::~Terminal()
 void Terminal::start(const Program &program, const QStringList &arguments)
 {
     m_process.setChildProcessModifier([slave = m_slave] {
+        ::dup2(slave, STDIN_FILENO);
         ::dup2(slave, STDOUT_FILENO);
         ::dup2(slave, STDERR_FILENO);
     });
     program.start(m_process, arguments);
-    m_process.closeWriteChannel();
     if (!m_process.waitForStarted())
         qFatal("the program does not start");
     ::close(m_slave); // the end of the program is the end of the line
     m_slave = -1;
+}
+
+void Terminal::type(const QByteArray &keys)
+{
+    if (::write(m_master, keys.constData(), static_cast<std::size_t>(keys.size())) != keys.size())
+        qFatal("the pseudo terminal takes nothing");
+}
+
+bool Terminal::echoes() const
+{
+    termios state{};
+    return tcgetattr(m_master, &state) == 0 && (state.c_lflag & ECHO) != 0;
 }
 
 void Terminal::read()

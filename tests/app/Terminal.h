@@ -21,6 +21,10 @@ public:
     Terminal &operator=(const Terminal &) = delete;
 
     void start(const Program &program, const QStringList &arguments);
+    /// As if a person typed it.
+    void type(const QByteArray &keys);
+    /// What is typed would be seen.
+    [[nodiscard]] bool echoes() const;
     [[nodiscard]] QProcess &process() { return m_process; }
     /// The program has ended and all it wrote was read.
     [[nodiscard]] bool hasEnded() const { return m_process.state() == QProcess::NotRunning && m_isAtEnd; }

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void staysWithinTheTerminal();
     void hasRoomForSomeOfMany();
     void stopsWithACompletenessLine();
+    void asksForAPasswordInALineOfItsOwn();
+    void givesTheEchoBackOnInterrupt();
     void doesNotSteerWhatIsNoTerminal();
     void writesTheLog();
     void writesTheLogOfATest();
@@ -154,6 +156,46 @@ void TestProgramFetch::stopsWithACompletenessLine()
     QCOMPARE(lines.size(), 2);
     QVERIFY2(lines[0].startsWith(u"Home: 5 on the server: 2 new, 3 not reached."_s), qPrintable(lines[0]));
     QVERIFY2(lines[1].startsWith(u"fumibako: Home: "_s), qPrintable(lines[1]));
+}
+
+void TestProgramFetch::asksForAPasswordInALineOfItsOwn()
+{
+    HaltingServer home(3, 1);
+    HaltingServer work(3, 1);
+    Program program;
+    QCOMPARE(program.addAccount(u"Home"_s, u"127.0.0.1"_s, home.port(), kPlain).exitCode, 0);
+    QCOMPARE(program.addAccount(u"Work"_s, u"127.0.0.1"_s, work.port(), kPlain).exitCode, 0);
+    // Another user: its password is not known.
+    QCOMPARE(program.run({u"account"_s, u"set"_s, u"Work"_s, u"--user"_s, u"other"_s}).exitCode, 0);
+    Terminal terminal(100, 24);
+    terminal.start(program, {u"fetch"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(terminal.text().contains(u"Password for Work:"_s), kPatienceMs);
+    QVERIFY(!terminal.echoes());
+    terminal.type("hunter2-secret\n");
+    QTRY_COMPARE_WITH_TIMEOUT(terminal.text().count(u"1 of 3"_s), 2, kPatienceMs);
+    QVERIFY2(terminal.lines().contains(u"Password for Work:"_s), qPrintable(terminal.text()));
+    home.goOn();
+    work.goOn();
+    QTRY_VERIFY_WITH_TIMEOUT(terminal.hasEnded(), kPatienceMs);
+    QCOMPARE(terminal.process().exitCode(), 0);
+    QCOMPARE(terminal.lines().size(), 3);
+    QVERIFY(!terminal.text().contains(u"hunter2"_s));
+}
+
+void TestProgramFetch::givesTheEchoBackOnInterrupt()
+{
+    Program program;
+    QCOMPARE(program.addAccount(u"Home"_s, u"127.0.0.1"_s, 1, kPlain).exitCode, 0);
+    QCOMPARE(program.run({u"account"_s, u"set"_s, u"Home"_s, u"--user"_s, u"other"_s}).exitCode, 0);
+    Terminal terminal(100, 24);
+    terminal.start(program, {u"fetch"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(terminal.text().contains(u"Password for Home:"_s), kPatienceMs);
+    QVERIFY(!terminal.echoes());
+    terminal.type("half\x03");
+    QTRY_VERIFY_WITH_TIMEOUT(terminal.hasEnded(), kPatienceMs);
+    QCOMPARE(terminal.process().exitStatus(), QProcess::NormalExit);
+    QCOMPARE(terminal.process().exitCode(), 1);
+    QVERIFY(terminal.echoes());
 }
 
 void TestProgramFetch::doesNotSteerWhatIsNoTerminal()
