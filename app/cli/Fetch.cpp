@@ -147,7 +147,7 @@ void Fetch::askForWhole(std::vector<MessageId> messages)
         if (!summary)
             return finishWith(summary.error());
         if (summary->partialBytes == 0) {
-            if (!wantsJson())
+            if (isTold())
                 console().line(tr("Message %1 is here whole already.").arg(core::number(id)));
             continue;
         }
@@ -182,7 +182,7 @@ void Fetch::tellNewNumbers()
 {
     for (const Header &header : m_headers) {
         const auto rows = m_application->reader().ledger(header.account);
-        if (!rows || wantsJson())
+        if (!rows || !isTold())
             return;
         const auto row = std::find_if(rows->begin(), rows->end(),
                                       [&header](const LedgerRow &each) { return each.uidl == header.uidl; });
@@ -199,9 +199,13 @@ void Fetch::fetch(const Accounts &accounts)
     m_job = new RetrievalJob(*m_application, console(),
                              wait ? RetrievalJob::Until::Searchable : RetrievalJob::Until::Stored, this);
     connect(m_job, &RetrievalJob::accountDone, this, &Fetch::report);
-    connect(m_job, &RetrievalJob::progressed, this,
-            [this](const Account &account, const Progress &progress) { m_live.show(account, progress); });
+    connect(m_job, &RetrievalJob::progressed, this, [this](const Account &account, const Progress &progress) {
+        if (!invocation().has(u"quiet"_s))
+            m_live.show(account, progress);
+    });
     connect(m_job, &RetrievalJob::indexing, this, [this](qint64 indexed, qint64 total) {
+        if (invocation().has(u"quiet"_s))
+            return;
         m_live.setNote(
             tr("making it searchable, %1 of %2").arg(QLocale().toString(indexed), QLocale().toString(total)));
     });
@@ -247,7 +251,7 @@ void Fetch::report(const Account &account, const RunReport &report)
     const QString reason = report.error ? ui::errorText(*report.error, context) : QString();
     if (wantsJson())
         console().json(toJson(report, reason));
-    else
+    else if (isTold())
         print(report);
     if (report.error)
         console().error(u"%1: %2"_s.arg(safeLine(account.name), reason));

@@ -15,7 +15,7 @@ class RetrievalJob;
 /// The completeness line of a run in words.
 [[nodiscard]] QString summaryLine(const core::retrieval::RunReport &report);
 
-/// fumibako fetch [NAME...] [--no-wait] [--log FILE] | fetch --whole ID...
+/// fumibako fetch [NAME...] [--no-wait] [--quiet] [--log FILE] | fetch --whole ID...
 class Fetch final : public Verb
 {
     Q_OBJECT
@@ -31,6 +31,8 @@ private:
 
     /// Those named, or all that are enabled. Nothing: reported, and the verb is finished.
     [[nodiscard]] std::optional<Accounts> chosen();
+    /// Wants lines for people to read.
+    [[nodiscard]] bool isTold() const { return !wantsJson() && !invocation().has(QStringLiteral("quiet")); }
     /// The messages named with --whole. Nothing: reported, and the verb is finished.
     [[nodiscard]] std::optional<std::vector<core::MessageId>> messages();
     void askForWhole(std::vector<core::MessageId> messages);

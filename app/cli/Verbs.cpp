@@ -77,6 +77,7 @@ std::vector<VerbSpec> allVerbs()
          0,
          -1,
          {{"no-wait", "", QT_TRANSLATE_NOOP("app::cli", "until stored, not until searchable")},
+          {"quiet", "", QT_TRANSLATE_NOOP("app::cli", "say only what went wrong, for cron")},
           {"whole", "",
            QT_TRANSLATE_NOOP("app::cli",
                              "get the whole of messages that are here as a header only; ID is their "

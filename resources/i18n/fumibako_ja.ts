@@ -382,6 +382,10 @@
         <source>get mail, from all accounts or from those named; with --whole the rest of the messages with these numbers</source>
         <translation>すべてのアカウント、または指定したアカウントのメールを受信（--wholeでは、番号で指定したメールの残りを受信）</translation>
     </message>
+    <message>
+        <source>say only what went wrong, for cron</source>
+        <translation>問題が起きたときだけ表示する（cron用）</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::AccountAdd</name>

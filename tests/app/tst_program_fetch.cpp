@@ -35,6 +35,7 @@ private Q_SLOTS:
     void asksForAPasswordInALineOfItsOwn();
     void givesTheEchoBackOnInterrupt();
     void doesNotSteerWhatIsNoTerminal();
+    void saysOnlyWhatWentWrong();
     void writesTheLog();
     void writesTheLogOfATest();
     void refusesALogThatCannotBe();
@@ -208,6 +209,23 @@ void TestProgramFetch::doesNotSteerWhatIsNoTerminal()
     QVERIFY2(outcome.out.startsWith("Home: 3 on the server: 3 new. ("), outcome.out.constData());
     QCOMPARE(outcome.out.count('\n'), 1);
     QVERIFY(!outcome.out.contains('\033') && outcome.err.isEmpty());
+}
+
+void TestProgramFetch::saysOnlyWhatWentWrong()
+{
+    HaltingServer server(3, 3);
+    Program program;
+    QCOMPARE(program.addAccount(u"Home"_s, u"127.0.0.1"_s, server.port(), kPlain).exitCode, 0);
+    Terminal terminal(80, 24);
+    terminal.start(program, {u"fetch"_s, u"--quiet"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(terminal.hasEnded(), kPatienceMs);
+    QCOMPARE(terminal.process().exitCode(), 0);
+    QCOMPARE(terminal.text(), QString());
+    server.close();
+    const Outcome outcome = program.run({u"fetch"_s, u"--quiet"_s});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY(outcome.out.isEmpty());
+    QVERIFY2(outcome.hasOneClearSentence(), outcome.err.constData());
 }
 
 void TestProgramFetch::writesTheLog() // TLS-26: neither password nor message in it
