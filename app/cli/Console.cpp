@@ -172,6 +172,8 @@ bool neverBeginsALine(const QString &character)
     return u"、。，．・：；？！）」』】〕〉》ー"_s.contains(character);
 }
 
+bool neverEndsALine(QChar character) { return u"（「『【〔〈《"_s.contains(character); }
+
 QString textOf(uint character)
 {
     return QString::fromUcs4(reinterpret_cast<const char32_t *>(&character), 1);
@@ -213,7 +215,8 @@ QStringList wrapped(const QString &text, int width)
     for (const uint character : text.toUcs4()) {
         const QString added = textOf(character);
         const bool isWide = cellsOf(character) == 2;
-        if (character != ' ' && (isWide || wasWide) && !neverBeginsALine(added))
+        if (character != ' ' && (isWide || wasWide) && !neverBeginsALine(added) && !line.isEmpty() &&
+            !neverEndsALine(line.back()))
             breakAt = line.size();
         if (columns(line + added) > width && !line.isEmpty()) {
             const qsizetype at = breakAt > 0 ? breakAt : line.size();

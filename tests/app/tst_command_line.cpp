@@ -184,6 +184,8 @@ void TestCommandLine::wrapsByCells_data()
     QTest::newRow("wide") << u"会議室の予約"_s << 5 << QStringList{u"会議"_s, u"室の"_s, u"予約"_s};
     QTest::newRow("a full stop stays where the sentence is")
         << u"予約会議。次"_s << 8 << QStringList{u"予約会"_s, u"議。次"_s};
+    QTest::newRow("a bracket stays with what it holds")
+        << u"保留（次回）"_s << 7 << QStringList{u"保留"_s, u"（次"_s, u"回）"_s};
     QTest::newRow("mixed") << u"件名 subject です"_s << 9 << QStringList{u"件名"_s, u"subject"_s, u"です"_s};
 }
 
