@@ -187,6 +187,12 @@ Result<std::vector<RunRecord>> ArchiveReader::runs(AccountId account, int limit)
     return runRecords(*m_database, account, limit);
 }
 
+Result<std::optional<ClockJump>> ArchiveReader::latestClockJump(AccountId account, qint64 nowUtc,
+                                                                qint64 forward, qint64 backward)
+{
+    return archive::latestClockJump(*m_database, account, nowUtc, forward, backward);
+}
+
 Result<std::vector<FolderId>> ArchiveReader::foldersOf(std::span<const MessageId> ids)
 {
     std::vector<FolderId> folders;

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -57,6 +58,8 @@ public:
     /// With the subject and sender of the messages; not for the window's thread, which a large ledger would hold up.
     [[nodiscard]] Result<std::vector<LedgerEntry>> ledgerEntries(AccountId account);
     [[nodiscard]] Result<std::vector<RunRecord>> runs(AccountId account, int limit);
+    [[nodiscard]] Result<std::optional<ClockJump>> latestClockJump(AccountId account, qint64 nowUtc,
+                                                                   qint64 forward, qint64 backward);
     /// The folder of each message, in order; none where it is erased.
     [[nodiscard]] Result<std::vector<FolderId>> foldersOf(std::span<const MessageId> ids);
     /// The backups that were made, the latest first.

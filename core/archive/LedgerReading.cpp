@@ -77,4 +77,22 @@ Result<std::vector<RunRecord>> runRecords(Database &db, AccountId account, int l
     }
 }
 
+Result<std::optional<ClockJump>> latestClockJump(Database &db, AccountId account, qint64 nowUtc,
+                                                 qint64 forward, qint64 backward)
+{
+    // Row by row until the first one: a list of all takes memory, and a window function goes over all of them.
+    auto read =
+        db.statement("SELECT started, ended FROM run WHERE account_id = ? ORDER BY id DESC").bind(account);
+    for (ClockJump jump{nowUtc, true};; jump = {read.integer(0), false}) {
+        const auto row = read.step();
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            return std::optional<ClockJump>();
+        const qint64 ended = read.integer(1);
+        if (jump.laterUtc - ended > forward || ended - jump.laterUtc > backward)
+            return std::optional(jump);
+    }
+}
+
 } // namespace core::archive

@@ -15,8 +15,6 @@ using archive::LedgerRow;
 using archive::LedgerState;
 using archive::RunRecord;
 
-/// For jumps of the clock: a run a minute for four months, some 30 MB for the moment of the plan at the worst.
-constexpr int kRunsLookedAt = 200'000;
 /// For the last one that came to its end.
 constexpr int kRunsOfLate = 50;
 
@@ -120,10 +118,11 @@ Result<Plan> planFromArchive(const QString &mailDbPath, PlanInput input)
         return fail(ledger.error());
     input.ledger = *std::move(ledger);
     if (needsClock(input.account.keep)) {
-        auto runs = (*reader)->runs(account, kRunsLookedAt);
-        if (!runs)
-            return fail(runs.error());
-        input.clock = judgeClock(*std::move(runs), input.clock.nowUtc);
+        const qint64 nowUtc = input.clock.nowUtc;
+        const auto jump = (*reader)->latestClockJump(account, nowUtc, kLongestPause, kFarthestBack);
+        if (!jump)
+            return fail(jump.error());
+        input.clock = judgeClock(*jump, nowUtc);
     }
     auto plan = makePlan(input);
     if (!plan)

@@ -13,11 +13,6 @@ namespace {
 constexpr qint64 kHour = 3'600;
 constexpr qint64 kDay = 86'400;
 constexpr qint64 kMegabyte = 1'048'576;
-// Longer than anybody leaves a mail program unopened for; a flat clock battery starts at 1970 or 2000.
-constexpr qint64 kLongestPause = 400 * kDay;
-constexpr qint64 kBackwards = kDay; // time zone mistakes and corrections by NTP are no jump
-
-bool isJump(qint64 from, qint64 to) { return to - from > kLongestPause || to < from - kBackwards; }
 
 /// When the message was listed first, as far as that can be believed; what was never listed before is newest of all.
 qint64 trustedSight(qint64 firstSeenUtc, const ClockTrust &clock)
@@ -29,21 +24,9 @@ qint64 trustedSight(qint64 firstSeenUtc, const ClockTrust &clock)
 
 } // namespace
 
-ClockTrust judgeClock(std::vector<archive::RunRecord> runs, qint64 nowUtc)
+ClockTrust judgeClock(const std::optional<archive::ClockJump> &latest, qint64 nowUtc)
 {
-    ClockTrust trust;
-    trust.nowUtc = nowUtc;
-    // In the order given by the archive, newest first: sorting by time would hide a clock that went back.
-    qint64 later = nowUtc;
-    for (const archive::RunRecord &run : runs) {
-        if (isJump(run.endedUtc, later)) {
-            trust.sinceUtc = later;
-            trust.jumped = &run == &runs.front();
-            return trust;
-        }
-        later = run.startedUtc;
-    }
-    return trust;
+    return {nowUtc, latest ? latest->laterUtc : 0, latest && latest->isLatest};
 }
 
 bool needsClock(KeepPolicy keep)

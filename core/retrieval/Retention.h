@@ -1,8 +1,9 @@
 #pragma once
 
 #include "core/accounts/Account.h"
-#include "core/archive/Types.h"
+#include "core/archive/LedgerReading.h"
 
+#include <optional>
 #include <vector>
 
 namespace core::retrieval {
@@ -19,8 +20,12 @@ struct ClockTrust
     bool jumped = false;
 };
 
-/// Looks for jumps between the runs of the account: more than 400 days forward, or any way back beyond a day.
-[[nodiscard]] ClockTrust judgeClock(std::vector<archive::RunRecord> runs, qint64 nowUtc);
+// A jump is more than that, forward or back, between two runs of the account.
+/// Longer than anybody leaves a mail program unopened for; a flat clock battery starts at 1970 or 2000.
+inline constexpr qint64 kLongestPause = 400 * 86'400;
+/// Mistakes of the time zone and corrections by NTP are no jump.
+inline constexpr qint64 kFarthestBack = 86'400;
+[[nodiscard]] ClockTrust judgeClock(const std::optional<archive::ClockJump> &latest, qint64 nowUtc);
 /// Whether the policy asks the clock at all.
 [[nodiscard]] bool needsClock(accounts::KeepPolicy keep);
 
