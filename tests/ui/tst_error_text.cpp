@@ -45,6 +45,7 @@ private Q_SLOTS:
     void tellsWhatACertificateIsFor();
     void neutralisesNamesAndServerText();
     void leavesPlaceholdersOfOthersAlone();
+    void saysInShortWhatHappened();
     void translatesEveryText();
     void answersForANumberThatIsNoCode();
 };
@@ -129,6 +130,19 @@ void TestErrorText::leavesPlaceholdersOfOthersAlone()
     const QString text = ui::errorText({ErrorCode::HostNotFound, {}, "%1 %2"_ba}, {{}, u"h%1.example"_s, {}});
     QVERIFY(text.contains(u"h%1.example"_s));
     QVERIFY(text.endsWith(u"%1 %2"_s));
+}
+
+void TestErrorText::saysInShortWhatHappened()
+{
+    const ui::ErrorContext names{u"Dr. Smith"_s, u"pop.example.org"_s, u"/home/me"_s};
+    QCOMPARE(ui::errorSummary(ErrorCode::PasswordMissing, names),
+             u"Fumibako has no password for Dr. Smith"_s);
+    QCOMPARE(ui::errorSummary(ErrorCode::DiskFull), u"The disk is full"_s);
+    for (const ErrorCode code : allCodes()) {
+        const QString summary = ui::errorSummary(code, names);
+        QVERIFY2(!summary.isEmpty() && !summary.endsWith(u'.'), qPrintable(summary));
+        QVERIFY2(ui::errorText({code, {}, {}}, names).startsWith(summary), qPrintable(summary));
+    }
 }
 
 void TestErrorText::translatesEveryText()

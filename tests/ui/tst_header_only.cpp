@@ -109,6 +109,16 @@ void tst_header_only::marksThemInTheList()
     const int row = m_model->rowOf(whole.front());
     QVERIFY(!isHeaderOnly(row));
     QVERIFY(data(row, MessageListModel::Attachment, Qt::ToolTipRole).toString().isEmpty());
+    m_list->clearSelection();
+    const auto drawn = [this](int at) {
+        const QRect cell = m_list->visualRect(m_model->index(at, MessageListModel::Attachment));
+        return m_list->viewport()->grab(cell).toImage();
+    };
+    QVERIFY(!isHeaderOnly(row));
+    const int one = row == 0 ? 1 : 0;
+    const int other = row == 3 ? 2 : 3;
+    QCOMPARE(drawn(one), drawn(other));
+    QVERIFY(drawn(one) != drawn(row));
 }
 
 void tst_header_only::fetchesTheWholeMessage()

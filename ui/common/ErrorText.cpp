@@ -340,16 +340,24 @@ bool needsDetail(ErrorCode code)
     return code == ErrorCode::Io || code == ErrorCode::InvalidArgument || code == ErrorCode::Internal;
 }
 
+const Sentence &sentenceOf(ErrorCode code)
+{
+    const auto index = static_cast<std::size_t>(code);
+    return index < kSentences.size() ? kSentences[index] : kSentences.back();
+}
+
+/// Names go through the same filter as the server's words: an account or path may hold any character.
+QString filled(QString text, Subject subject, const ErrorContext &context)
+{
+    return text.replace(u"%1"_s, core::printableServerText(name(subject, context).toUtf8()));
+}
+
 } // namespace
 
 QString errorText(const core::Error &error, const ErrorContext &context)
 {
-    const auto index = static_cast<std::size_t>(error.code);
-    const Sentence &sentence = index < kSentences.size() ? kSentences[index] : kSentences.back();
-    QString text = translated(sentence.text);
-    // Names go through the same filter as the server's words: an account or path may hold any character.
-    const QString shown = core::printableServerText(name(sentence.subject, context));
-    text.replace(u"%1"_s, shown);
+    const Sentence &sentence = sentenceOf(error.code);
+    QString text = filled(translated(sentence.text), sentence.subject, context);
     if (error.code == ErrorCode::CertificateWrongHost && !error.names.isEmpty())
         text += u' ' + namesCovered(error.names);
     const QString said = core::printableServerText(error.serverText);
@@ -363,13 +371,15 @@ QString errorText(const core::Error &error, const ErrorContext &context)
 
 QString errorSummary(ErrorCode code, const ErrorContext &context)
 {
-    const QString text = errorText({code, {}, {}}, context); // begins with what happened
-    for (const QString &end : {u". "_s, u"。"_s, u"; "_s}) {
-        const qsizetype at = text.indexOf(end);
-        if (at > 0)
-            return text.left(at);
+    const Sentence &sentence = sentenceOf(code);
+    QString text = translated(sentence.text); // begins with what happened
+    qsizetype end = text.endsWith(u'.') ? text.size() - 1 : text.size();
+    for (const QString &stop : {u". "_s, u"。"_s, u"; "_s}) {
+        if (const qsizetype at = text.indexOf(stop); at > 0)
+            end = std::min(end, at);
     }
-    return text.endsWith(u'.') ? text.chopped(1) : text;
+    text.truncate(end); // before names come in: they may have a full stop themselves
+    return filled(text, sentence.subject, context);
 }
 
 } // namespace ui

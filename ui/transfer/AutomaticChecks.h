@@ -26,7 +26,6 @@ public:
     [[nodiscard]] QString text(core::AccountId account) const;
     /// What kept the account from being checked may be mended: a password was given.
     void userActed(core::AccountId account) { m_scheduler.userActed(account); }
-    void networkIsBack() { m_scheduler.checkSoon(); }
     /// For tests, when they have turned the clock.
     void lookAtClock() { m_scheduler.lookAtClock(); }
 

@@ -52,6 +52,7 @@ public:
 
     enum class Why { Asked, NewPassword, ByItself };
     void begin(const Account &account, Why why);
+    void beginAlone(AccountId account, Why why);
     void clearEnded(bool keepProblems);
     [[nodiscard]] bool isRefused(const Run &run) const;
     void gotPassword(AccountId account, quint64 number, const core::Result<QByteArray> &password);
@@ -119,23 +120,16 @@ void TransferController::getMail()
         Q_EMIT accountsNeeded();
         return;
     }
+    d->clearEnded(false);
     for (const Account &account : accounts) {
         if (account.enabled)
             d->begin(account, Private::Why::Asked);
     }
 }
 
-void TransferController::getMail(AccountId account)
-{
-    if (const auto found = d->services.accounts.find(account))
-        d->begin(*found, Private::Why::Asked);
-}
+void TransferController::getMail(AccountId account) { d->beginAlone(account, Private::Why::Asked); }
 
-void TransferController::check(AccountId account)
-{
-    if (const auto found = d->services.accounts.find(account))
-        d->begin(*found, Private::Why::ByItself);
-}
+void TransferController::check(AccountId account) { d->beginAlone(account, Private::Why::ByItself); }
 
 void TransferController::setRefusal(Refusal refusedUntilUtc)
 {
@@ -172,12 +166,23 @@ bool TransferController::Private::isRunning() const
     return std::any_of(runs.begin(), runs.end(), [](const Run &run) { return run.step != Run::Step::Ended; });
 }
 
-/// A check by itself leaves on screen what the user has not mended yet.
+/// What is on screen of before. A check by itself leaves there what the user has not mended yet.
 void TransferController::Private::clearEnded(bool keepProblems)
 {
+    if (isRunning())
+        return;
     std::erase_if(runs, [keepProblems](const Run &run) {
         return !keepProblems || lineOf(run).kind != TransferLine::Kind::Problem;
     });
+}
+
+void TransferController::Private::beginAlone(AccountId account, Why why)
+{
+    const auto found = services.accounts.find(account);
+    if (!found)
+        return;
+    clearEnded(why == Why::ByItself);
+    begin(*found, why);
 }
 
 /// The server has asked for a pause: a login now would only make it longer (RFC 2449 section 6.6).
@@ -188,8 +193,6 @@ bool TransferController::Private::isRefused(const Run &run) const
 
 void TransferController::Private::begin(const Account &account, Why why)
 {
-    if (!isRunning())
-        clearEnded(why == Why::ByItself);
     Run *known = find(account.id);
     if (known && known->step != Run::Step::Ended) { // one run an account at a time
         known->isQuiet = known->isQuiet && why == Why::ByItself;
@@ -229,14 +232,11 @@ void TransferController::Private::gotPassword(AccountId account, quint64 number,
     Run *run = find(account);
     if (!run || run->number != number || run->step != Run::Step::ReadingPassword)
         return;
+    const ErrorCode code = password ? ErrorCode::Internal : password.error().code;
     if (password) {
         start(*run, *password);
-    } else if (password.error().code == ErrorCode::PasswordMissing ||
-               password.error().code == ErrorCode::SecretStoreUnavailable) {
-        if (run->isQuiet) {
-            end(*run, password.error());
-            return refresh();
-        }
+    } else if (!run->isQuiet &&
+               (code == ErrorCode::PasswordMissing || code == ErrorCode::SecretStoreUnavailable)) {
         run->step = Run::Step::NeedsPassword; // CRD-01: asked for, never taken from anywhere else
         askNext();
     } else {
@@ -371,7 +371,6 @@ void TransferController::Private::end(Run &run, std::optional<core::Error> error
 
 void TransferController::Private::act(AccountId account, TransferAction action)
 {
-    const auto found = services.accounts.find(account);
     switch (action) {
     case TransferAction::None: break;
     case TransferAction::Cancel: q->cancel(account); break;
@@ -380,8 +379,7 @@ void TransferController::Private::act(AccountId account, TransferAction action)
     case TransferAction::ShowServer: Q_EMIT q->serverRequested(account); break;
     case TransferAction::TryAgain:
     case TransferAction::EnterPassword:
-        if (found)
-            begin(*found, action == TransferAction::EnterPassword ? Why::NewPassword : Why::Asked);
+        beginAlone(account, action == TransferAction::EnterPassword ? Why::NewPassword : Why::Asked);
     }
 }
 
