@@ -287,6 +287,11 @@ void TestDialing::survivesBadProxies_data()
     socks("method not offered", "S| \\x05\\x02\n! stall");
     socks("refused by its rules", "S| \\x05\\x00\n! segment\nS| \\x05\\x02\\x00\\x01\n! stall");
     socks("unknown address", "S| \\x05\\x00\n! segment\nS| \\x05\\x00\\x00\\x09\\x01\\x01\n! stall");
+    // M-01: what a proxy says before the handshake must not come out behind it
+    socks("speaks for the server",
+          "S| \\x05\\x00\n! segment\nS| \\x05\\x00\\x00\\x01\\x7f\\x00\\x00\\x01\\x00\\x50+OK\\r\\n\n! stall",
+          ErrorCode::TlsHandshake);
+    http("speaks for the server", "S: HTTP/1.1 200 OK\nS:\nS: +OK\n! stall", ErrorCode::TlsHandshake);
     socks("drops later", "S| \\x05\\x00\n! segment\n! drop");
     http("silent", "! stall");
     http("drops", "! drop");

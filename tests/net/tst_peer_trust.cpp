@@ -1,8 +1,10 @@
+#include "core/net/CertificateCheck.h"
 #include "core/net/Transport.h"
 #include "tests/support/ScriptedPop3Server.h"
 #include "tests/support/TestCertificates.h"
 
 #include <QFile>
+#include <QSslCertificate>
 #include <QSslSocket>
 #include <QTemporaryDir>
 #include <QTest>
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void letsThePinnedOnePass();
     void handsOutWhatAPersonNeedsToJudge();
     void tellsWhichNamesItCovers();
+    void asksTheAccountsAuthoritiesItself();
     void showsItsCertificate_data();
     void showsItsCertificate();
     void refusesUnusableClientCertificates_data();
@@ -188,6 +191,29 @@ void TestPeerTrust::tellsWhichNamesItCovers()
     QCOMPARE(visit.error->names,
              u"pop1.example pop2.example pop3.example pop4.example pop5.example"_s.split(u' '));
     QVERIFY(visit.error->detail.contains(u"Fumibako test authority"_s));
+}
+
+/// M-12, TLS-18: what Qt let pass is looked at once more, since Qt before 6.5.2 did not always keep to the authorities it was
+/// given (CVE-2023-34410).
+void TestPeerTrust::asksTheAccountsAuthoritiesItself()
+{
+    const auto own = QSslCertificate::fromPath(m_certificates.caFile());
+    const auto others = QSslCertificate::fromPath(m_certificates.otherCaFile());
+    const auto trouble = [this](Kind kind, const QList<QSslCertificate> &authorities) {
+        return net::checkCertificate(QSslCertificate::fromPath(m_certificates.certificateFile(kind)),
+                                     u"localhost"_s, authorities);
+    };
+    for (const Kind kind : {Kind::Valid, Kind::ByIntermediate}) {
+        QVERIFY(!trouble(kind, own));
+        QVERIFY(!trouble(kind, others + own));
+        QVERIFY(trouble(kind, others));
+        QCOMPARE(errorName(trouble(kind, others)->error.code), errorName(ErrorCode::CertificateUntrusted));
+        QVERIFY(trouble(kind, others)->ofTrustOnly);
+    }
+    QVERIFY(trouble(Kind::MissingIntermediate, own));
+    QVERIFY(trouble(Kind::Expired, own));
+    QVERIFY(trouble(Kind::SelfSigned, own));
+    QVERIFY(!trouble(Kind::WrongUse, own)->ofTrustOnly);
 }
 
 void TestPeerTrust::showsItsCertificate_data()

@@ -47,6 +47,17 @@ struct SessionRun
     static constexpr qsizetype kPieces[] = {0, 1, 2, 7};
 };
 
+/// LoggedIn, then what `act` asks for.
+[[nodiscard]] inline SessionRun runThat(std::function<void(core::pop3::Session &)> act)
+{
+    SessionRun run;
+    run.handler = [act = std::move(act)](core::pop3::Session &session, const core::pop3::Event &event) {
+        if (std::holds_alternative<core::pop3::LoggedIn>(event))
+            act(session);
+    };
+    return run;
+}
+
 /// A session after its login, without a transport.
 [[nodiscard]] inline core::pop3::Session loggedIn(const QByteArray &capabilities, bool pipelining = true)
 {

@@ -213,7 +213,7 @@ void TestSessionLogin::refusesBytesBehindStls_data()
     QTest::newRow("TLS-02 garbage") << "\xff\x00\x80"_ba;
 }
 
-/// The session's own half of M-01; the transport's is in tst_ssl_transport.
+/// The session's own half of M-01; the transport's is in tst_handshake.
 void TestSessionLogin::refusesBytesBehindStls()
 {
     QFETCH(QByteArray, injected);
