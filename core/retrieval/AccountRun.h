@@ -17,17 +17,9 @@
 #include <optional>
 #include <vector>
 
-namespace core::net {
-struct Endpoint;
-}
-
 namespace core::retrieval {
 
 class Link;
-
-[[nodiscard]] net::Endpoint endpointOf(const accounts::Account &account);
-[[nodiscard]] pop3::SessionOptions sessionOptionsOf(const accounts::Account &account,
-                                                    const QByteArray &password);
 
 /// One collection of one account, from connecting to the completeness line. The order that is never broken:
 /// store() is answered (synced) -> the DELE is noted in the ledger -> that note is synced -> DELE -> QUIT answered +OK ->

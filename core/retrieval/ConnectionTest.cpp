@@ -1,7 +1,7 @@
 #include "core/retrieval/ConnectionTest.h"
 
 #include "core/base/Limits.h"
-#include "core/retrieval/AccountRun.h"
+#include "core/retrieval/AccountEndpoint.h"
 #include "core/retrieval/Link.h"
 #include "core/retrieval/SessionLog.h"
 
