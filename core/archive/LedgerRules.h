@@ -17,9 +17,10 @@ class Database;
                                        qint64 nowUtc);
 /// Answers how many of the messages are headers that the server still listed the last time.
 [[nodiscard]] Result<qint64> wantWhole(Database &db, const std::vector<MessageId> &messages);
+/// Which rows may be wanted: all that were left out, are header only or were put aside, or the last alone.
+enum class Wanted { Any, PutAside };
 /// Fetched by the next run, whatever the rules say; what was put aside begins anew, with failures counted from none.
 /// Answers how many of them are in such a state and are listed.
-enum class Wanted { Any, PutAside }; ///< left out, header only, put aside
 [[nodiscard]] Result<qint64> want(Database &db, AccountId account, const std::vector<QByteArray> &uidls,
                                   Wanted which = Wanted::Any);
 /// A new row for each, with message, hash and times of the old one.

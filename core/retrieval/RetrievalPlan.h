@@ -82,9 +82,9 @@ struct ArchiveFacts
 /// Takes out of `remove` what the user has not deleted here where that decides, and what no backup holds where one must.
 /// Pure.
 ///
-/// A message that the user erased is due like any other; where a backup must hold it, only one that was made before. He was asked when he emptied the Trash, and the policy that he chose
-/// says that the server's copy is to go; kept there it would fill the mailbox with mail that nobody can fetch any more,
-/// since the ledger knows it.
+/// A message that the user erased is due like any other; where a backup must hold it, one that was made before. He was asked
+/// when he emptied the Trash, and the policy that he chose says that the server's copy is to go; kept there it would fill the
+/// mailbox with mail that nobody can fetch any more, since the ledger knows it.
 void keepWhatMustStay(Plan &plan, const accounts::Account &account, const ArchiveFacts &facts);
 
 /// Takes out of `fetch` what is over the caps of a run, when its first sessions have fetched so many messages and bytes;
