@@ -47,6 +47,7 @@ private Q_SLOTS:
     void passesThroughProxies();
     void survivesBadProxies_data();
     void survivesBadProxies();
+    void takesNoProxysWordForTheServers();
     void asksTheSystemOffTheThread();
     void leavesOthersAlone();
     void endsAtOnce_data();
@@ -322,6 +323,23 @@ void TestDialing::survivesBadProxies()
     Visit toNobody(to, {neverAnswering(), {}});
     QTRY_VERIFY(toNobody.error);
     QCOMPARE(toNobody.errorCode(), errorName(ErrorCode::ProxyFailed));
+}
+
+/// M-01: Qt would hand out what came before the handshake as if it had come encrypted.
+void TestDialing::takesNoProxysWordForTheServers()
+{
+    ScriptedPop3Server proxy; // and the server behind it
+    proxy.setIdentity(m_certificates.certificateFile(Kind::Wildcard), m_certificates.keyFile(Kind::Wildcard));
+    proxy.add(
+        "C: CONNECT *\nC: Host: *\nC:\nS: HTTP/1.1 200 OK\nS:\nS: +OK injected\n! tls\nS: +OK\n! stall");
+    Endpoint to{u"mail.pop.example"_s, 995, Security::ImplicitTls, m_certificates.caFile()};
+    to.proxy = {Proxy::Kind::Http, u"127.0.0.1"_s, proxy.port()};
+    Visit visit(to, {neverAnswering(), {}});
+    QTRY_VERIFY(visit.error || !visit.received.isEmpty());
+    QCOMPARE(visit.received, ""_ba);
+    QCOMPARE(visit.errorCode(), errorName(ErrorCode::TlsHandshake));
+    QCOMPARE(visit.error->detail, u"bytes before the handshake"_s);
+    QVERIFY2(proxy.mismatches().isEmpty(), qPrintable(proxy.mismatches().join(u'\n')));
 }
 
 /// ARCHITECTURE decision 17: libproxy may block for as long as it likes, but not the thread of the sockets.
