@@ -238,17 +238,7 @@ void Ledger::retry(const Account &account)
     if (!given.contains(u"all"_s)) {
         for (const QString &uidl : given)
             uidls.push_back(uidl.toLatin1());
-        // What was put aside begins anew, so that it is put aside again if it fails; what a rule left out is asked for.
-        core::whenDone(application->archive().retryPutAside(account.id, uidls), this,
-                       [this, application, account, uidls, answer](const core::Result<qint64> &retried) {
-                           if (!retried)
-                               return finishWith(retried.error());
-                           core::whenDone(application->archive().want(account.id, uidls), this,
-                                          [answer, retried](const core::Result<qint64> &wanted) {
-                                              answer(wanted ? core::Result<qint64>(*wanted + *retried)
-                                                            : wanted);
-                                          });
-                       });
+        core::whenDone(application->archive().want(account.id, std::move(uidls)), this, answer);
         return;
     }
     const auto rows = application->reader().ledger(account.id);

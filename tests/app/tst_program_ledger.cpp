@@ -328,7 +328,10 @@ void TestProgramLedger::retriesOneAndAll()
     const Outcome nothing = m_program.run({u"ledger"_s, u"Home"_s, u"--retry"_s, u"uidl-fine"_s});
     QCOMPARE(nothing.exitCode, 1);
     QVERIFY2(nothing.hasOneClearSentence(), nothing.err.constData());
-    // One that was put aside begins anew: it is no longer put aside.
+    // One that was put aside begins anew: it is no longer put aside. Nor is one that the server does not have any more
+    // asked for.
+    QCOMPARE(m_program.run({u"ledger"_s, u"Home"_s, u"--retry"_s, u"uidl-broken"_s}).exitCode, 1);
+    makeTrouble();
     QCOMPARE(m_program.run({u"ledger"_s, u"Home"_s, u"--retry"_s, u"uidl-broken"_s}).exitCode, 0);
     QVERIFY(uidls({u"--put-aside"_s}).isEmpty());
     makeTrouble();
