@@ -7,7 +7,6 @@ Before it, nothing lies at FILE, or an older backup. After each kill: FILE is as
 archive's table of backups speaks of a file that does not hold what the row says; mail.db is sound and holds every message; the next
 `backup FILE` succeeds and leaves no file but FILE. strace counts calls for each thread on its own, so a point is (call, n).
 """
-import argparse
 import collections
 import os
 import shutil
@@ -171,11 +170,7 @@ def check_the_checks(stage):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--phase", type=int, default=0)
-    parser.add_argument("--seconds", type=float, default=1e9)
-    chosen = parser.parse_args()
+    chosen = harness.sweep_options().parse_args()
     harness.need_strace()
     started = time.monotonic()
     stage = Stage()

@@ -1,4 +1,5 @@
 """What all scripts of this folder need: a profile with one account, the program, and the invariants."""
+import argparse
 import base64
 import hashlib
 import json
@@ -149,6 +150,24 @@ def check_whole(profile, maildrop, originals, on_server=0):
     if indexed["indexed"] != len(originals):
         raise Trouble("%d of %d messages can be found" % (indexed["indexed"], len(originals)))
     check_no_orphans(profile)
+
+
+def check_next_run(profile, maildrop, originals):
+    """With the trouble gone, the next run ends well and completes what was left."""
+    again = profile.run("fetch")
+    maildrop.settle()
+    if again.returncode != 0:
+        raise Trouble("the next run fails: " + again.stderr)
+    check_whole(profile, maildrop, originals)
+
+
+def sweep_options():
+    """The options that all sweeps over injected calls have."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--every", type=int, default=1, help="every K-th point only")
+    parser.add_argument("--phase", type=int, default=0, help="beginning with that one")
+    parser.add_argument("--seconds", type=float, default=1e9, help="choose no more points after so long")
+    return parser
 
 
 def check_no_orphans(profile):

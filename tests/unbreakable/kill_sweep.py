@@ -8,7 +8,6 @@ After each kill: nothing is deleted on the server that is not in the archive; ma
 message exactly once, all searchable, the server empty, and no file left over. Of each trace: the sync of mail.db precedes every
 DELE. strace counts calls for each thread and path filter on its own, so a point is (file, call, n); what was really hit is counted.
 """
-import argparse
 import collections
 import os
 import sys
@@ -105,11 +104,7 @@ def one_kill(kind, name, n):
             if found:
                 raise harness.Trouble("order: %s" % found)
         harness.check_nothing_lost(this.profile, this.drop, this.originals)
-        again = this.profile.run("fetch")
-        this.drop.settle()
-        if again.returncode != 0:
-            raise harness.Trouble("the next run fails: " + again.stderr)
-        harness.check_whole(this.profile, this.drop, this.originals)
+        harness.check_next_run(this.profile, this.drop, this.originals)
         if this.drop.retrieved > 2 * MESSAGES:
             raise harness.Trouble("%d RETR for %d messages" % (this.drop.retrieved, MESSAGES))
         return died, (kind_of(last) if last else None)
@@ -118,11 +113,7 @@ def one_kill(kind, name, n):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--phase", type=int, default=0)
-    parser.add_argument("--seconds", type=float, default=1e9)
-    chosen = parser.parse_args()
+    chosen = harness.sweep_options().parse_args()
     harness.need_strace()
     started = time.monotonic()
     most, calls = baseline()

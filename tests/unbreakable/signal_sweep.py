@@ -57,11 +57,7 @@ def one(at, number):
         stored = harness.check_nothing_lost(this.profile, this.drop, this.originals)
         if os.path.exists(os.path.join(this.profile.folder, "mail.db-wal")):
             raise harness.Trouble("the archive was not closed")
-        again = this.profile.run("fetch")
-        this.drop.settle()
-        if again.returncode != 0:
-            raise harness.Trouble("the next run fails: " + again.stderr)
-        harness.check_whole(this.profile, this.drop, this.originals)
+        harness.check_next_run(this.profile, this.drop, this.originals)
         if set(stored) - set(this.profile.stored()):
             raise harness.Trouble("what was committed did not stay")
         return code == 1
