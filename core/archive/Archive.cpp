@@ -1,6 +1,6 @@
 #include "core/archive/Archive.h"
 
-#include "core/archive/ArchiveWriter.h"
+#include "core/archive/ArchiveTransact.h"
 #include "core/archive/Backup.h"
 #include "core/archive/Check.h"
 #include "core/archive/FolderStore.h"
@@ -8,7 +8,6 @@
 #include "core/archive/LedgerRules.h"
 #include "core/archive/MessageChanges.h"
 #include "core/archive/MessageStore.h"
-#include "core/base/Worker.h"
 
 namespace core::archive {
 
@@ -34,25 +33,17 @@ Archive::~Archive() { m_worker->stop(); }
 
 QString Archive::mailDbPath() const { return m_mailDbPath; }
 
-template <typename Change>
-auto Archive::post(Change change)
-{
-    return m_worker->run([writer = m_writer.get(), change = std::move(change)] {
-        return writer->inTransaction(
-            [&](Database &db, ArchiveChange &notice) { return change(*writer, db, notice); });
-    });
-}
-
 QFuture<Result<StoreReport>> Archive::store(std::vector<NewMessage> messages)
 {
-    return post([messages = std::move(messages)](ArchiveWriter &writer, Database &db, ArchiveChange &notice) {
-        return storeMessages(db, messages, writer.nowUtc(), notice);
-    });
+    return transact(
+        [messages = std::move(messages)](ArchiveWriter &writer, Database &db, ArchiveChange &notice) {
+            return storeMessages(db, messages, writer.nowUtc(), notice);
+        });
 }
 
 QFuture<Result<void>> Archive::noteListing(AccountId account, std::vector<Listed> listing)
 {
-    return post(
+    return transact(
         [account, listing = std::move(listing)](ArchiveWriter &writer, Database &db, ArchiveChange &) {
             return archive::noteListing(db, account, listing, writer.nowUtc());
         });
@@ -60,7 +51,7 @@ QFuture<Result<void>> Archive::noteListing(AccountId account, std::vector<Listed
 
 QFuture<Result<void>> Archive::noteListing(AccountId account, ListingChanges changes)
 {
-    return post(
+    return transact(
         [account, changes = std::move(changes)](ArchiveWriter &writer, Database &db, ArchiveChange &) {
             return archive::noteListing(db, account, changes, writer.nowUtc());
         });
@@ -68,49 +59,50 @@ QFuture<Result<void>> Archive::noteListing(AccountId account, ListingChanges cha
 
 QFuture<Result<void>> Archive::noteDeleteAsked(AccountId account, std::vector<QByteArray> uidls)
 {
-    return post([account, uidls = std::move(uidls)](ArchiveWriter &, Database &db, ArchiveChange &) {
+    return transact([account, uidls = std::move(uidls)](ArchiveWriter &, Database &db, ArchiveChange &) {
         return archive::noteDeleteAsked(db, account, uidls);
     });
 }
 
 QFuture<Result<void>> Archive::noteDeleted(AccountId account, std::vector<QByteArray> uidls)
 {
-    return post([account, uidls = std::move(uidls)](ArchiveWriter &writer, Database &db, ArchiveChange &) {
-        return archive::noteDeleted(db, account, uidls, writer.nowUtc());
-    });
+    return transact(
+        [account, uidls = std::move(uidls)](ArchiveWriter &writer, Database &db, ArchiveChange &) {
+            return archive::noteDeleted(db, account, uidls, writer.nowUtc());
+        });
 }
 
 QFuture<Result<void>> Archive::noteFailure(AccountId account, QByteArray uidl, QString reason)
 {
-    return post([=](ArchiveWriter &writer, Database &db, ArchiveChange &) {
+    return transact([=](ArchiveWriter &writer, Database &db, ArchiveChange &) {
         return archive::noteFailure(db, account, uidl, reason, writer.nowUtc());
     });
 }
 
 QFuture<Result<qint64>> Archive::retryPutAside(AccountId account, std::vector<QByteArray> uidls)
 {
-    return post([account, uidls = std::move(uidls)](ArchiveWriter &, Database &db, ArchiveChange &) {
+    return transact([account, uidls = std::move(uidls)](ArchiveWriter &, Database &db, ArchiveChange &) {
         return archive::want(db, account, uidls, Wanted::PutAside);
     });
 }
 
 QFuture<Result<void>> Archive::noteBackup(BackupRecord backup)
 {
-    return post([backup = std::move(backup)](ArchiveWriter &, Database &db, ArchiveChange &) {
+    return transact([backup = std::move(backup)](ArchiveWriter &, Database &db, ArchiveChange &) {
         return archive::noteBackup(db, backup);
     });
 }
 
 QFuture<Result<void>> Archive::noteRun(RunRecord run)
 {
-    return post([run = std::move(run)](ArchiveWriter &, Database &db, ArchiveChange &) {
+    return transact([run = std::move(run)](ArchiveWriter &, Database &db, ArchiveChange &) {
         return archive::noteRun(db, run);
     });
 }
 
 QFuture<Result<void>> Archive::noteLeftOut(AccountId account, std::vector<LeftOut> messages)
 {
-    return post(
+    return transact(
         [account, messages = std::move(messages)](ArchiveWriter &writer, Database &db, ArchiveChange &) {
             return archive::noteLeftOut(db, account, messages, writer.nowUtc());
         });
@@ -119,8 +111,8 @@ QFuture<Result<void>> Archive::noteLeftOut(AccountId account, std::vector<LeftOu
 QFuture<Result<void>> Archive::noteRenumbered(AccountId account, std::vector<SameMessage> same,
                                               std::vector<Listed> listing)
 {
-    return post([account, same = std::move(same), listing = std::move(listing)](
-                    ArchiveWriter &writer, Database &db, ArchiveChange &) -> Result<void> {
+    return transact([account, same = std::move(same), listing = std::move(listing)](
+                        ArchiveWriter &writer, Database &db, ArchiveChange &) -> Result<void> {
         if (auto r = noteSame(db, account, same); !r)
             return r;
         return archive::noteListing(db, account, listing, writer.nowUtc());
@@ -129,28 +121,29 @@ QFuture<Result<void>> Archive::noteRenumbered(AccountId account, std::vector<Sam
 
 QFuture<Result<qint64>> Archive::wantWhole(std::vector<MessageId> messages)
 {
-    return post([messages = std::move(messages)](ArchiveWriter &, Database &db, ArchiveChange &) {
+    return transact([messages = std::move(messages)](ArchiveWriter &, Database &db, ArchiveChange &) {
         return archive::wantWhole(db, messages);
     });
 }
 
 QFuture<Result<qint64>> Archive::want(AccountId account, std::vector<QByteArray> uidls)
 {
-    return post([account, uidls = std::move(uidls)](ArchiveWriter &, Database &db, ArchiveChange &) {
+    return transact([account, uidls = std::move(uidls)](ArchiveWriter &, Database &db, ArchiveChange &) {
         return archive::want(db, account, uidls);
     });
 }
 
 QFuture<Result<Undo>> Archive::move(std::vector<MessageId> messages, FolderId to)
 {
-    return post([messages = std::move(messages), to](ArchiveWriter &, Database &db, ArchiveChange &notice) {
-        return moveMessages(db, messages, to, notice);
-    });
+    return transact(
+        [messages = std::move(messages), to](ArchiveWriter &, Database &db, ArchiveChange &notice) {
+            return moveMessages(db, messages, to, notice);
+        });
 }
 
 QFuture<Result<Undo>> Archive::setFlags(std::vector<MessageId> messages, Flags flags)
 {
-    return post(
+    return transact(
         [messages = std::move(messages), flags](ArchiveWriter &, Database &db, ArchiveChange &notice) {
             return flagMessages(db, messages, flags, notice);
         });
@@ -158,14 +151,14 @@ QFuture<Result<Undo>> Archive::setFlags(std::vector<MessageId> messages, Flags f
 
 QFuture<Result<void>> Archive::erase(std::vector<MessageId> messages)
 {
-    return post([messages = std::move(messages)](ArchiveWriter &, Database &db, ArchiveChange &notice) {
+    return transact([messages = std::move(messages)](ArchiveWriter &, Database &db, ArchiveChange &notice) {
         return eraseMessages(db, messages, notice);
     });
 }
 
 QFuture<Result<void>> Archive::undo(Undo undo)
 {
-    return post(
+    return transact(
         [undo = std::move(undo)](ArchiveWriter &, Database &db, ArchiveChange &notice) -> Result<void> {
             if (auto r = restoreFolders(db, undo.folders, notice); !r)
                 return r;
@@ -175,35 +168,35 @@ QFuture<Result<void>> Archive::undo(Undo undo)
 
 QFuture<Result<FolderId>> Archive::createFolder(FolderId parent, QString name)
 {
-    return post([=](ArchiveWriter &, Database &db, ArchiveChange &notice) {
+    return transact([=](ArchiveWriter &, Database &db, ArchiveChange &notice) {
         return archive::createFolder(db, parent, name, notice);
     });
 }
 
 QFuture<Result<void>> Archive::renameFolder(FolderId folder, QString name)
 {
-    return post([=](ArchiveWriter &, Database &db, ArchiveChange &notice) {
+    return transact([=](ArchiveWriter &, Database &db, ArchiveChange &notice) {
         return archive::renameFolder(db, folder, name, notice);
     });
 }
 
 QFuture<Result<Undo>> Archive::deleteFolder(FolderId folder)
 {
-    return post([=](ArchiveWriter &, Database &db, ArchiveChange &notice) {
+    return transact([=](ArchiveWriter &, Database &db, ArchiveChange &notice) {
         return archive::deleteFolder(db, folder, notice);
     });
 }
 
 QFuture<Result<FolderId>> Archive::ensureFolder(QString path)
 {
-    return post([path = std::move(path)](ArchiveWriter &, Database &db, ArchiveChange &notice) {
+    return transact([path = std::move(path)](ArchiveWriter &, Database &db, ArchiveChange &notice) {
         return archive::ensureFolder(db, path, notice);
     });
 }
 
 QFuture<Result<CheckReport>> Archive::check(bool repair)
 {
-    return post([repair](ArchiveWriter &writer, Database &db, ArchiveChange &notice) {
+    return transact([repair](ArchiveWriter &writer, Database &db, ArchiveChange &notice) {
         return checkArchive(db, writer.codec(), repair, notice);
     });
 }

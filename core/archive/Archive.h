@@ -95,6 +95,11 @@ public:
     /// (counters).
     [[nodiscard]] QFuture<Result<CheckReport>> check(bool repair);
 
+    /// `change(ArchiveWriter &, Database &, ArchiveChange &)` as one transaction on the writer's thread, for the families
+    /// of core/archive that stand beside this class (Labels, Care …). Defined in ArchiveTransact.h; not for other folders.
+    template <typename Change>
+    [[nodiscard]] auto transact(Change change);
+
 Q_SIGNALS:
     /// After each transaction that changed something; emitted on the writer's thread: connect with a context
     /// object.
@@ -102,9 +107,6 @@ Q_SIGNALS:
 
 private:
     explicit Archive(std::unique_ptr<ArchiveWriter> writer);
-    /// Runs `change` on the writer's thread in a transaction of its own.
-    template <typename Change>
-    [[nodiscard]] auto post(Change change);
 
     QString m_mailDbPath;
     std::unique_ptr<ArchiveWriter> m_writer; ///< used on m_worker's thread only
