@@ -1,5 +1,7 @@
 #include "core/search/Fold.h"
 
+#include "core/search/KanjiForms.h"
+
 #include <QChar>
 #include <QList>
 
@@ -42,7 +44,7 @@ char32_t likeness(char32_t c)
     case 0x0127: return U'h';
     case 0x0141:
     case 0x0142: return U'l';
-    default: return 0;
+    default: return modernForm(c);
     }
 }
 

@@ -9,7 +9,8 @@
 #include <vector>
 
 // Folding: what counts as the same when people search. NFKC, case, width and accents; hiragana and katakana; half-width
-// kana with their voiced marks; Hangul from its letters; 〜 and ～, − and －. Independent of the locale (ARC-18).
+// kana with their voiced marks; old forms of kanji; Hangul from its letters; 〜 and ～, − and －. Independent of the locale
+// (ARC-18).
 namespace core::search {
 
 enum class CharKind : quint8 {

@@ -16,7 +16,7 @@
 namespace core::search {
 
 /// Goes up with every change of folding or of the rules above: an index made by other rules is made anew.
-inline constexpr int kTokenizerVersion = 1;
+inline constexpr int kTokenizerVersion = 2;
 
 enum class TokenMode { Document, Query };
 

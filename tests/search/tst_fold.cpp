@@ -47,7 +47,10 @@ void TestFold::makesLikeThingsEqual_data()
     QTest::newRow("Hangul from letters") << u"\u1112\u1161\u11AB\u1100\u1173\u11AF"_s << u"한글"_s;
     QTest::newRow("Hangul whole") << u"한글"_s << u"한글"_s;
     QTest::newRow("compatibility ideographs") << u"\uF9D0\u2F00"_s << u"類一"_s;
-    QTest::newRow("outside the first plane") << u"𝐀𝟘𠮷"_s << u"a0𠮷"_s;
+    QTest::newRow("outside the first plane") << u"𝐀𝟘𠀋"_s << u"a0𠀋"_s;
+    QTest::newRow("old forms") << u"國會 學校 廣澤"_s << u"国会 学校 広沢"_s;
+    QTest::newRow("forms in names") << u"髙橋 山﨑 渡邊 渡邉 𠮷田 櫻井"_s << u"高橋 山崎 渡辺 渡辺 吉田 桜井"_s;
+    QTest::newRow("an old form with a selector") << u"邉\U000E0102"_s << u"辺"_s;
     QTest::newRow("variation selector") << u"葛\U000E0100飾"_s << u"葛飾"_s;
     QTest::newRow("soft hyphen and joiners") << u"su\u00ADper\u200B\u200Dman"_s << u"superman"_s;
     QTest::newRow("Arabic vowels") << u"\u0643\u064E\u062A\u064E\u0628"_s << u"\u0643\u062A\u0628"_s;
@@ -70,6 +73,7 @@ void TestFold::keepsDifferentThingsApart_data()
     QTest::newRow("Thai vowels") << u"กิ"_s << u"กุ"_s;
     QTest::newRow("Devanagari vowels") << u"कि"_s << u"कु"_s;
     QTest::newRow("ideographs") << u"会"_s << u"合"_s;
+    QTest::newRow("two names") << u"斉藤"_s << u"斎藤"_s;
 }
 
 void TestFold::keepsDifferentThingsApart()

@@ -72,7 +72,8 @@ void TestTokens::cutsDocuments_data()
     QTest::newRow("Thai") << u"สวัสดี"_s << u"สว วั ัส สด ดี ี"_s;
     QTest::newRow("Cyrillic, Greek, Hebrew") << u"Привет Κόσμε שָׁלוֹם"_s << u"привет κοσμε שלום"_s;
     QTest::newRow("soft hyphen") << u"su\u00ADper"_s << u"super"_s;
-    QTest::newRow("outside the first plane") << u"𠮷野家"_s << u"𠮷野 野家 家"_s;
+    QTest::newRow("outside the first plane") << u"𠀋野家"_s << u"𠀋野 野家 家"_s;
+    QTest::newRow("a form in names") << u"𠮷野家"_s << u"吉野 野家 家"_s;
     QTest::newRow("NUL parts") << u"a\0b"_s << u"a b"_s;
 }
 
