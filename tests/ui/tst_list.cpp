@@ -43,6 +43,9 @@ private Q_SLOTS:
     void starsByClick();
     void speaksItsRows();
     void scrollsAndJumpsThroughManyMessages();
+    void readsWhatIsSeenOnAnotherThread();
+    void showsTheFirstRowsAtOnce();
+    void readsAChangedRowAnew();
     void emptyListSaysWhy();
     void columnsComeBack();
     void narrowListLeavesTheSizeOut();
@@ -305,6 +308,53 @@ void TestList::scrollsAndJumpsThroughManyMessages()
     m_list->selectAll();
     QCOMPARE(m_list->selectedCount(), 100'000);
     QCOMPARE(m_list->selectedIds().size(), 100'000U);
+}
+
+void TestList::readsWhatIsSeenOnAnotherThread()
+{
+    m_profile->addMany(2'000);
+    load();
+    QVERIFY(!m_model->isReady(1'999));
+    QSignalSpy wanted(m_model.get(), &MessageListModel::pageWanted);
+    m_list->scrollToBottom();
+    m_list->viewport()->repaint();
+    QVERIFY(!m_model->isReady(1'999)); // painting has not waited for it
+    QVERIFY(!wanted.isEmpty());
+    QTRY_VERIFY(m_model->isReady(1'999));
+    wanted.clear();
+    m_list->viewport()->repaint();
+    QVERIFY(wanted.isEmpty());
+    // Somewhere else altogether, and back before anything has come: each gets its rows.
+    m_list->scrollTo(m_model->index(1'000, MessageListModel::Subject));
+    m_list->viewport()->repaint();
+    m_list->scrollTo(m_model->index(500, MessageListModel::Subject));
+    m_list->viewport()->repaint();
+    QTRY_VERIFY(m_model->isReady(500));
+}
+
+void TestList::showsTheFirstRowsAtOnce()
+{
+    m_profile->addMany(500);
+    QSignalSpy wanted(m_model.get(), &MessageListModel::pageWanted);
+    load();
+    QVERIFY(m_model->isReady(0));
+    QVERIFY(m_model->isReady(20));
+    m_list->viewport()->repaint();
+    QVERIFY(wanted.isEmpty());
+}
+
+void TestList::readsAChangedRowAnew()
+{
+    const auto ids = m_profile->addMail({{u"Bob"_s, u"b"_s, 3'000}});
+    load();
+    QVERIFY(m_model->summaryAt(0).unread);
+    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    core::archive::Flags read;
+    read.unread = false;
+    QVERIFY(m_profile->archive().setFlags(ids, read).result());
+    QTRY_VERIFY(!changed.isEmpty());
+    QVERIFY(m_model->isReady(0)); // seen without a gap
+    QVERIFY(!m_model->summaryAt(0).unread);
 }
 
 void TestList::emptyListSaysWhy()

@@ -29,8 +29,10 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                       selected ? background : c.window);
 
-    if (index.column() == Model::Unread || index.column() == Model::Starred ||
-        index.column() == Model::Attachment) {
+    if (!index.data(Model::ReadyRole).toBool()) {
+        paintComing(*painter, option, index);
+    } else if (index.column() == Model::Unread || index.column() == Model::Starred ||
+               index.column() == Model::Attachment) {
         paintMark(*painter, option, index);
     } else {
         const bool main = index.column() == Model::Sender || index.column() == Model::Subject;
@@ -45,6 +47,23 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawText(rect, int(QStyle::visualAlignment(option.direction, alignment)), text);
     }
     painter->restore();
+}
+
+/// What is still being read: a bar where the text will stand, for some milliseconds.
+void MessageDelegate::paintComing(QPainter &painter, const QStyleOptionViewItem &option,
+                                  const QModelIndex &index) const
+{
+    if (index.column() != Model::Sender && index.column() != Model::Subject)
+        return;
+    const Colors &c = colorsOf(option.palette);
+    QRectF bar = QRectF(option.rect).adjusted(kPad, 0, -kPad, 0);
+    bar.setWidth(bar.width() * (index.column() == Model::Subject ? 0.6 : 0.8));
+    bar.setTop(bar.center().y() - 3.5);
+    bar.setHeight(7);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(c.window);
+    painter.drawRoundedRect(bar, 3.5, 3.5);
 }
 
 void MessageDelegate::paintMark(QPainter &painter, const QStyleOptionViewItem &option,

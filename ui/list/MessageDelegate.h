@@ -20,6 +20,7 @@ public:
     [[nodiscard]] int hoverRow() const { return m_hoverRow; }
 
 private:
+    void paintComing(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintMark(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
     int m_hoverRow = -1;

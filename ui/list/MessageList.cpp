@@ -231,8 +231,22 @@ void MessageList::startDrag(Qt::DropActions)
     drag->exec(Qt::MoveAction);
 }
 
+void MessageList::wantRowsInSight()
+{
+    const int top = rowAt(0);
+    if (top < 0)
+        return;
+    const int below = rowAt(viewport()->height() - 1);
+    const int bottom = below < 0 ? m_model.rowCount() - 1 : below;
+    for (int row = top; row <= bottom; ++row) {
+        if (!m_model.isReady(row))
+            row = m_model.want(row);
+    }
+}
+
 void MessageList::paintEvent(QPaintEvent *event)
 {
+    wantRowsInSight();
     QTableView::paintEvent(event);
     if (m_model.rowCount() == 0 && !m_empty.title.isEmpty())
         paintEmptyState();

@@ -66,6 +66,7 @@ protected:
 private:
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void setHoverRow(int row);
+    void wantRowsInSight();
     void paintEmptyState();
 
     MessageListModel &m_model;

@@ -6,10 +6,12 @@
 #include "core/base/Worker.h"
 #include "ui/list/MessageList.h"
 #include "ui/list/MessageListModel.h"
+#include "ui/list/SummaryLoader.h"
 
 #include <QScrollBar>
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 
 using namespace Qt::StringLiterals;
@@ -20,7 +22,8 @@ using core::archive::ArchiveReader;
 
 namespace {
 
-constexpr int kSettleMs = 40; ///< several transactions in a row are one change of the list
+constexpr int kSettleMs = 40;        ///< several transactions in a row are one change of the list
+constexpr std::size_t kTopRows = 60; ///< what a tall window shows
 constexpr std::size_t kKeptSelection =
     20'000; ///< selected rows found again after a new order; more are dropped
 using Ids = std::vector<core::MessageId>;
@@ -39,6 +42,20 @@ core::Result<Ids> readIds(const QString &mailDb, std::unique_ptr<ArchiveReader> 
     return folder ? reader->messageIds(*folder, order) : reader->sorted(std::move(hits), order);
 }
 
+std::vector<core::archive::MessageSummary> readTop(const QString &mailDb,
+                                                   std::unique_ptr<ArchiveReader> &reader, const Ids &ids)
+{
+    if (!reader) {
+        auto opened = ArchiveReader::open(mailDb);
+        if (!opened)
+            return {};
+        reader = std::move(*opened);
+    }
+    const std::span top(ids.begin(), std::min(kTopRows, ids.size()));
+    auto summaries = reader->summaries(top);
+    return summaries ? *std::move(summaries) : std::vector<core::archive::MessageSummary>();
+}
+
 } // namespace
 
 struct MessageListController::Loaded
@@ -46,7 +63,8 @@ struct MessageListController::Loaded
     quint64 request = 0;
     core::Result<Ids> ids = Ids();
     std::optional<IdDiff> diff; ///< from what the list showed when it was asked; none: start anew
-    bool anew = false;          ///< another view: back to the top
+    std::vector<core::archive::MessageSummary> top; ///< of the first page, so that a new view is never blank
+    bool anew = false;                              ///< another view: back to the top
     qint64 elapsedMs = 0;
 };
 
@@ -55,10 +73,13 @@ MessageListController::MessageListController(core::archive::Archive &archive, Me
     : QObject(parent),
       m_model(model),
       m_list(list),
+      m_pages(std::make_unique<SummaryLoader>(archive.mailDbPath())),
       m_worker(std::make_unique<core::Worker>(u"list"_s)),
       m_reader(std::make_shared<std::unique_ptr<ArchiveReader>>()),
       m_mailDb(archive.mailDbPath())
 {
+    connect(&model, &MessageListModel::pageWanted, m_pages.get(), &SummaryLoader::want);
+    connect(m_pages.get(), &SummaryLoader::loaded, &model, &MessageListModel::setPage);
     m_changed.setSingleShot(true);
     m_changed.setInterval(kSettleMs);
     connect(&m_changed, &QTimer::timeout, this, [this] { load(false); });
@@ -156,6 +177,8 @@ void MessageListController::load(bool anew)
         loaded.ids = readIds(mailDb, *reader, folder, std::move(hits), order);
         if (loaded.ids && !anew)
             loaded.diff = diffIds(before, *loaded.ids);
+        if (loaded.ids && !loaded.diff)
+            loaded.top = readTop(mailDb, *reader, *loaded.ids);
         loaded.elapsedMs = timer.elapsed();
         return loaded;
     };
@@ -178,7 +201,7 @@ void MessageListController::apply(const Loaded &loaded)
         return;
     }
     if (loaded.anew) {
-        m_model.setIds(*loaded.ids);
+        showTop(loaded);
         m_list.verticalScrollBar()->setValue(0);
         Q_EMIT m_list.currentMessageChanged({}); // a reset is silent
         Q_EMIT m_list.selectionCountChanged(0);
@@ -195,6 +218,13 @@ void MessageListController::apply(const Loaded &loaded)
     Q_EMIT this->loaded(qsizetype(loaded.ids->size()));
 }
 
+void MessageListController::showTop(const Loaded &loaded)
+{
+    m_model.setIds(*loaded.ids);
+    const auto rows = std::min(loaded.top.size(), loaded.ids->size());
+    m_model.setPage(Ids(loaded.ids->begin(), loaded.ids->begin() + std::ptrdiff_t(rows)), loaded.top);
+}
+
 /// Another order of the same view: what was selected is found again by id.
 void MessageListController::replaceRows(const Loaded &loaded)
 {
@@ -205,7 +235,7 @@ void MessageListController::replaceRows(const Loaded &loaded)
     std::sort(selected.begin(), selected.end());
 
     const bool wasBlocked = m_list.blockSignals(true); // the same message stays open
-    m_model.setIds(*loaded.ids);
+    showTop(loaded);
     QItemSelection selection;
     QModelIndex currentIndex;
     const auto &ids = m_model.ids();

@@ -24,6 +24,7 @@ namespace ui {
 
 class MessageList;
 class MessageListModel;
+class SummaryLoader;
 
 /// Says which messages the list shows, in which order, and keeps that true while the archive changes. Orders are made
 /// on a thread of its own with a reader of its own; the list is changed row by row, so that selection and place stay.
@@ -64,10 +65,12 @@ private:
     void archiveChanged(const core::archive::ArchiveChange &change);
     void load(bool anew);
     void apply(const Loaded &loaded);
+    void showTop(const Loaded &loaded);
     void replaceRows(const Loaded &loaded);
 
     MessageListModel &m_model;
     MessageList &m_list;
+    std::unique_ptr<SummaryLoader> m_pages;
     std::unique_ptr<core::Worker> m_worker;
     std::shared_ptr<std::unique_ptr<core::archive::ArchiveReader>> m_reader; ///< used on the worker only
     QString m_mailDb;

@@ -6,7 +6,6 @@
 #include "ui/common/Format.h"
 
 #include <algorithm>
-#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -57,8 +56,10 @@ void MessageListModel::forget(const Ids &changed)
 {
     Ids sorted = changed;
     std::sort(sorted.begin(), sorted.end());
-    for (const auto id : sorted)
-        m_cache.remove(core::number(id));
+    for (const auto id : sorted) {
+        if (Cached *cached = m_cache.object(core::number(id)))
+            cached->isStale = true;
+    }
     // One notice for the rows between the first and the last of them: the view repaints only what is seen.
     int first = -1;
     int last = -1;
@@ -88,24 +89,43 @@ MessageSummary MessageListModel::summaryAt(int row) const
     const core::MessageId id = idAt(row);
     if (!core::isSet(id))
         return {};
-    if (const MessageSummary *cached = m_cache.object(core::number(id)))
-        return *cached;
-
-    const int first = row / kPageRows * kPageRows;
-    const int count = std::min(kPageRows, int(m_ids.size()) - first);
-    const std::span page(m_ids.begin() + first, std::size_t(count));
-    const auto summaries = m_reader.summaries(page);
-    if (!summaries) {
-        qCWarning(core::logUi) << "list could not be read:" << core::errorName(summaries.error().code);
+    if (const Cached *cached = m_cache.object(core::number(id)); cached && !cached->isStale)
+        return cached->summary;
+    // By one row, some microseconds: for what is painted, pages come from elsewhere.
+    auto summary = m_reader.summary(id);
+    if (!summary && summary.error().code != core::ErrorCode::NotFound) {
+        qCWarning(core::logUi) << "list could not be read:" << core::errorName(summary.error().code);
         return {};
     }
     // Remember absent ones too, or each repaint would ask for them again.
+    const MessageSummary found = summary ? *std::move(summary) : MessageSummary{};
+    m_cache.insert(core::number(id), new Cached{found});
+    return found;
+}
+
+bool MessageListModel::isReady(int row) const { return m_cache.contains(core::number(idAt(row))); }
+
+int MessageListModel::want(int row)
+{
+    const int first = row / kPageRows * kPageRows;
+    const int count = std::min(kPageRows, int(m_ids.size()) - first);
+    if (count > 0)
+        Q_EMIT pageWanted(Ids(m_ids.begin() + first, m_ids.begin() + first + count));
+    return first + count - 1;
+}
+
+void MessageListModel::setPage(const Ids &page, const std::vector<MessageSummary> &summaries)
+{
     for (const auto absent : page)
-        m_cache.insert(core::number(absent), new MessageSummary);
-    for (const MessageSummary &summary : *summaries)
-        m_cache.insert(core::number(summary.id), new MessageSummary(summary));
-    const MessageSummary *found = m_cache.object(core::number(id));
-    return found ? *found : MessageSummary{};
+        m_cache.insert(core::number(absent), new Cached);
+    for (const MessageSummary &summary : summaries)
+        m_cache.insert(core::number(summary.id), new Cached{summary});
+    // The rows may have changed places since the page was asked for.
+    const auto at = page.empty() ? m_ids.end() : std::find(m_ids.begin(), m_ids.end(), page.front());
+    const int first = int(at - m_ids.begin());
+    const int last = std::min(first + int(page.size()), int(m_ids.size())) - 1;
+    if (first <= last)
+        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
 }
 
 int MessageListModel::rowCount(const QModelIndex &parent) const
@@ -144,6 +164,7 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case UnreadRole: return core::isSet(summaryAt(index.row()).id) && summaryAt(index.row()).unread;
     case StarredRole: return summaryAt(index.row()).starred;
     case AttachmentRole: return summaryAt(index.row()).hasAttachment;
+    case ReadyRole: return isReady(index.row());
     case HeaderOnlyRole: return summaryAt(index.row()).partialBytes > 0;
     default: return {};
     }
