@@ -1,11 +1,11 @@
 #include "core/archive/SortedIds.h"
 
 #include <QCollator>
-#include <QHash>
-#include <QSet>
 
 #include <algorithm>
 #include <array>
+#include <future>
+#include <iterator>
 #include <numeric>
 
 namespace core::archive {
@@ -37,67 +37,119 @@ QString baseSubject(const QString &subject)
     return rest.toString();
 }
 
-// Senders and subjects repeat: each distinct text is collated once, rows are then sorted by small numbers.
-static QHash<QString, int> ranks(const std::vector<SortRow> &rows)
+namespace {
+
+/// The user's collation. One a thread: a collator makes itself ready when it is first used.
+QCollator collator()
 {
-    QSet<QString> distinct;
-    for (const SortRow &row : rows)
-        distinct.insert(row.text);
     QCollator collator;
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     collator.setNumericMode(true);
-    std::vector<std::pair<QCollatorSortKey, QString>> keys;
-    keys.reserve(static_cast<std::size_t>(distinct.size()));
-    for (const QString &text : std::as_const(distinct)) // folded: the C locale's collator knows no case
-        keys.emplace_back(collator.sortKey(text.toCaseFolded()), text);
-    std::sort(keys.begin(), keys.end(), [](const auto &a, const auto &b) {
-        const int order = a.first.compare(b.first);
-        return order != 0 ? order < 0 : a.second < b.second;
-    });
-    QHash<QString, int> result;
-    result.reserve(distinct.size());
-    int rank = -1;
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (i == 0 || keys[i - 1].first.compare(keys[i].first) != 0)
-            ++rank;
-        result.insert(keys[i].second, rank);
-    }
-    return result;
+    return collator;
 }
 
-static std::vector<qint64> keysOf(const std::vector<SortRow> &rows, SortKey key)
+constexpr std::size_t kWorthAThread = 100'000;
+
+} // namespace
+
+RowSorter::RowSorter(SortOrder order)
+    : m_order(order),
+      // The collator of the C locale knows no case.
+      m_folds(collator().compare(u"a"_s, u"A"_s) != 0)
+{}
+
+void RowSorter::add(MessageId id, qint64 dateUtc, qint64 sizeBytes, QByteArrayView text)
 {
-    std::vector<qint64> keys;
-    keys.reserve(rows.size());
-    if (key == SortKey::Sender || key == SortKey::Subject) {
-        const QHash<QString, int> rankOf = ranks(rows);
-        for (const SortRow &row : rows)
-            keys.push_back(rankOf.value(row.text));
-        return keys;
+    Row row{m_order.key == SortKey::Size ? sizeBytes : dateUtc, dateUtc, id};
+    if (m_order.key == SortKey::Sender || m_order.key == SortKey::Subject) {
+        const auto [at, isNew] = m_placeOf.try_emplace(
+            std::string(text.data(), static_cast<std::size_t>(text.size())), std::ssize(m_texts));
+        row.key = at->second;
+        if (isNew) {
+            QString kept = QString::fromUtf8(text);
+            if (m_order.key == SortKey::Subject)
+                kept = baseSubject(kept);
+            m_texts.push_back(m_folds ? kept.toCaseFolded() : std::move(kept));
+        }
     }
-    for (const SortRow &row : rows)
-        keys.push_back(key == SortKey::Size ? row.sizeBytes : row.dateUtc);
+    m_rows.push_back(row);
+}
+
+namespace {
+
+/// A text as the collation compares it. Keys are made once a text: to compare the texts themselves takes twice as long.
+struct Keyed
+{
+    QCollatorSortKey key;
+    std::size_t place;
+};
+
+bool isBefore(const Keyed &a, const Keyed &b) { return a.key.compare(b.key) < 0; }
+
+std::vector<Keyed> sortedKeys(const std::vector<QString> &texts, std::size_t first, std::size_t last)
+{
+    const QCollator collation = collator();
+    std::vector<Keyed> keys;
+    keys.reserve(last - first);
+    for (std::size_t place = first; place < last; ++place)
+        keys.push_back({collation.sortKey(texts[place]), place});
+    std::sort(keys.begin(), keys.end(), isBefore);
     return keys;
 }
 
-std::vector<MessageId> sortedIds(std::vector<SortRow> rows, SortOrder order)
+std::vector<Keyed> sortedKeys(const std::vector<QString> &texts)
 {
-    const std::vector<qint64> keys = keysOf(rows, order.key);
-    std::vector<std::size_t> places(rows.size());
-    std::iota(places.begin(), places.end(), std::size_t{0});
-    const bool isByDate = order.key == SortKey::Date;
-    std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
-        if (keys[a] != keys[b])
-            return order.descending ? keys[a] > keys[b] : keys[a] < keys[b];
-        if (!isByDate && rows[a].dateUtc != rows[b].dateUtc)
-            return rows[a].dateUtc > rows[b].dateUtc;
-        const bool newestFirst = !isByDate || order.descending;
-        return newestFirst ? rows[a].id > rows[b].id : rows[a].id < rows[b].id;
-    });
+    if (texts.size() < kWorthAThread)
+        return sortedKeys(texts, 0, texts.size());
+    const std::size_t middle = texts.size() / 2;
+    auto other = std::async(std::launch::async, [&] { return sortedKeys(texts, middle, texts.size()); });
+    std::vector<Keyed> half = sortedKeys(texts, 0, middle);
+    std::vector<Keyed> otherHalf = other.get();
+    std::vector<Keyed> all;
+    all.reserve(texts.size());
+    std::merge(std::make_move_iterator(half.begin()), std::make_move_iterator(half.end()),
+               std::make_move_iterator(otherHalf.begin()), std::make_move_iterator(otherHalf.end()),
+               std::back_inserter(all), isBefore);
+    return all;
+}
+
+} // namespace
+
+// For each text of m_texts its rank; equal ones share it.
+std::vector<qint64> RowSorter::ranks() const
+{
+    const std::vector<Keyed> keys = sortedKeys(m_texts);
+    std::vector<qint64> ranks(m_texts.size());
+    qint64 rank = 0;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (i > 0 && isBefore(keys[i - 1], keys[i]))
+            ++rank;
+        ranks[keys[i].place] = rank;
+    }
+    return ranks;
+}
+
+std::vector<MessageId> RowSorter::sorted() &&
+{
+    m_placeOf.clear();
+    if (m_order.key == SortKey::Sender || m_order.key == SortKey::Subject) {
+        const std::vector<qint64> rankOf = ranks();
+        for (Row &row : m_rows)
+            row.key = rankOf[static_cast<std::size_t>(row.key)];
+    }
+    const bool newestFirst = m_order.key != SortKey::Date || m_order.descending;
+    const auto comesFirst = [descending = m_order.descending, newestFirst](const Row &a, const Row &b) {
+        if (a.key != b.key)
+            return descending ? a.key > b.key : a.key < b.key;
+        if (a.date != b.date)
+            return newestFirst ? a.date > b.date : a.date < b.date;
+        return newestFirst ? a.id > b.id : a.id < b.id;
+    };
+    std::sort(m_rows.begin(), m_rows.end(), comesFirst);
     std::vector<MessageId> ids;
-    ids.reserve(rows.size());
-    for (const std::size_t place : places)
-        ids.push_back(rows[place].id);
+    ids.reserve(m_rows.size());
+    for (const Row &row : m_rows)
+        ids.push_back(row.id);
     return ids;
 }
 

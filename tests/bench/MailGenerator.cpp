@@ -229,6 +229,25 @@ QByteArray MailGenerator::header(Dice &dice, qint64 number) const
     return out + "MIME-Version: 1.0\r\n";
 }
 
+static QByteArray fieldOf(const QByteArray &header, const char *name)
+{
+    const qsizetype at = header.indexOf(QByteArray("\n") + name + ": ") + qsizetype(qstrlen(name)) + 3;
+    return header.mid(at, header.indexOf('\r', at) - at);
+}
+
+MailGenerator::Summary MailGenerator::summary(qint64 number) const
+{
+    Dice dice(m_seed * 1'000'003 + quint64(number));
+    const QByteArray head = header(dice, number);
+    const QByteArray from = fieldOf(head, "From");
+    const QByteArray subject = fieldOf(head, "Subject");
+    const qsizetype address = from.indexOf(" <");
+    return {QString::fromLatin1(from.left(address)), QString::fromLatin1(from.mid(address + 2).chopped(1)),
+            subject.startsWith("=?") ? QString::fromUtf8(QByteArray::fromBase64(subject.mid(10).chopped(2)))
+                                     : QString::fromLatin1(subject),
+            dateOf(number)};
+}
+
 static QByteArray wrapped(const QByteArray &base64)
 {
     QByteArray out;

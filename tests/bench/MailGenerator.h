@@ -15,6 +15,12 @@ public:
     explicit MailGenerator(int words, quint64 seed = 1);
 
     [[nodiscard]] QByteArray message(qint64 number) const;
+    struct Summary
+    {
+        QString name, address, subject;
+        qint64 dateUtc = 0;
+    };
+    [[nodiscard]] Summary summary(qint64 number) const; ///< what the list shows of message(number)
     [[nodiscard]] static bool isJapanese(qint64 number) { return number % 5 < 2; }
     [[nodiscard]] qint64 dateOf(qint64 number) const; ///< seconds since 1970; nearly ascending
 
