@@ -54,8 +54,8 @@ constexpr std::size_t kWorthAThread = 100'000;
 
 RowSorter::RowSorter(SortOrder order)
     : m_order(order),
-      // The collator of the C locale knows no case.
-      m_folds(collator().compare(u"a"_s, u"A"_s) != 0)
+      // The keys of the C locale know no case.
+      m_folds(collator().sortKey(u"a"_s).compare(collator().sortKey(u"A"_s)) != 0)
 {}
 
 void RowSorter::add(MessageId id, qint64 dateUtc, qint64 sizeBytes, QByteArrayView text)
