@@ -23,11 +23,11 @@ constexpr std::size_t kSortShare = 32;
 template <typename... Columns>
 void reserveFor(std::size_t more, Columns &...columns)
 {
-    // By a quarter, not by twice: this is most of the memory of the search.
+    // By an eighth, not by twice: this is most of the memory of the search.
     const auto one = [more](auto &column) {
         const std::size_t wanted = column.size() + more;
         if (column.capacity() < wanted)
-            column.reserve(std::max(wanted, column.size() + column.size() / 4));
+            column.reserve(std::max(wanted, column.size() + column.size() / 8));
     };
     (one(columns), ...);
 }

@@ -49,6 +49,7 @@ public:
     void append(std::span<const archive::MessageFact> facts);
 
     [[nodiscard]] std::size_t size() const { return m_ids.size(); }
+    [[nodiscard]] qint64 idAt(std::size_t row) const { return m_ids[row]; }
     [[nodiscard]] qint64 countWithin(const IndexedSpans &spans) const;
     [[nodiscard]] qint64 bytes() const; ///< of memory
 

@@ -23,7 +23,8 @@ public:
     [[nodiscard]] Result<Rows> run(const Query &query);
 
 private:
-    [[nodiscard]] Result<Rows> match(const QByteArray &text);
+    /// Only from the first to the last of the rows that are wanted.
+    [[nodiscard]] Result<Rows> match(const QByteArray &text, const Rows &wanted);
     [[nodiscard]] Result<Rows> every(const Query &query);
     [[nodiscard]] Result<Rows> either(const Query &query);
     [[nodiscard]] Result<Rows> excluded(const Query &query);

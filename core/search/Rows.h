@@ -70,13 +70,24 @@ public:
             count += static_cast<std::size_t>(std::popcount(word));
         return count;
     }
-    [[nodiscard]] bool isEmpty() const
+    [[nodiscard]] bool isEmpty() const { return first() == m_size; }
+    /// size() where there is none.
+    [[nodiscard]] std::size_t first() const
     {
-        for (const quint64 word : m_words) {
-            if (word != 0)
-                return false;
+        for (std::size_t i = 0; i < m_words.size(); ++i) {
+            if (m_words[i] != 0)
+                return i * kBits + static_cast<std::size_t>(std::countr_zero(m_words[i]));
         }
-        return true;
+        return m_size;
+    }
+    /// size() where there is none.
+    [[nodiscard]] std::size_t last() const
+    {
+        for (std::size_t i = m_words.size(); i > 0; --i) {
+            if (m_words[i - 1] != 0)
+                return i * kBits - 1 - static_cast<std::size_t>(std::countl_zero(m_words[i - 1]));
+        }
+        return m_size;
     }
 
     /// Calls `take(row)` in ascending order.

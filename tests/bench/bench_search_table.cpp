@@ -149,7 +149,9 @@ int main(int argc, char **argv)
                                 u"the -is:read"_s,
                                 u"administration OR is:starred"_s,
                                 u"-the is:unread"_s,
-                                u"the date:1999"_s}) {
+                                u"the date:1999"_s,
+                                u"the date:last-week"_s,
+                                u"会議 date:2020-02..2020-03"_s}) {
         const Query query = parseQuery(text, Typing::Finished);
         double find = 1e9;
         double order = 1e9;

@@ -287,6 +287,9 @@ void TestMessageTable::setsOfRowsAreExactAtTheirEnds()
         QVERIFY(all == Rows(size));
         const Rows odd = Rows::where(size, [](std::size_t row) { return row % 2 == 1; });
         QCOMPARE(odd.count(), size / 2);
+        QCOMPARE(odd.first(), size > 1 ? 1U : size);
+        QCOMPARE(odd.last(), size > 1 ? (size / 2) * 2 - 1 : size);
+        QCOMPARE(Rows(size).last(), size);
         Rows even = odd;
         even.invert();
         QCOMPARE(even.count(), size - size / 2);
