@@ -54,7 +54,7 @@ struct Field
     QStringView japaneseExample;
 };
 
-/// In the order in which a help shows them.
+/// In the order in which a help shows them. One line a value, hence the length of this file.
 inline constexpr std::array kFields{
     Field{FieldId::From,
           FieldKind::Words,
