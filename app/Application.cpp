@@ -14,6 +14,14 @@ namespace app {
 
 namespace accounts = core::accounts;
 
+std::vector<core::search::AccountName> accountNames(const accounts::AccountStore &accounts)
+{
+    std::vector<core::search::AccountName> names;
+    for (const accounts::Account &account : accounts.accounts())
+        names.push_back({account.id, account.name, account.email.isEmpty() ? account.user : account.email});
+    return names;
+}
+
 Application::Application(const Profile &profile)
     : m_profile(profile),
       m_secrets(accounts::makeKeychainStore()),
@@ -46,10 +54,13 @@ core::Result<void> Application::openParts()
     if (!reader)
         return core::fail(reader.error());
     m_reader = std::move(*reader);
-    auto search = core::search::SearchService::open(*m_archive);
+    auto search = core::search::SearchService::open(*m_archive, core::search::datesBy(m_clock));
     if (!search)
         return core::fail(search.error());
     m_search = std::move(*search);
+    m_search->setAccounts(accountNames(*m_accounts));
+    QObject::connect(m_accounts.get(), &accounts::AccountStore::changed, m_search.get(),
+                     [this] { m_search->setAccounts(accountNames(*m_accounts)); });
     m_demo = std::make_unique<DemoMailbox>(*m_accounts, *m_passwords, m_profile.demoCertificateFile());
     const auto toIndex = [search = m_search.get()](std::vector<core::ingest::IndexEntry> entries) {
         search->add(std::move(entries));

@@ -7,14 +7,22 @@
 #include "ui/common/Services.h"
 
 #include <memory>
+#include <vector>
 
 namespace core::accounts {
 class SecretStore;
+}
+namespace core::search {
+struct AccountName;
 }
 
 namespace app {
 
 class DemoMailbox;
+
+/// What account: in a search may name.
+[[nodiscard]] std::vector<core::search::AccountName>
+accountNames(const core::accounts::AccountStore &accounts);
 
 /// The composition root: makes the parts of the program for one profile, in the order in which they need each other, and
 /// takes them down in the opposite one. Holds the archive's lock, so there is one a profile. Main thread.

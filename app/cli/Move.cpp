@@ -35,6 +35,13 @@ void Move::move(const core::Result<SearchResult> &found)
         finishWith(found.error());
         return;
     }
+    if (!found->ignored.empty()) {
+        // What was meant to narrow the search down must not be left out of a change.
+        finishWith(
+            tr("“%1” is not understood, so nothing was moved. “fumibako search” says what is wrong with it.")
+                .arg(safeLine(found->ignored.front().text)));
+        return;
+    }
     const QString folder = invocation().arguments.last();
     const auto moved = [this, folder,
                         count = found->ids.size()](const core::Result<core::archive::Undo> &undo) {

@@ -3,7 +3,9 @@
 #include "app/Application.h"
 #include "app/cli/Console.h"
 #include "app/cli/Listing.h"
+#include "app/cli/QueryNotes.h"
 
+#include "core/accounts/AccountStore.h"
 #include "core/archive/ArchiveReader.h"
 #include "core/base/Futures.h"
 #include "core/base/Worker.h"
@@ -56,14 +58,37 @@ void Search::run()
     if (!m_reader)
         return;
     m_range = *range;
+    if (!findFolder())
+        return;
     m_search = core::search::SearchService::openReadOnly(profile().mailDb());
+    core::accounts::AccountStore accounts(profile().accountsFile());
+    if (accounts.load()) // else account: names nobody, which the answer says
+        m_search->setAccounts(accountNames(accounts));
     search();
+}
+
+/// --within. False: reported, and the verb is finished.
+bool Search::findFolder()
+{
+    if (!invocation().has(u"within"_s))
+        return true;
+    const QString path = invocation().value(u"within"_s);
+    const auto folder = m_reader->folderByPath(path);
+    if (folder)
+        m_within = folder->id;
+    else if (folder.error().code == core::ErrorCode::NotFound)
+        finishWith(tr("There is no folder called “%1”. “fumibako folders” shows them.").arg(safeLine(path)));
+    else
+        finishWith(folder.error());
+    return m_within.has_value();
 }
 
 void Search::search()
 {
     core::search::SearchRequest request;
     request.text = invocation().arguments.join(u' ');
+    request.within = m_within;
+    request.withSubfolders = true;
     core::whenDone(m_search->search(request), this,
                    [this](const core::Result<SearchResult> &result) { onResult(result); });
 }
@@ -80,6 +105,8 @@ void Search::onResult(const core::Result<SearchResult> &result)
 
 bool Search::mayWaitFor(const SearchResult &result)
 {
+    if (!result.asksIndex)
+        return false;
     if (m_wanted == 0)
         m_wanted = result.total;
     if (result.indexed >= m_wanted || invocation().has(u"no-wait"_s))
@@ -113,6 +140,8 @@ void Search::catchUp()
 
 void Search::show(const SearchResult &result)
 {
+    for (const QString &note : queryNotes(result))
+        console().error(note);
     const auto count = static_cast<qint64>(result.ids.size());
     const qint64 first = std::min(m_range.offset, count);
     const qint64 last = first + std::min(m_range.limit, count - first);
@@ -125,7 +154,7 @@ void Search::show(const SearchResult &result)
     }
     m_folders = std::move(*folders);
     if (!wantsJson()) {
-        print(count, *summaries, {});
+        print(result, *summaries, {});
         return;
     }
     std::vector<core::MessageId> shown;
@@ -134,19 +163,27 @@ void Search::show(const SearchResult &result)
     auto snippets = m_worker->run(
         [path = profile().mailDb(), shown, words = result.words] { return snippetsFor(path, shown, words); });
     core::whenDone(snippets, this,
-                   [this, count, summaries = std::move(*summaries)](const std::vector<QString> &texts) {
-                       print(count, summaries, texts);
+                   [this, result, summaries = std::move(*summaries)](const std::vector<QString> &texts) {
+                       print(result, summaries, texts);
                    });
 }
 
-void Search::print(qint64 total, const std::vector<MessageSummary> &summaries,
+void Search::print(const SearchResult &result, const std::vector<MessageSummary> &summaries,
                    const std::vector<QString> &snippets)
 {
+    const auto total = static_cast<qint64>(result.ids.size());
     if (wantsJson()) {
         QJsonArray messages;
         for (std::size_t i = 0; i < summaries.size(); ++i)
             messages.append(toJson(summaries[i], m_folders, snippets[i]));
-        console().json({{u"total"_s, total}, {u"messages"_s, messages}});
+        QJsonArray ignored;
+        for (const core::search::IgnoredTerm &term : result.ignored)
+            ignored.append(term.text);
+        console().json({{u"total"_s, total},
+                        {u"unread"_s, result.unread},
+                        {u"understood"_s, result.understood},
+                        {u"ignored"_s, ignored},
+                        {u"messages"_s, messages}});
     } else {
         printSummaries(console(), summaries);
         if (total > static_cast<qint64>(summaries.size()))

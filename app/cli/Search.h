@@ -9,6 +9,7 @@
 #include <QDeadlineTimer>
 
 #include <memory>
+#include <optional>
 
 namespace core {
 class Worker;
@@ -34,15 +35,18 @@ public:
     void run() override;
 
 private:
+    [[nodiscard]] bool findFolder();
     void search();
     void onResult(const core::Result<core::search::SearchResult> &result);
     [[nodiscard]] bool mayWaitFor(const core::search::SearchResult &result);
     void catchUp();
     void show(const core::search::SearchResult &result);
-    void print(qint64 total, const std::vector<core::archive::MessageSummary> &summaries,
+    void print(const core::search::SearchResult &result,
+               const std::vector<core::archive::MessageSummary> &summaries,
                const std::vector<QString> &snippets);
 
     Range m_range;
+    std::optional<core::FolderId> m_within;
     FolderPaths m_folders;
     core::archive::ArchiveReader *m_reader = nullptr;
     std::unique_ptr<core::search::SearchService> m_search;

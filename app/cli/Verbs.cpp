@@ -101,10 +101,14 @@ std::vector<VerbSpec> allVerbs()
          1,
          -1,
          {{"no-wait", "", QT_TRANSLATE_NOOP("app::cli", "search what is indexed now")},
+          {"within", "FOLDER", QT_TRANSLATE_NOOP("app::cli", "only in this folder and those within it")},
           kLimit,
           kOffset,
           kJson},
-         QT_TRANSLATE_NOOP("app::cli", "find messages by their words"),
+         QT_TRANSLATE_NOOP("app::cli",
+                           "find messages by their words, and by from:, to:, subject:, body:, attachment:, "
+                           "folder:, account:, tag:, note:, is:, has:, date:, before:, after:, larger: and "
+                           "smaller:; “OR”, “-” and brackets as usual"),
          make<Search>},
         {"show",
          "ID",

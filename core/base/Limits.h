@@ -123,7 +123,8 @@ inline constexpr qint64 kBatchBytes = 8LL * 1024 * 1024;
 inline constexpr int kFolderNameChars = 200;
 inline constexpr int kFolderDepth = 32;
 inline constexpr qsizetype kQueryChars = 2'000; ///< ARC-06: a longer query is cut
-/// Each level may keep a list of all messages (8 MB a million) while the next is searched; people need three.
+/// Each level may keep a set of all messages (125 KB a million) while the next is searched, and FTS5 is asked once a level;
+/// people need three.
 inline constexpr int kQueryDepth = 24;
 
 // --- what a client may send to our own POP3 server (core/serve) --------------------------------------------

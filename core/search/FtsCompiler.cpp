@@ -21,8 +21,10 @@ bool endsInSingleCharacter(const QByteArray &text)
     return single;
 }
 
-QByteArray compileTerm(const Query &term)
+std::optional<QByteArray> compileTerm(const Query &term)
 {
+    if (kindOf(term.field) != FieldKind::Words)
+        return std::nullopt;
     QByteArray text = term.text.toUtf8();
     const bool prefix = term.prefix || endsInSingleCharacter(text);
     text.replace('"', "\"\"").replace('\0', ' ');

@@ -8,8 +8,9 @@
 
 namespace core::search {
 
-/// The MATCH text of FTS5 for a query, all user text quoted. Nothing where FTS5 cannot say it: an exclusion from
-/// everything (-word alone or within OR), or more levels than its parser takes; QueryRunner then splits the tree.
+/// The MATCH text of FTS5 for a query, all user text quoted. Nothing where FTS5 cannot say it: what is no word of the
+/// index (folder:, date: …), an exclusion from everything (-word alone or within OR), or more levels than its parser
+/// takes; QueryRunner then splits the tree.
 [[nodiscard]] std::optional<QByteArray> compileFts(const Query &query);
 
 } // namespace core::search

@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace core::search {
@@ -15,7 +17,10 @@ QString printTerm(const Query &term)
     QString out;
     if (const Field *field = fieldById(term.field))
         out += field->name.toString() + u':';
-    out += term.phrase || !isPlainWord(term.text) ? u'"' + term.text + u'"' : term.text;
+    // A name may be a lone minus, which before a * would exclude.
+    const bool quoted = term.phrase || !isPlainWord(term.text) ||
+                        (kindOf(term.field) != FieldKind::Words && term.text.startsWith(u'-'));
+    out += quoted ? u'"' + term.text + u'"' : term.text;
     if (term.prefix)
         out += u'*';
     return out;
@@ -41,7 +46,7 @@ void collectWords(const Query &query, std::vector<QString> &words)
 {
     if (query.kind == Query::Kind::Not)
         return;
-    if (query.kind == Query::Kind::Term) {
+    if (query.kind == Query::Kind::Term && kindOf(query.field) == FieldKind::Words) {
         QString word = query.prefix ? query.text + u'*' : query.text;
         if (std::find(words.begin(), words.end(), word) == words.end())
             words.push_back(std::move(word));
@@ -62,6 +67,13 @@ QString printQuery(const Query &query)
     case Query::Kind::Not: return printExcluded(printChildren(query, {}));
     }
     return {};
+}
+
+bool asksForWords(const Query &query)
+{
+    if (query.kind == Query::Kind::Term)
+        return kindOf(query.field) == FieldKind::Words;
+    return std::any_of(query.children.begin(), query.children.end(), asksForWords);
 }
 
 std::vector<QString> wordsOf(const Query &query)

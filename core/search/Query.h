@@ -15,9 +15,9 @@ struct Query
 
     Kind kind = Kind::Nothing;
     FieldId field = FieldId::Any; ///< of a term
-    QString text;                 ///< of a term, never without a letter or digit
-    bool phrase = false;          ///< the term was quoted
-    bool prefix = false;          ///< its last word is the beginning of one
+    QString text;                 ///< of a term; of words of the index never without a letter or digit
+    bool phrase = false;          ///< the term was quoted; never of values (folder:, date: …)
+    bool prefix = false;          ///< its last word, or its name, is the beginning of one
     std::vector<Query> children;  ///< And, Or: two or more; Not: one
 
     [[nodiscard]] bool isNothing() const { return kind == Kind::Nothing; }
@@ -27,7 +27,10 @@ struct Query
 /// The tree as text that parses to the same tree: shown as what was understood, and the text of the tests.
 [[nodiscard]] QString printQuery(const Query &query);
 
-/// What to highlight for a query: the texts of its terms but for excluded ones; a trailing * marks a beginning.
+/// It asks for words of the index anywhere.
+[[nodiscard]] bool asksForWords(const Query &query);
+
+/// What to highlight for a query: the words of its terms but for excluded ones; a trailing * marks a beginning.
 [[nodiscard]] std::vector<QString> wordsOf(const Query &query);
 
 } // namespace core::search

@@ -3,6 +3,8 @@
 #include "core/base/Limits.h"
 #include "core/search/Fold.h"
 
+#include <QHash>
+
 using namespace Qt::StringLiterals;
 
 namespace core::search {
@@ -158,19 +160,22 @@ bool isPlainWord(const QString &text)
 
 FieldId fieldByName(QStringView name)
 {
+    static const QHash<QString, FieldId> names = [] {
+        QHash<QString, FieldId> out;
+        for (const Field &field : kFields) {
+            out.insert(fold(field.name), field.id);
+            out.insert(fold(field.japanese), field.id);
+            for (const QStringView alias : field.aliases) {
+                if (!alias.isEmpty())
+                    out.insert(fold(alias), field.id);
+            }
+        }
+        return out;
+    }();
     static constexpr qsizetype kLongestName = 24;
     if (name.isEmpty() || name.size() > kLongestName)
         return FieldId::Any;
-    const QString wanted = fold(name);
-    for (const Field &field : kFields) {
-        if (wanted == fold(field.name))
-            return field.id;
-        for (const QStringView alias : field.aliases) {
-            if (!alias.isEmpty() && wanted == fold(alias))
-                return field.id;
-        }
-    }
-    return FieldId::Any;
+    return names.value(fold(name), FieldId::Any);
 }
 
 } // namespace core::search

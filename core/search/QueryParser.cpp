@@ -2,6 +2,7 @@
 
 #include "core/base/Limits.h"
 #include "core/search/QueryLexer.h"
+#include "core/search/QueryValues.h"
 #include "core/search/Tokens.h"
 
 namespace core::search {
@@ -83,7 +84,7 @@ class Parser final
 public:
     Parser(std::vector<Lexeme> pieces, Typing typing) : m_pieces(std::move(pieces)), m_typing(typing) {}
 
-    Query run()
+    ParsedQuery run()
     {
         std::vector<Query> parts;
         while (!atEnd()) {
@@ -91,7 +92,7 @@ public:
             if (at(Lexeme::Kind::Close))
                 ++m_next; // closes nothing
         }
-        return joined(Query::Kind::And, std::move(parts));
+        return {joined(Query::Kind::And, std::move(parts)), std::move(m_ignored)};
     }
 
 private:
@@ -134,7 +135,8 @@ private:
         if (at(Lexeme::Kind::Open))
             out = group(field);
         else if (at(Lexeme::Kind::Word) || at(Lexeme::Kind::Phrase))
-            out = term(m_pieces[m_next++], field, exclude);
+            out = kindOf(field) == FieldKind::Words ? term(m_pieces[m_next++], field, exclude)
+                                                    : value(field, exclude);
         return exclude ? negated(std::move(out)) : out;
     }
 
@@ -168,14 +170,42 @@ private:
         return out;
     }
 
+    /// A value of a field that is not words: a phrase, a word, or some words that make one value.
+    Query value(FieldId field, bool exclude)
+    {
+        QStringList words;
+        for (std::size_t at = m_next; at < m_pieces.size() && words.size() < kValueWords; ++at) {
+            if (m_pieces[at].kind != Lexeme::Kind::Word && at > m_next)
+                break;
+            words += m_pieces[at].text;
+            if (m_pieces[at].kind != Lexeme::Kind::Word || m_pieces[at].star)
+                break;
+        }
+        const bool isOne = m_pieces[m_next].kind == Lexeme::Kind::Phrase;
+        const qsizetype count = isOne ? 1 : wordsOfValue(field, words);
+        m_next += static_cast<std::size_t>(count);
+        const Lexeme &last = m_pieces[m_next - 1];
+        const QString text = words.first(count).join(u' ');
+        const bool growing = m_typing == Typing::Unfinished && last.unfinished;
+        auto out = valueTerm(field, text, last.star || (growing && !exclude));
+        if (out)
+            return *std::move(out);
+        if (!text.trimmed().isEmpty())
+            m_ignored.push_back({field, fieldById(field)->name.toString() + u':' + text, growing});
+        return {};
+    }
+
     std::vector<Lexeme> m_pieces;
     Typing m_typing;
+    std::vector<IgnoredTerm> m_ignored;
     std::size_t m_next = 0;
     int m_depth = 0;
 };
 
 } // namespace
 
-Query parseQuery(const QString &text, Typing typing) { return Parser(lexQuery(text), typing).run(); }
+ParsedQuery readQuery(const QString &text, Typing typing) { return Parser(lexQuery(text), typing).run(); }
+
+Query parseQuery(const QString &text, Typing typing) { return readQuery(text, typing).query; }
 
 } // namespace core::search

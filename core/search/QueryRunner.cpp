@@ -3,102 +3,144 @@
 #include "core/archive/Database.h"
 #include "core/search/FtsCompiler.h"
 
-#include <algorithm>
-#include <iterator>
+#include <optional>
 
 namespace core::search {
 
 namespace {
 
-Hits without(const Hits &hits, const Hits &unwanted)
+/// An And or Or taken apart: what FTS5 answers in one question, and the children that are left.
+struct Parts
 {
-    Hits out;
-    std::set_difference(hits.begin(), hits.end(), unwanted.begin(), unwanted.end(), std::back_inserter(out));
-    return out;
+    std::optional<QByteArray> words;
+    std::vector<const Query *> rest;
+};
+
+Parts takenApart(const Query &query)
+{
+    Parts parts;
+    Query words;
+    words.kind = query.kind;
+    std::vector<const Query *> excluded;
+    for (const Query &child : query.children) {
+        const bool isNot = query.kind == Query::Kind::And && child.kind == Query::Kind::Not;
+        if (isNot && compileFts(child.children.front()))
+            excluded.push_back(&child);
+        else if (compileFts(child))
+            words.children.push_back(child);
+        else
+            parts.rest.push_back(&child);
+    }
+    // FTS5 excludes from words only.
+    for (const Query *child : excluded) {
+        if (words.children.empty())
+            parts.rest.push_back(child);
+        else
+            words.children.push_back(*child);
+    }
+    if (words.children.empty())
+        return parts;
+    parts.words = compileFts(words);
+    if (!parts.words) { // too deep together
+        parts.rest.clear();
+        for (const Query &child : query.children)
+            parts.rest.push_back(&child);
+    }
+    return parts;
 }
 
 } // namespace
 
-Result<Hits> QueryRunner::run(const Query &query)
+Result<Rows> QueryRunner::run(const Query &query)
 {
     if (const auto text = compileFts(query))
-        return match(*text);
+        return match(*text, m_terms.table().all());
     switch (query.kind) {
+    case Query::Kind::Term: return m_terms.rows(query);
     case Query::Kind::And: return every(query);
     case Query::Kind::Or: return either(query);
     case Query::Kind::Not: return excluded(query);
-    case Query::Kind::Nothing:
-    case Query::Kind::Term: break;
+    case Query::Kind::Nothing: break;
     }
-    return Hits();
+    return m_terms.table().none();
 }
 
-Result<Hits> QueryRunner::match(const QByteArray &text)
+Result<Rows> QueryRunner::match(const QByteArray &text, const Rows &wanted)
 {
-    Hits hits;
-    auto rows = m_index.statement("SELECT rowid FROM message_text WHERE message_text MATCH ?1");
-    rows.bind(QString::fromUtf8(text));
-    while (true) {
-        const auto row = rows.step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return hits;
-        hits.push_back(rows.integer(0));
-    }
+    const MessageTable &table = m_terms.table();
+    Rows found = table.none();
+    if (!m_index || wanted.isEmpty())
+        return found;
+    MessageTable::Walker walker(table);
+    // FTS5 skips what lies outside: the commonest word of last week is as quick as a rare one.
+    const bool everywhere = wanted.first() == 0 && wanted.last() + 1 == table.size();
+    auto rows = m_index->statement(
+        everywhere
+            ? "SELECT rowid FROM message_text WHERE message_text MATCH ?1"
+            : "SELECT rowid FROM message_text WHERE message_text MATCH ?1 AND rowid BETWEEN ?2 AND ?3");
+    if (everywhere)
+        rows.bind(QString::fromUtf8(text));
+    else
+        rows.bind(QString::fromUtf8(text), table.idAt(wanted.first()), table.idAt(wanted.last()));
+    const auto all = rows.eachRow([&] {
+        // Messages that are gone from the archive may be among them.
+        if (const auto row = walker.rowOf(rows.integer(0)))
+            found.set(*row);
+    });
+    if (!all)
+        return fail(all.error());
+    return found;
 }
 
-Result<Hits> QueryRunner::every(const Query &query)
+Result<Rows> QueryRunner::every(const Query &query)
 {
-    std::optional<Hits> hits;
-    for (const Query &child : query.children) {
-        if (child.kind == Query::Kind::Not)
-            continue;
-        auto found = run(child);
-        if (!found)
-            return found;
-        if (!hits) {
-            hits = std::move(found).value();
-            continue;
+    const Parts parts = takenApart(query);
+    Rows found = m_terms.table().all();
+    // What the table answers comes first: where it leaves nothing, no index is asked.
+    for (const bool words : {false, true}) {
+        if (words && parts.words && !found.isEmpty()) {
+            const auto rows = match(*parts.words, found);
+            if (!rows)
+                return rows;
+            found &= *rows;
         }
-        Hits both;
-        std::set_intersection(hits->begin(), hits->end(), found->begin(), found->end(),
-                              std::back_inserter(both));
-        hits = std::move(both);
+        for (const Query *child : parts.rest) {
+            if (asksForWords(*child) != words || found.isEmpty())
+                continue;
+            const auto rows = run(*child);
+            if (!rows)
+                return rows;
+            found &= *rows;
+        }
     }
-    if (!hits)
-        hits = m_all;
-    for (const Query &child : query.children) {
-        if (child.kind != Query::Kind::Not)
-            continue;
-        const auto unwanted = run(child.children.front());
-        if (!unwanted)
-            return unwanted;
-        hits = without(*hits, *unwanted);
-    }
-    return *std::move(hits);
+    return found;
 }
 
-Result<Hits> QueryRunner::either(const Query &query)
+Result<Rows> QueryRunner::either(const Query &query)
 {
-    Hits hits;
-    for (const Query &child : query.children) {
-        const auto found = run(child);
-        if (!found)
-            return found;
-        Hits joined;
-        std::set_union(hits.begin(), hits.end(), found->begin(), found->end(), std::back_inserter(joined));
-        hits = std::move(joined);
+    const Parts parts = takenApart(query);
+    Rows found = m_terms.table().none();
+    if (parts.words) {
+        const auto rows = match(*parts.words, m_terms.table().all());
+        if (!rows)
+            return rows;
+        found |= *rows;
     }
-    return hits;
+    for (const Query *child : parts.rest) {
+        const auto rows = run(*child);
+        if (!rows)
+            return rows;
+        found |= *rows;
+    }
+    return found;
 }
 
-Result<Hits> QueryRunner::excluded(const Query &query)
+Result<Rows> QueryRunner::excluded(const Query &query)
 {
-    const auto unwanted = run(query.children.front());
-    if (!unwanted)
-        return unwanted;
-    return without(m_all, *unwanted);
+    auto found = run(query.children.front());
+    if (found)
+        found->invert();
+    return found;
 }
 
 } // namespace core::search

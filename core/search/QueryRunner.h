@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/search/MessageDates.h"
 #include "core/search/Query.h"
+#include "core/search/TermRows.h"
 
 namespace core::archive {
 class Database;
@@ -10,25 +10,27 @@ class Database;
 
 namespace core::search {
 
-/// Finds the messages of a query: by FTS5 as far as it can say it, else by joining lists of hits. Lives for one query,
-/// on the thread of its connection, and within one snapshot of it.
+/// Finds the messages of a query: its words by FTS5, in as few questions as it can say them; the rest from the table of
+/// messages; both joined as sets of rows. Lives for one query, on the thread of its connection, and within one snapshot
+/// of it.
 class QueryRunner final
 {
 public:
-    /// `all`: every message there is, for what a query excludes from. Both are borrowed.
-    QueryRunner(archive::Database &index, const Hits &all) : m_index(index), m_all(all) {}
+    /// Both are borrowed. `index` may be null while there is none: words then find nothing.
+    QueryRunner(archive::Database *index, TermRows &terms) : m_index(index), m_terms(terms) {}
 
-    /// Ascending. Messages that are gone from the archive may be among them. Cancelled after Database::interrupt().
-    [[nodiscard]] Result<Hits> run(const Query &query);
+    /// Cancelled after Database::interrupt().
+    [[nodiscard]] Result<Rows> run(const Query &query);
 
 private:
-    [[nodiscard]] Result<Hits> match(const QByteArray &text);
-    [[nodiscard]] Result<Hits> every(const Query &query);
-    [[nodiscard]] Result<Hits> either(const Query &query);
-    [[nodiscard]] Result<Hits> excluded(const Query &query);
+    /// Only from the first to the last of the rows that are wanted.
+    [[nodiscard]] Result<Rows> match(const QByteArray &text, const Rows &wanted);
+    [[nodiscard]] Result<Rows> every(const Query &query);
+    [[nodiscard]] Result<Rows> either(const Query &query);
+    [[nodiscard]] Result<Rows> excluded(const Query &query);
 
-    archive::Database &m_index;
-    const Hits &m_all;
+    archive::Database *m_index;
+    TermRows &m_terms;
 };
 
 } // namespace core::search

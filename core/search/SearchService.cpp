@@ -20,13 +20,32 @@ public:
     SearchService *service = nullptr;
     QString indexPath;
     std::atomic_bool stopping = false;
-    std::atomic<quint64> newest = 0; ///< serial of the last request
+    std::atomic<quint64> newest = 0;      ///< serial of the last request
+    std::atomic<quint64> answered = 0;    ///< ... and of the last one that was answered
+    std::atomic<quint64> newestCount = 0; ///< serial of the last call of count()
     std::unique_ptr<IndexWriter>
         writer;                         ///< index thread only; none, and no index thread, where only searched
     std::unique_ptr<Searcher> searcher; ///< search thread only, but for interrupt()
     std::unique_ptr<Worker> searchWorker;
     std::unique_ptr<Worker> indexWorker;
     bool pumping = false; ///< index thread only: a pump() is queued
+
+    /// What a call of count() has still to do. Search thread only.
+    struct Counting
+    {
+        quint64 serial = 0;
+        std::vector<SearchRequest> requests;
+        std::vector<SearchCount> counts;
+        QPromise<Result<std::vector<SearchCount>>> promise;
+        void finish(Result<std::vector<SearchCount>> result)
+        {
+            promise.addResult(std::move(result));
+            promise.finish();
+        }
+    };
+    void countNext(const std::shared_ptr<Counting> &counting);
+    /// Somebody waits for a search.
+    [[nodiscard]] bool isSearchWaiting() const { return newest.load() != answered.load(); }
 
     /// Hands the writer a promise to keep, on its thread.
     using WriterTask = void (IndexWriter::*)(const IndexWriter::Done &);
@@ -69,12 +88,13 @@ public:
     }
 };
 
-Result<std::unique_ptr<SearchService>> SearchService::open(archive::Archive &archive)
+Result<std::unique_ptr<SearchService>> SearchService::open(archive::Archive &archive, DateSource dates)
 {
     auto d = std::make_unique<Private>();
     const QString mailDbPath = archive.mailDbPath();
     d->indexPath = QFileInfo(mailDbPath).path() + u"/index.db"_s;
-    d->searcher = std::make_unique<Searcher>(d->indexPath, mailDbPath);
+    d->searcher =
+        std::make_unique<Searcher>(d->indexPath, mailDbPath, std::move(dates), Searcher::Changes::AreTold);
     std::unique_ptr<SearchService> service(new SearchService(std::move(d)));
     Private *shared = service->d.get();
     shared->service = service.get();
@@ -91,7 +111,7 @@ Result<std::unique_ptr<SearchService>> SearchService::open(archive::Archive &arc
     shared->indexWorker = std::make_unique<Worker>(u"index"_s);
 
     connect(&archive, &archive::Archive::changed, shared->searchWorker->context(),
-            [shared](const archive::ArchiveChange &change) { shared->searcher->noteChange(change); });
+            [shared](const archive::ArchiveChange &change) { shared->searcher->note(change); });
     connect(service.get(), &SearchService::damageMet, shared->indexWorker->context(), [shared] {
         shared->writer->markDamaged();
         if (shared->writer->isDamaged())
@@ -103,11 +123,12 @@ Result<std::unique_ptr<SearchService>> SearchService::open(archive::Archive &arc
     return service;
 }
 
-std::unique_ptr<SearchService> SearchService::openReadOnly(const QString &mailDbPath)
+std::unique_ptr<SearchService> SearchService::openReadOnly(const QString &mailDbPath, DateSource dates)
 {
     auto d = std::make_unique<Private>();
     d->indexPath = QFileInfo(mailDbPath).path() + u"/index.db"_s;
-    d->searcher = std::make_unique<Searcher>(d->indexPath, mailDbPath);
+    d->searcher =
+        std::make_unique<Searcher>(d->indexPath, mailDbPath, std::move(dates), Searcher::Changes::AreNotTold);
     d->searchWorker = std::make_unique<Worker>(u"search"_s);
     std::unique_ptr<SearchService> service(new SearchService(std::move(d)));
     service->d->service = service.get();
@@ -164,8 +185,50 @@ QFuture<Result<SearchResult>> SearchService::search(SearchRequest request)
         auto result = d->searcher->search(request, [this, serial] { return d->newest.load() != serial; });
         if (d->searcher->metDamage())
             Q_EMIT damageMet(QPrivateSignal());
+        d->answered = serial;
         return result;
     });
+}
+
+QFuture<Result<std::vector<SearchCount>>> SearchService::count(std::vector<SearchRequest> requests)
+{
+    auto counting = std::make_shared<Private::Counting>();
+    counting->serial = ++d->newestCount;
+    counting->requests = std::move(requests);
+    counting->promise.start();
+    d->searchWorker->post([this, counting] { d->countNext(counting); });
+    return counting->promise.future();
+}
+
+/// One of them, then whoever waits has a turn.
+void SearchService::Private::countNext(const std::shared_ptr<Counting> &counting)
+{
+    const auto isOld = [this, counting] { return stopping || newestCount.load() != counting->serial; };
+    if (isOld())
+        return counting->finish(fail(ErrorCode::Cancelled, u"newer counts were asked for"_s));
+    if (counting->counts.size() == counting->requests.size())
+        return counting->finish(std::move(counting->counts));
+    const auto found = searcher->count(counting->requests[counting->counts.size()],
+                                       [this, isOld] { return isOld() || isSearchWaiting(); });
+    if (searcher->metDamage())
+        Q_EMIT service->damageMet(QPrivateSignal());
+    if (found)
+        counting->counts.push_back(*found);
+    else if (found.error().code != ErrorCode::Cancelled)
+        return counting->finish(fail(found.error()));
+    searchWorker->post([this, counting] { countNext(counting); });
+}
+
+QFuture<Result<void>> SearchService::warmUp()
+{
+    return d->searchWorker->run(
+        [this] { return d->searcher->warmUp([this] { return d->stopping || d->isSearchWaiting(); }); });
+}
+
+void SearchService::setAccounts(std::vector<AccountName> accounts)
+{
+    auto shared = std::make_shared<std::vector<AccountName>>(std::move(accounts));
+    d->searchWorker->post([this, shared] { d->searcher->setAccounts(std::move(*shared)); });
 }
 
 QFuture<Result<qint64>> SearchService::indexedCount()

@@ -3,7 +3,11 @@
 #include "core/base/Ids.h"
 #include "core/base/Result.h"
 #include "core/ingest/Ingest.h"
+#include "core/search/DateSource.h"
 #include "core/search/Highlight.h"
+#include "core/search/NameMatch.h"
+#include "core/search/QueryParser.h"
+#include "core/search/TermRows.h"
 
 #include <QFuture>
 #include <QObject>
@@ -22,8 +26,9 @@ namespace core::search {
 struct SearchRequest
 {
     QString text;                   ///< as typed; anything goes
-    std::optional<FolderId> within; ///< only this folder (not its children)
+    std::optional<FolderId> within; ///< only this folder ...
     bool unfinished = true;         ///< still being typed: the last word finds all that begin so
+    bool withSubfolders = false;    ///< ... and those that lie within it
 };
 
 struct SearchResult
@@ -34,11 +39,23 @@ struct SearchResult
         words;          ///< for matches() and snippet(): words and phrases; a trailing * marks a beginning
     qint64 indexed = 0; ///< messages in the index when the search ran ...
     qint64 total = 0;   ///< ... of so many in the archive
+    qint64 unread = 0;  ///< among the hits
+    bool asksIndex = false;           ///< it has words; else it is complete whatever `indexed` says
+    std::vector<IgnoredTerm> ignored; ///< values that make no sense, left out: "before:2o24"
+    std::vector<UnknownName> unknown; ///< folders, accounts and tags that there are not: they find nothing
+};
+
+/// How many a search finds, for one that is kept as a folder.
+struct SearchCount
+{
+    qint64 total = 0;
+    qint64 unread = 0;
+    bool operator==(const SearchCount &other) const = default;
 };
 
 using ingest::IndexEntry;
 
-/// Full-text search over one archive: `index.db`, the one thread that writes it and one that reads it. The index follows
+/// Search over one archive: `index.db` for words, the one thread that writes it and one that reads it. The index follows
 /// the archive by its watermark: what add() does not bring (after a crash, a lost or damaged index.db) is read again
 /// from the bodies. Any thread may call; answers by future.
 class SearchService final : public QObject
@@ -48,10 +65,12 @@ class SearchService final : public QObject
 public:
     /// `archive` is borrowed and outlives the service. A missing, foreign or damaged index.db is made anew and filled in
     /// the background; it is never a reason not to start.
-    [[nodiscard]] static Result<std::unique_ptr<SearchService>> open(archive::Archive &archive);
+    [[nodiscard]] static Result<std::unique_ptr<SearchService>> open(archive::Archive &archive,
+                                                                     DateSource dates = systemDates());
     /// Only searches, beside whoever holds the archive's lock, who also keeps the index in step: what it says as of
     /// now, SearchResult::indexed tells how far that is. add() is nothing here, caughtUp() and rebuild() answer ReadOnly.
-    [[nodiscard]] static std::unique_ptr<SearchService> openReadOnly(const QString &mailDbPath);
+    [[nodiscard]] static std::unique_ptr<SearchService> openReadOnly(const QString &mailDbPath,
+                                                                     DateSource dates = systemDates());
     ~SearchService() override; ///< what is queued is left to the next start
 
     /// Fresh messages, right after their commit, with the text that ingest has at hand.
@@ -60,6 +79,14 @@ public:
     [[nodiscard]] QFuture<Result<void>> caughtUp();
     /// A newer request interrupts the older one, whose answer is Cancelled.
     [[nodiscard]] QFuture<Result<SearchResult>> search(SearchRequest request);
+    /// How many each of them finds, in order. Interrupts no search and steps aside for one; newer counts make the older
+    /// ones Cancelled.
+    [[nodiscard]] QFuture<Result<std::vector<SearchCount>>> count(std::vector<SearchRequest> requests);
+    /// Reads what a search needs of every message (half a second a million), so that the first one need not wait for it.
+    /// A search that comes meanwhile goes on with it.
+    [[nodiscard]] QFuture<Result<void>> warmUp();
+    /// What account: means from the next search on.
+    void setAccounts(std::vector<AccountName> accounts);
     /// Throws the index away and fills it again from the bodies.
     [[nodiscard]] QFuture<Result<void>> rebuild();
 

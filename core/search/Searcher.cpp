@@ -1,10 +1,8 @@
 #include "core/search/Searcher.h"
 
-#include "core/archive/ArchiveReader.h"
 #include "core/archive/Database.h"
 #include "core/base/Log.h"
 #include "core/search/IndexFile.h"
-#include "core/search/QueryParser.h"
 #include "core/search/QueryRunner.h"
 
 using namespace Qt::StringLiterals;
@@ -22,10 +20,18 @@ bool isNoIndex(ErrorCode code)
 
 Error cancelled() { return {ErrorCode::Cancelled, u"a newer search has begun"_s, {}}; }
 
+Typing typingOf(const SearchRequest &request)
+{
+    return request.unfinished ? Typing::Unfinished : Typing::Finished;
+}
+
 } // namespace
 
-Searcher::Searcher(QString indexPath, QString mailDbPath)
-    : m_indexPath(std::move(indexPath)), m_mailDbPath(std::move(mailDbPath))
+Searcher::Searcher(QString indexPath, QString mailDbPath, DateSource dates, Changes changes)
+    : m_indexPath(std::move(indexPath)),
+      m_mailDbPath(std::move(mailDbPath)),
+      m_dates(std::move(dates)),
+      m_changes(changes)
 {}
 
 Searcher::~Searcher() = default;
@@ -47,7 +53,7 @@ void Searcher::close()
 Result<void> Searcher::ensureOpen()
 {
     if (!m_archive) {
-        auto archive = archive::ArchiveReader::open(m_mailDbPath);
+        auto archive = archive::MessageFacts::open(m_mailDbPath);
         if (!archive)
             return fail(archive.error());
         m_archive = std::move(archive).value();
@@ -62,71 +68,117 @@ Result<void> Searcher::ensureOpen()
     return {};
 }
 
-void Searcher::noteChange(const archive::ArchiveChange &change)
+Result<void> Searcher::refreshTable(const IsStale &isStale)
 {
-    if (!change.removed.empty())
-        m_dates.noteRemoved(change.removed);
-    if (!change.moved.empty())
-        m_dates.noteMoved(change.moved);
+    if (m_changes == Changes::AreNotTold) {
+        const auto version = m_archive->version();
+        if (!version)
+            return fail(version.error());
+        if (*version != m_version)
+            m_table.clear();
+        m_version = *version;
+    }
+    auto refreshed = m_table.refresh(*m_archive, isStale);
+    if (refreshed || refreshed.error().code == ErrorCode::Cancelled)
+        return refreshed;
+    // Damage in mail.db is none in the index, which is what this error would else be taken for.
+    return fail(Error{ErrorCode::Io, refreshed.error().detail, {}}.at(u"reading mail.db"_s));
 }
 
-Result<SearchResult> Searcher::search(const SearchRequest &request, const std::function<bool()> &isStale)
-{
-    if (isStale())
-        return fail(cancelled());
-    SearchResult result;
-    const auto found = find(request, result);
-    if (isStale() || (!found && found.error().code == ErrorCode::Cancelled))
-        return fail(cancelled());
-    if (found)
-        return result;
-    if (!isNoIndex(found.error().code))
-        return fail(found.error());
-    qCWarning(logSearch) << "index.db is damaged:" << found.error().detail;
-    m_metDamage = true;
-    result.ids.clear();
-    result.indexed = 0;
-    return result;
-}
-
-Result<void> Searcher::find(const SearchRequest &request, SearchResult &result)
+Result<void> Searcher::warmUp(const IsStale &isStale)
 {
     if (auto r = ensureOpen(); !r)
         return r;
-    if (m_index)
-        return findIn(*m_index, request, result);
-    // Nothing to search in yet, but what was asked and of how many messages can be said.
-    const Query query = parseQuery(request.text, request.unfinished ? Typing::Unfinished : Typing::Finished);
-    result.understood = printQuery(query);
-    result.words = wordsOf(query);
-    auto refreshed = m_dates.refresh(*m_archive);
-    result.total = static_cast<qint64>(m_dates.all().size());
-    return refreshed;
+    return refreshTable(isStale);
 }
 
-Result<void> Searcher::findIn(archive::Database &index, const SearchRequest &request, SearchResult &result)
+Result<SearchResult> Searcher::search(const SearchRequest &request, const IsStale &isStale)
 {
-    const Query query = parseQuery(request.text, request.unfinished ? Typing::Unfinished : Typing::Finished);
-    result.understood = printQuery(query);
-    result.words = wordsOf(query);
+    if (isStale())
+        return fail(cancelled());
+    ParsedQuery parsed = readQuery(request.text, typingOf(request));
+    SearchResult result;
+    result.understood = printQuery(parsed.query);
+    result.words = wordsOf(parsed.query);
+    result.ignored = std::move(parsed.ignored);
+    result.asksIndex = asksForWords(parsed.query);
+    auto found = find(parsed.query, request, isStale);
+    if (isStale())
+        return fail(cancelled());
+    if (!found)
+        return fail(found.error());
+    result.unknown = std::move(found->unknown);
+    result.indexed = found->indexed;
+    result.total = static_cast<qint64>(m_table.size());
+    result.ids = m_table.newestFirst(found->rows);
+    Rows unread = m_table.flagged(MessageFlag::Unread);
+    unread &= found->rows;
+    result.unread = static_cast<qint64>(unread.count());
+    return result;
+}
 
-    archive::Transaction snapshot(index);
-    if (auto r = snapshot.beginRead(); !r)
-        return r;
-    const auto spans = IndexFile::readSpans(index);
-    if (!spans)
-        return fail(spans.error());
+Result<SearchCount> Searcher::count(const SearchRequest &request, const IsStale &isStale)
+{
+    if (isStale())
+        return fail(cancelled());
+    const auto found = find(parseQuery(request.text, typingOf(request)), request, isStale);
+    if (!found)
+        return fail(found.error());
+    Rows unread = m_table.flagged(MessageFlag::Unread);
+    unread &= found->rows;
+    return SearchCount{static_cast<qint64>(found->rows.count()), static_cast<qint64>(unread.count())};
+}
+
+Result<Searcher::Found> Searcher::find(const Query &query, const SearchRequest &request,
+                                       const IsStale &isStale)
+{
+    if (auto r = ensureOpen(); !r)
+        return fail(r.error());
+    auto found = findIn(m_index.get(), query, request, isStale);
+    if (found || !isNoIndex(found.error().code))
+        return found;
+    qCWarning(logSearch) << "index.db is damaged:" << found.error().detail;
+    m_metDamage = true;
+    return findIn(nullptr, query, request, isStale);
+}
+
+Result<Searcher::Found> Searcher::findIn(archive::Database *index, const Query &query,
+                                         const SearchRequest &request, const IsStale &isStale)
+{
+    Found found;
+    std::optional<archive::Transaction> snapshot;
+    IndexedSpans spans;
+    if (index) {
+        snapshot.emplace(*index);
+        if (auto r = snapshot->beginRead(); !r)
+            return fail(r.error());
+        const auto read = IndexFile::readSpans(*index);
+        if (!read)
+            return fail(read.error());
+        spans = *read;
+    }
     // After the snapshot of the index has begun: then every message in it is known here.
-    if (auto r = m_dates.refresh(*m_archive); !r)
-        return fail(Error{ErrorCode::Io, r.error().detail, {}}.at(u"reading mail.db"_s));
-    result.total = static_cast<qint64>(m_dates.all().size());
-    result.indexed = m_dates.countWithin(*spans);
+    if (auto r = refreshTable(isStale); !r)
+        return fail(r.error());
+    found.indexed = m_table.countWithin(spans);
+    found.rows = m_table.none();
+    if (query.isNothing() || (!index && asksForWords(query)))
+        return found; // nothing to search, or to search in, yet; but of how many messages can be said
 
-    auto hits = QueryRunner(index, m_dates.all()).run(query);
-    if (!hits)
-        return fail(hits.error());
-    result.ids = m_dates.newestFirst(*hits, request.within);
-    return {};
+    const QueryContext context{m_dates(), m_accounts};
+    TermRows terms(m_table, m_archive.get(), context);
+    auto rows = QueryRunner(index, terms).run(query);
+    if (!rows)
+        return fail(rows.error());
+    found.rows = std::move(rows).value();
+    if (request.within) {
+        const auto within = terms.within(*request.within, request.withSubfolders);
+        if (!within)
+            return fail(within.error());
+        found.rows &= *within;
+    }
+    found.unknown = terms.unknown();
+    return found;
 }
 
 Result<qint64> Searcher::indexedCount()
@@ -138,9 +190,9 @@ Result<qint64> Searcher::indexedCount()
     const auto spans = IndexFile::readSpans(*m_index);
     if (!spans)
         return isNoIndex(spans.error().code) ? Result<qint64>(0) : Result<qint64>(fail(spans.error()));
-    if (auto r = m_dates.refresh(*m_archive); !r)
+    if (auto r = refreshTable([] { return false; }); !r)
         return fail(r.error());
-    return m_dates.countWithin(*spans);
+    return m_table.countWithin(*spans);
 }
 
 } // namespace core::search

@@ -1,14 +1,15 @@
 #pragma once
 
-#include "core/search/MessageDates.h"
+#include "core/search/MessageTable.h"
+#include "core/search/QueryParser.h"
 #include "core/search/SearchService.h"
+#include "core/search/TermRows.h"
 
 #include <functional>
 #include <memory>
 #include <mutex>
 
 namespace core::archive {
-class ArchiveReader;
 class Database;
 struct ArchiveChange;
 } // namespace core::archive
@@ -19,15 +20,22 @@ namespace core::search {
 class Searcher final
 {
 public:
-    Searcher(QString indexPath, QString mailDbPath);
+    /// Asked now and then: true ends the work with Cancelled.
+    using IsStale = std::function<bool()>;
+    /// Whether note() tells of every change to the archive. If not, the file is asked whether there was one.
+    enum class Changes { AreTold, AreNotTold };
+
+    Searcher(QString indexPath, QString mailDbPath, DateSource dates, Changes changes);
     ~Searcher();
 
-    /// `isStale` is asked now and then: true ends the search with Cancelled. An index that is missing, or just being made
-    /// anew, finds nothing and says so by `indexed`.
-    [[nodiscard]] Result<SearchResult> search(const SearchRequest &request,
-                                              const std::function<bool()> &isStale);
+    /// An index that is missing, or just being made anew, finds no words and says so by `indexed`.
+    [[nodiscard]] Result<SearchResult> search(const SearchRequest &request, const IsStale &isStale);
+    [[nodiscard]] Result<SearchCount> count(const SearchRequest &request, const IsStale &isStale);
     [[nodiscard]] Result<qint64> indexedCount();
-    void noteChange(const archive::ArchiveChange &change);
+    /// Reads the table of messages, so that the next search need not.
+    [[nodiscard]] Result<void> warmUp(const IsStale &isStale);
+    void note(const archive::ArchiveChange &change) { m_table.note(change); }
+    void setAccounts(std::vector<AccountName> accounts) { m_accounts = std::move(accounts); }
     /// Lets go of index.db; the next search opens it again.
     void close();
     /// The last search met damage in index.db.
@@ -36,15 +44,28 @@ public:
     void interrupt();
 
 private:
+    struct Found
+    {
+        Rows rows;
+        std::vector<UnknownName> unknown;
+        qint64 indexed = 0;
+    };
+
     [[nodiscard]] Result<void> ensureOpen();
-    [[nodiscard]] Result<void> find(const SearchRequest &request, SearchResult &result);
-    [[nodiscard]] Result<void> findIn(archive::Database &index, const SearchRequest &request,
-                                      SearchResult &result);
+    [[nodiscard]] Result<void> refreshTable(const IsStale &isStale);
+    [[nodiscard]] Result<Found> find(const Query &query, const SearchRequest &request,
+                                     const IsStale &isStale);
+    [[nodiscard]] Result<Found> findIn(archive::Database *index, const Query &query,
+                                       const SearchRequest &request, const IsStale &isStale);
 
     QString m_indexPath;
     QString m_mailDbPath;
-    std::unique_ptr<archive::ArchiveReader> m_archive;
-    MessageDates m_dates;
+    DateSource m_dates;
+    Changes m_changes;
+    std::vector<AccountName> m_accounts;
+    std::unique_ptr<archive::MessageFacts> m_archive;
+    qint64 m_version = 0; ///< of the archive, as the table knows it
+    MessageTable m_table;
     bool m_metDamage = false;
     std::mutex m_indexMutex; ///< held while m_index changes, and while it is interrupted
     std::unique_ptr<archive::Database> m_index;

@@ -7,6 +7,8 @@
 #include <QSet>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 /// The built program as its users run it: the sample mailbox from an empty profile, every reading verb, JSON.
@@ -31,6 +33,10 @@ private Q_SLOTS:
     void speaksTheLanguageOfTheEnvironment();
     void findsTheJapaneseWord();
     void searchPrintsWhatDesignPromises();
+    void searchUnderstandsMoreThanWords();
+    void searchSaysWhatItLeftOut();
+    void searchesWithinAFolder();
+    void movesNothingByAQueryItDoesNotUnderstand();
     void listPrintsOneObjectALine();
     void listTakesLimitAndOffset();
     void showsTheExactBytes();
@@ -129,6 +135,90 @@ void TestProgram::searchPrintsWhatDesignPromises()
     QCOMPARE(limited[u"total"_s], result[u"total"_s]);
     QCOMPARE(limited[u"messages"_s].toArray().size(), 1);
     QCOMPARE(limited[u"messages"_s].toArray()[0], messages[1]);
+}
+
+/// Both styles, against what "list" says of the same messages. All of the sample is unread and in the Inbox.
+void TestProgram::searchUnderstandsMoreThanWords()
+{
+    const auto messages = inbox();
+    const auto total = [this](const QString &query) {
+        return m_program.run({u"search"_s, query, u"--json"_s}).json()[u"total"_s].toInteger(-1);
+    };
+    const auto count = [&messages](const auto &fits) {
+        return qint64(std::count_if(messages.begin(), messages.end(), fits));
+    };
+    const QString middle = messages[messages.size() / 2][u"date"_s].toString().left(10);
+    const qint64 size = messages[messages.size() / 2][u"size"_s].toInteger();
+    const qint64 from =
+        count([&](const QJsonObject &m) { return m[u"date"_s].toString().left(10) >= middle; });
+    const qint64 large = count([&](const QJsonObject &m) { return m[u"size"_s].toInteger() >= size; });
+    QVERIFY(from > 0 && from < sampleSize() && large > 0 && large < sampleSize());
+    const QString zone = u"TZ=UTC"_s; // "list" prints UTC days
+    const auto totalInUtc = [&](const QString &query) {
+        return m_program.runThrough({u"env"_s, zone}, {u"search"_s, query, u"--json"_s})
+            .json()[u"total"_s]
+            .toInteger(-1);
+    };
+    QCOMPARE(totalInUtc(u"after:"_s + middle), from);
+    QCOMPARE(totalInUtc(u"以降："_s + QString(middle).replace(u'-', u'/')), from);
+    QCOMPARE(totalInUtc(u"before:"_s + middle), sampleSize() - from);
+    QCOMPARE(total(u"larger:%1"_s.arg(size)), large);
+    QCOMPARE(total(u"サイズ小：%1"_s.arg(size)), sampleSize() - large);
+    QCOMPARE(total(u"is:unread"_s), sampleSize());
+    QCOMPARE(total(u"状態:既読"_s), 0);
+    QCOMPARE(total(u"folder:inbox"_s), sampleSize());
+    QCOMPARE(total(u"フォルダー:受信トレイ -is:starred"_s), sampleSize());
+    const qint64 words = total(u"会議"_s);
+    QCOMPARE(total(u"会議 状態:未読 サイズ大:1 is:inbox"_s), words);
+    QCOMPARE(total(u"会議 -状態:未読"_s), 0);
+    QVERIFY(total(u"has:attachment"_s) > 0);
+    QCOMPARE(total(u"has:attachment"_s) + total(u"is:unread -有無:添付"_s), sampleSize());
+    // Words of the shell become one value without quotes.
+    QCOMPARE(m_program.run({u"search"_s, u"date:last"_s, u"week"_s, u"--json"_s})
+                 .json()[u"understood"_s]
+                 .toString(),
+             u"date:\"last week\""_s);
+    const QJsonObject result = m_program.run({u"search"_s, u"is:unread 会議"_s, u"--json"_s}).json();
+    QCOMPARE(result[u"unread"_s].toInteger(-1), words);
+}
+
+/// ARC-06.
+void TestProgram::searchSaysWhatItLeftOut()
+{
+    const Outcome outcome =
+        m_program.run({u"search"_s, u"会議 before:2o24 larger:huge is:purple "_s, u"--json"_s});
+    QCOMPARE(outcome.exitCode, 0);
+    QCOMPARE(outcome.json()[u"ignored"_s].toArray(),
+             (QJsonArray{u"before:2o24"_s, u"larger:huge"_s, u"is:purple"_s}));
+    QVERIFY(outcome.json()[u"total"_s].toInteger() > 0);
+    const QString said = QString::fromUtf8(outcome.err);
+    QCOMPARE(said.count(u'\n'), 3);
+    QVERIFY2(said.contains(u"“before:2o24” is not a date"_s), outcome.err.constData());
+    const Outcome nowhere = m_program.run({u"search"_s, u"folder:nowhere account:nobody tag:none "_s});
+    QCOMPARE(nowhere.exitCode, 0);
+    QVERIFY(QString::fromUtf8(nowhere.err).contains(u"no folder called “nowhere”"_s));
+}
+
+void TestProgram::searchesWithinAFolder()
+{
+    const auto total = [this](const QStringList &more) {
+        return m_program.run(QStringList{u"search"_s, u"is:unread"_s, u"--json"_s} + more)
+            .json()[u"total"_s]
+            .toInteger(-1);
+    };
+    QCOMPARE(total({u"--within"_s, u"Inbox"_s}), sampleSize());
+    QCOMPARE(total({u"--within=Trash"_s}), 0);
+    const Outcome nowhere = m_program.run({u"search"_s, u"is:unread"_s, u"--within=Nowhere"_s});
+    QCOMPARE(nowhere.exitCode, 1);
+    QVERIFY2(nowhere.hasOneClearSentence(), nowhere.err.constData());
+}
+
+void TestProgram::movesNothingByAQueryItDoesNotUnderstand()
+{
+    const Outcome outcome = m_program.run({u"move"_s, u"is:unread before:2o24"_s, u"Trash"_s});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY2(outcome.hasOneClearSentence(), outcome.err.constData());
+    QCOMPARE(qint64(inbox().size()), sampleSize());
 }
 
 void TestProgram::listPrintsOneObjectALine()

@@ -1,10 +1,13 @@
 #include "core/base/Limits.h"
 #include "core/search/FtsCompiler.h"
+#include "core/search/QueryHelp.h"
 #include "core/search/QueryLexer.h"
 #include "core/search/QueryParser.h"
 
 #include <QElapsedTimer>
 #include <QTest>
+
+#include <set>
 
 using namespace core::search;
 using namespace Qt::StringLiterals;
@@ -26,7 +29,13 @@ private Q_SLOTS:
     void leavesToTheRunnerWhatFts5CannotSay_data();
     void leavesToTheRunnerWhatFts5CannotSay();
     void namesWordsToHighlight();
+    void readsValues_data();
+    void readsValues();
+    void leavesOutValuesThatMakeNoSense_data();
+    void leavesOutValuesThatMakeNoSense();
     void printedQueriesParseToThemselves();
+    void knowsEveryFieldByAllItsNames();
+    void helpsWithWhatItUnderstands();
     void boundsDepthAndTime();
 };
 
@@ -205,40 +214,150 @@ void TestQuery::namesWordsToHighlight()
     QCOMPARE(wordsOf(query), (std::vector<QString>{u"foo"_s, u"a b"_s, u"bob"_s, u"rec*"_s}));
 }
 
+void TestQuery::readsValues_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("finished");
+    QTest::addColumn<QString>("growing");
+
+    const auto same = [](const char *name, const QString &text, const QString &printed) {
+        QTest::newRow(name) << text << printed << printed;
+    };
+    same("state", u"is:unread"_s, u"is:unread"_s);
+    same("state by an alias", u"is:flagged"_s, u"is:starred"_s);
+    same("state, Japanese", u"状態：未読"_s, u"is:unread"_s);
+    same("has and is are told apart", u"is:attachment has:star"_s, u"has:attachment is:starred"_s);
+    same("has, Japanese", u"有無：添付"_s, u"has:attachment"_s);
+    same("states in a group", u"is:(unread OR 重要)"_s, u"is:unread OR is:starred"_s);
+    same("excluded", u"-is:read foo "_s, u"-is:read foo"_s);
+    QTest::newRow("beginning of a state") << u"is:unr"_s << u""_s << u"is:unread"_s;
+    QTest::newRow("beginning of several states") << u"is:r"_s << u""_s << u""_s;
+    QTest::newRow("excluded beginning is not guessed at") << u"-is:unr"_s << u""_s << u""_s;
+    QTest::newRow("folder") << u"folder:wo"_s << u"folder:wo"_s << u"folder:wo*"_s;
+    QTest::newRow("excluded folder") << u"-folder:wo"_s << u"-folder:wo"_s << u"-folder:wo"_s;
+    same("folder by a star", u"フォルダ:wo* "_s, u"folder:wo*"_s);
+    same("path in quotes", u"in:\"Work/My Lists\""_s, u"folder:\"Work/My Lists\""_s);
+    same("signs are names", u"tag:★ "_s, u"tag:★"_s);
+    same("note", u"メモ:\"call back\""_s, u"note:\"call back\""_s);
+    same("date", u"date:2024-03 "_s, u"date:2024-03"_s);
+    same("date, Japanese", u"日付：２０２４年３月"_s, u"date:２０２４年３月"_s);
+    same("date with a minus of another keyboard", u"以降:2024－03−05"_s, u"after:2024-03-05"_s);
+    same("date of two words", u"before:last week foo "_s, u"before:\"last week\" foo"_s);
+    same("date of three words", u"after:3 Days Ago foo "_s, u"after:\"3 Days Ago\" foo"_s);
+    same("date of words in quotes", u"date:\"last week\""_s, u"date:\"last week\""_s);
+    same("date of joined words", u"date:last-week"_s, u"date:last-week"_s);
+    same("what is no part of a date is a word", u"date:today meeting "_s, u"date:today meeting"_s);
+    same("range", u"date:2024-01..2024-03"_s, u"date:2024-01..2024-03"_s);
+    same("size", u"larger:10mb "_s, u"larger:10mb"_s);
+    same("size of two words", u"larger:10 MB foo "_s, u"larger:10MB foo"_s);
+    same("bytes", u"smaller:500 foo "_s, u"smaller:500B foo"_s);
+    same("size, Japanese", u"サイズ大：５ＭＢ以上"_s, u"larger:５ＭＢ以上"_s);
+}
+
+void TestQuery::readsValues()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, finished);
+    QFETCH(QString, growing);
+    QCOMPARE(printQuery(parseQuery(text, Typing::Finished)), finished);
+    QCOMPARE(printQuery(parseQuery(text, Typing::Unfinished)), growing);
+    QCOMPARE(wordsOf(parseQuery(text, Typing::Finished)).size(),
+             text.contains(u"foo"_s) || text.contains(u"meeting"_s) ? 1U : 0U);
+}
+
+/// ARC-06.
+void TestQuery::leavesOutValuesThatMakeNoSense_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("printed");
+    QTest::addColumn<QStringList>("ignored");
+    QTest::addColumn<bool>("growing"); // the last one
+
+    QTest::newRow("no date") << u"foo before:2o24 "_s << u"foo"_s << QStringList{u"before:2o24"_s} << false;
+    QTest::newRow("half a date") << u"foo before:20"_s << u"foo"_s << QStringList{u"before:20"_s} << true;
+    QTest::newRow("no value yet") << u"foo before:"_s << u"foo"_s << QStringList{} << false;
+    QTest::newRow("no value in quotes yet") << u"foo tag:\""_s << u"foo"_s << QStringList{} << false;
+    QTest::newRow("no value in brackets yet")
+        << u"foo from:( folder:("_s << u"foo"_s << QStringList{} << false;
+    QTest::newRow("no size") << u"larger:big foo "_s << u"foo"_s << QStringList{u"larger:big"_s} << false;
+    QTest::newRow("no state") << u"is:purple OR has:wings foo "_s << u"foo"_s
+                              << QStringList{u"is:purple"_s, u"has:wings"_s} << false;
+    QTest::newRow("half of two words")
+        << u"date:last foo "_s << u"foo"_s << QStringList{u"date:last"_s} << false;
+    QTest::newRow("excluded") << u"foo -date:never "_s << u"foo"_s << QStringList{u"date:never"_s} << false;
+    QTest::newRow("nothing is left") << u"日付:あした "_s << u""_s << QStringList{u"date:あした"_s} << false;
+}
+
+void TestQuery::leavesOutValuesThatMakeNoSense()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, ignored);
+    QFETCH(bool, growing);
+    const ParsedQuery parsed = readQuery(text, Typing::Unfinished);
+    QTEST(printQuery(parsed.query), "printed");
+    QStringList left;
+    for (const IgnoredTerm &term : parsed.ignored)
+        left += term.text;
+    QCOMPARE(left, ignored);
+    QCOMPARE(!parsed.ignored.empty() && parsed.ignored.back().growing, growing);
+}
+
+void TestQuery::knowsEveryFieldByAllItsNames()
+{
+    QHash<QString, FieldId> seen;
+    for (const Field &field : kFields) {
+        QStringList names{field.name.toString(), field.japanese.toString()};
+        for (const QStringView alias : field.aliases) {
+            if (!alias.isEmpty())
+                names += alias.toString();
+        }
+        for (const QString &name : names) {
+            QVERIFY2(!seen.contains(name.toLower()), qPrintable(name)); // no name means two fields
+            seen.insert(name.toLower(), field.id);
+            QCOMPARE(fieldByName(name), field.id);
+            QCOMPARE(fieldByName(name.toUpper()), field.id);
+            QCOMPARE(lexQuery(name + u"：x"_s).size(), 2U);
+        }
+        QCOMPARE(field.kind == FieldKind::Words, field.column != nullptr);
+    }
+    QCOMPARE(fieldByName(u"nosuchfield"), FieldId::Any);
+}
+
+/// Complaint 12 of features.md: what can be asked is shown, and what is shown can be asked.
+void TestQuery::helpsWithWhatItUnderstands()
+{
+    const std::vector<HelpRow> rows = queryHelp();
+    QCOMPARE(rows.size(), kFields.size());
+    std::set<QByteArray> keys;
+    for (const HelpRow &row : rows) {
+        QVERIFY(keys.insert(row.helpKey).second);
+        QVERIFY(row.aliases.contains(row.japaneseName));
+        for (const QString &example : {row.example, row.japaneseExample}) {
+            const ParsedQuery parsed = readQuery(example, Typing::Finished);
+            QVERIFY2(parsed.ignored.empty(), qPrintable(example));
+            QCOMPARE(parsed.query.kind, Query::Kind::Term);
+            QCOMPARE(parsed.query.field, row.field);
+        }
+        QCOMPARE(row.values.isEmpty(), row.kind != FieldKind::State);
+        for (const QString &value : row.values + row.japaneseValues)
+            QCOMPARE(parseQuery(row.name + u':' + value, Typing::Finished).field, row.field);
+    }
+}
+
 /// Also a small fuzz: any soup of the signs that mean something parses, prints and parses to the same.
 void TestQuery::printedQueriesParseToThemselves()
 {
-    static const QStringList kPieces{u"a"_s,
-                                     u"foo"_s,
-                                     u"会議"_s,
-                                     u"会"_s,
-                                     u" "_s,
-                                     u" "_s,
-                                     u"　"_s,
-                                     u"\""_s,
-                                     u"("_s,
-                                     u")"_s,
-                                     u"-"_s,
-                                     u"*"_s,
-                                     u":"_s,
-                                     u"："_s,
-                                     u"from:"_s,
-                                     u"件名："_s,
-                                     u" AND "_s,
-                                     u" OR "_s,
-                                     u"NOT "_s,
-                                     u"^"_s,
-                                     u"'"_s,
-                                     u"🎉"_s,
-                                     u"NEAR("_s,
-                                     u"x:y"_s,
-                                     u"--"_s,
-                                     u"\\"_s,
-                                     u";"_s,
-                                     u"{"_s,
-                                     u"+"_s,
-                                     u"ｶﾞ"_s,
-                                     QString(QChar(0xD800))};
+    static const QStringList kPieces{u"a"_s,     u"foo"_s,     u"会議"_s,    u"会"_s,
+                                     u" "_s,     u" "_s,       u"　"_s,      u"\""_s,
+                                     u"("_s,     u")"_s,       u"-"_s,       u"*"_s,
+                                     u":"_s,     u"："_s,      u"from:"_s,   u"件名："_s,
+                                     u" AND "_s, u" OR "_s,    u"NOT "_s,    u"^"_s,
+                                     u"'"_s,     u"🎉"_s,       u"NEAR("_s,   u"x:y"_s,
+                                     u"--"_s,    u"\\"_s,      u";"_s,       u"{"_s,
+                                     u"+"_s,     u"ｶﾞ"_s,      u"date:"_s,   u"last "_s,
+                                     u"week"_s,  u"2024"_s,    u"3 "_s,      u"days"_s,
+                                     u" ago"_s,  u"larger:"_s, u"10"_s,      u"MB"_s,
+                                     u"is:"_s,   u"unread"_s,  u"folder:"_s, QString(QChar(0xD800))};
     quint32 random = 7;
     for (int round = 0; round < 30'000; ++round) {
         QString text;

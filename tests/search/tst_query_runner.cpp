@@ -8,6 +8,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
+#include <map>
+
 using namespace core;
 using namespace core::search;
 using namespace Qt::StringLiterals;
@@ -26,13 +29,16 @@ private Q_SLOTS:
     void neverErrs();
     void neverErrsOnSoup();
     void agreesWithEachTermAlone();
+    void agreesWithSetAlgebra();
+    void asksNoIndexWhereTheTableLeavesNothing();
 
 private:
     Result<Hits> run(const QString &text, Typing typing = Typing::Finished);
 
     QTemporaryDir m_folder;
     std::unique_ptr<archive::Database> m_index;
-    Hits m_all;
+    MessageTable m_table;
+    QueryContext m_context;
 };
 
 void TestQueryRunner::initTestCase()
@@ -64,17 +70,35 @@ void TestQueryRunner::initTestCase()
     auto insert =
         m_index->statement("INSERT INTO message_text(rowid, subject, sender, recipient, body, attachment) "
                            "VALUES (?, ?, ?, ?, ?, ?)");
+    // Metadata by turns: all in the Inbox but 7, from 1 January 2024 on a day apart, 1 kB, 2 kB …
+    static constexpr qint64 kNewYear = 1'704'067'200;
     for (const auto &text : messages) {
-        m_all.push_back(static_cast<qint64>(m_all.size()) + 1);
-        QVERIFY(insert.bind(m_all.back(), text[0], text[1], text[2], text[3], text[4]).run());
+        archive::MessageFact fact;
+        fact.id = MessageId{static_cast<qint64>(m_table.size()) + 1};
+        fact.dateUtc = kNewYear + 86'400 * (number(fact.id) - 1);
+        fact.folder = FolderId{number(fact.id) == 7 ? 3 : 1};
+        fact.account = AccountId{number(fact.id) > 4 ? 77 : 55};
+        fact.sizeBytes = 1'024 * number(fact.id);
+        fact.unread = number(fact.id) % 2 == 1;
+        fact.starred = number(fact.id) == 6;
+        fact.hasAttachment = !text[4].isEmpty();
+        m_table.append(std::array{fact});
+        QVERIFY(insert.bind(fact.id, text[0], text[1], text[2], text[3], text[4]).run());
     }
+    m_context.dates = {kNewYear + 86'400 * 9, QTimeZone::utc(), Qt::Monday}; // Wednesday, 10 January
+    m_context.accounts = {{AccountId{55}, u"Office"_s, u"me@office.example"_s},
+                          {AccountId{77}, u"自宅"_s, u"taro@home.example"_s}};
 }
 
 void TestQueryRunner::cleanupTestCase() { m_index.reset(); }
 
 Result<Hits> TestQueryRunner::run(const QString &text, Typing typing)
 {
-    return QueryRunner(*m_index, m_all).run(parseQuery(text, typing));
+    TermRows terms(m_table, nullptr, m_context);
+    const auto rows = QueryRunner(m_index.get(), terms).run(parseQuery(text, typing));
+    if (!rows)
+        return fail(rows.error());
+    return m_table.idsOf(*rows);
 }
 
 void TestQueryRunner::finds_data()
@@ -140,6 +164,45 @@ void TestQueryRunner::finds_data()
     QTest::newRow("no beginning without") << u"subscri"_s << Hits{};
     QTest::newRow("nothing") << u""_s << Hits{};
     QTest::newRow("signs") << u"!!!"_s << Hits{};
+
+    QTest::newRow("state") << u"is:unread"_s << Hits{1, 3, 5, 7};
+    QTest::newRow("state, Japanese") << u"状態：既読"_s << Hits{2, 4, 6};
+    QTest::newRow("state excluded") << u"-is:unread"_s << Hits{2, 4, 6};
+    QTest::newRow("state with words") << u"linux is:unread"_s << Hits{7};
+    QTest::newRow("words without a state") << u"linux -is:unread"_s << Hits{6};
+    QTest::newRow("excluded words with a state") << u"-linux is:unread"_s << Hits{1, 3, 5};
+    QTest::newRow("excluded words and wanted ones with a state") << u"会 -議事録 is:unread"_s << Hits{3, 7};
+    QTest::newRow("either words or a state") << u"会議 OR is:starred"_s << Hits{1, 6, 7};
+    QTest::newRow("states in a group") << u"is:(starred OR read)"_s << Hits{2, 4, 6};
+    QTest::newRow("group of both kinds") << u"is:unread (linux OR size:5K)"_s << Hits{5, 7};
+    QTest::newRow("excluded group of both kinds") << u"is:unread -(linux OR size:5K)"_s << Hits{1, 3};
+    QTest::newRow("has") << u"has:attachment"_s << Hits{1, 2, 7};
+    QTest::newRow("has, Japanese") << u"有無:添付 未"_s << Hits{};
+    QTest::newRow("trash") << u"is:trash"_s << Hits{7};
+    QTest::newRow("inbox without a word") << u"is:inbox -例 -example"_s << Hits{4};
+    QTest::newRow("account by name") << u"account:office"_s << Hits{1, 2, 3, 4};
+    QTest::newRow("account by address") << u"アカウント：taro@home.example"_s << Hits{5, 6, 7};
+    QTest::newRow("account by its domain") << u"account:home.example"_s << Hits{5, 6, 7};
+    QTest::newRow("account by a beginning") << u"account:off*"_s << Hits{1, 2, 3, 4};
+    QTest::newRow("no such account") << u"account:off"_s << Hits{};
+    QTest::newRow("day") << u"date:2024-01-03"_s << Hits{3};
+    QTest::newRow("before it") << u"before:2024-01-03"_s << Hits{1, 2};
+    QTest::newRow("until it") << u"until:2024-01-03"_s << Hits{1, 2, 3};
+    QTest::newRow("after it, and on it") << u"after:2024-01-03"_s << Hits{3, 4, 5, 6, 7};
+    QTest::newRow("Japanese, before") << u"より前:1月3日"_s << Hits{1, 2};
+    QTest::newRow("Japanese, until") << u"以前:1月3日"_s << Hits{1, 2, 3};
+    QTest::newRow("Japanese, since") << u"以降:1月6日"_s << Hits{6, 7};
+    QTest::newRow("range") << u"date:2024-01-02..2024-01-04"_s << Hits{2, 3, 4};
+    QTest::newRow("last week") << u"date:last week"_s << Hits{1, 2, 3, 4, 5, 6, 7};
+    QTest::newRow("this week") << u"date:this-week"_s << Hits{};
+    QTest::newRow("days ago") << u"日付:4日前"_s << Hits{6};
+    QTest::newRow("last days") << u"date:5d"_s << Hits{5, 6, 7};
+    QTest::newRow("at least so large") << u"larger:5K"_s << Hits{5, 6, 7};
+    QTest::newRow("smaller") << u"smaller:3 KB"_s << Hits{1, 2};
+    QTest::newRow("between sizes") << u"larger:3K smaller:5K"_s << Hits{3, 4};
+    QTest::newRow("larger than anything") << u"larger:900000T"_s << Hits{};
+    QTest::newRow("all of it") << u"状態:未読 日付:先週 from:山田 サイズ大:500"_s << Hits{1};
+    QTest::newRow("what makes no sense is left out") << u"linux before:2o24 is:purple"_s << Hits{6, 7};
 }
 
 void TestQueryRunner::finds()
@@ -261,6 +324,67 @@ void TestQueryRunner::agreesWithEachTermAlone()
     for (int i = 0; i < 20; ++i)
         deep = i % 2 ? u"(%1 OR %2)"_s.arg(two, deep) : u"(%1 (x OR %2))"_s.arg(one, deep);
     QCOMPARE(*run(deep), both);
+}
+
+/// Random trees of words and values: the answer is that of each message tried alone.
+void TestQueryRunner::agreesWithSetAlgebra()
+{
+    static const QStringList kTerms{
+        u"linux"_s,        u"会議"_s,       u"会"_s,           u"example"_s,
+        u"is:unread"_s,    u"is:starred"_s, u"larger:4K"_s,    u"date:2024-01-04"_s,
+        u"account:自宅"_s, u"is:trash"_s,   u"subject:会議"_s, u"nothinghasthis"_s};
+    std::map<QString, Rows> alone;
+    for (const QString &term : kTerms)
+        alone.emplace(term, m_table.rowsOf(*run(term)));
+    quint32 random = 99;
+    const auto next = [&random](quint32 below) {
+        random = random * 1664525U + 1013904223U;
+        return (random >> 10) % below;
+    };
+    const std::function<std::pair<QString, Rows>(int)> make = [&](int depth) {
+        if (depth == 0 || next(4) == 0) {
+            const QString term = kTerms[static_cast<qsizetype>(next(quint32(kTerms.size())))];
+            return std::pair(term, alone.at(term));
+        }
+        if (next(4) == 0) {
+            auto [text, rows] = make(depth - 1);
+            rows.invert();
+            return std::pair(u"-("_s + text + u')', rows);
+        }
+        const bool either = next(2) == 0;
+        auto [text, rows] = make(depth - 1);
+        for (quint32 i = next(3) + 1; i > 0; --i) {
+            const auto [more, moreRows] = make(depth - 1);
+            text += (either ? u" OR "_s : u" "_s) + more;
+            if (either)
+                rows |= moreRows;
+            else
+                rows &= moreRows;
+        }
+        return std::pair(u'(' + text + u')', rows);
+    };
+    for (int round = 0; round < 2'000; ++round) {
+        const auto [text, rows] = make(1 + int(next(4)));
+        const auto found = run(text);
+        QVERIFY2(found, qPrintable(text));
+        if (*found != m_table.idsOf(rows))
+            QFAIL(qPrintable(text));
+    }
+}
+
+/// A table that is not there is an error as soon as it is asked.
+void TestQueryRunner::asksNoIndexWhereTheTableLeavesNothing()
+{
+    auto empty = archive::Database::open(m_folder.filePath(u"index.db"_s), {});
+    QVERIFY(empty); // without our tokenizer: every MATCH fails
+    TermRows terms(m_table, nullptr, m_context);
+    const auto ask = [&](const QString &text) {
+        return QueryRunner(empty->get(), terms).run(parseQuery(text, Typing::Finished)).has_value();
+    };
+    QVERIFY(!ask(u"linux"_s));
+    QVERIFY(!ask(u"linux is:unread"_s));
+    QVERIFY(ask(u"linux date:1999"_s));
+    QVERIFY(ask(u"is:unread larger:2K OR date:today"_s));
 }
 
 QTEST_GUILESS_MAIN(TestQueryRunner)

@@ -34,6 +34,16 @@ private Q_SLOTS:
     void rebuildsOnRequest();
     void mendsDamageMetWhileSearching();
     void canGoAwayWhileIndexing();
+    void answersValuesAndWordsTogether();
+    void staysInStepWithFlagsAndMoves();
+    void findsWithinSubfoldersAndCountsUnread();
+    void evaluatesDatesWhenAsked();
+    void saysWhatItLeftOut();
+    void answersValuesWithoutAnIndex();
+    void followsWhatOtherProcessesChange();
+    void countsForSavedSearches();
+    void countsStepAsideForASearch();
+    void warmsUp();
 
 private:
     struct Mail
@@ -76,7 +86,9 @@ void TestSearchService::cleanup()
 void TestSearchService::openSearch()
 {
     m_search.reset();
-    auto search = SearchService::open(*m_archive);
+    auto search = SearchService::open(*m_archive, [this] {
+        return DateContext{m_clock.nowUtc(), QTimeZone::utc(), Qt::Monday};
+    });
     QVERIFY(search);
     m_search = std::move(search).value();
 }
@@ -341,6 +353,200 @@ void TestSearchService::canGoAwayWhileIndexing()
     openSearch();
     catchUp();
     QCOMPARE(find(u"apple"_s).ids.size(), 400U);
+}
+
+/// Tags and notes are written by SQL: their own writers are somebody else's.
+static bool writeSql(const archive::Archive &archive, const QByteArray &sql)
+{
+    auto database = archive::Database::open(archive.mailDbPath(), {.writable = true});
+    return database && (*database)->execute(sql).has_value();
+}
+
+void TestSearchService::answersValuesAndWordsTogether()
+{
+    const auto ids = store({{u"apple"_s, u"red"_s, 1'710'000'000},
+                            {u"apple"_s, u"green"_s, 1'710'100'000},
+                            {u"pear"_s, QString(5'000, u'x'), 1'700'000'000}});
+    const FolderId work = waitFor(m_archive->ensureFolder(u"Work/Fruit"_s));
+    (void)waitFor(m_archive->move({ids[1]}, work));
+    (void)waitFor(m_archive->setFlags({ids[0]}, {.unread = false, .starred = true, .answered = {}}));
+    QVERIFY(writeSql(*m_archive, "INSERT INTO tag(id, name, name_key) VALUES (7, 'Urgent', 'urgent');"
+                                 "INSERT INTO message_tag VALUES (2, 7), (3, 7);"
+                                 "INSERT INTO note VALUES (3, 'Ｃａｌｌ  back on Monday');"));
+    openSearch(); // reads them
+    m_search->setAccounts({{AccountId{1}, u"Office"_s, u"me@office.example"_s}});
+    catchUp();
+    using Ids = std::vector<MessageId>;
+    QCOMPARE(find(u"apple folder:work"_s).ids, Ids{ids[1]});
+    QCOMPARE(find(u"フォルダー:fru"_s).ids, Ids{ids[1]}); // still being typed
+    QCOMPARE(find(u"folder:work/fruit OR is:starred"_s).ids, (Ids{ids[1], ids[0]}));
+    QCOMPARE(find(u"is:read"_s).ids, Ids{ids[0]});
+    QCOMPARE(find(u"tag:urgent"_s).ids, (Ids{ids[1], ids[2]}));
+    QCOMPARE(find(u"apple -タグ:至急 -tag:urgent"_s).ids, Ids{ids[0]});
+    QCOMPARE(find(u"has:tag has:note"_s).ids, Ids{ids[2]});
+    QCOMPARE(find(u"メモ:\"call back\""_s).ids, Ids{ids[2]});
+    QCOMPARE(find(u"account:office apple"_s).ids.size(), 2U);
+    QCOMPARE(find(u"account:home apple"_s).ids.size(), 0U);
+    QCOMPARE(find(u"larger:4K"_s).ids, Ids{ids[2]});
+    QCOMPARE(find(u"apple date:2024"_s).ids.size(), 2U);
+    QCOMPARE(find(u"-date:2024"_s).ids, Ids{ids[2]});
+    QCOMPARE(find(u"folder:work"_s).words.size(), 0U); // nothing to highlight
+}
+
+void TestSearchService::staysInStepWithFlagsAndMoves()
+{
+    const auto ids = store({{u"a"_s, u"x"_s}, {u"b"_s, u"x"_s, 1'700'000'100}});
+    catchUp();
+    QCOMPARE(find(u"is:unread"_s).ids.size(), 2U);
+    const auto undo =
+        waitFor(m_archive->setFlags({ids[0]}, {.unread = false, .starred = {}, .answered = {}}));
+    QCOMPARE(find(u"is:unread"_s).ids, std::vector{ids[1]});
+    auto undone = m_archive->undo(undo);
+    QTRY_VERIFY(undone.isFinished());
+    QCOMPARE(find(u"is:unread"_s).ids.size(), 2U);
+    (void)waitFor(m_archive->move({ids[1]}, archive::kTrashFolder));
+    QCOMPARE(find(u"is:trash"_s).ids, std::vector{ids[1]});
+    auto erased = m_archive->erase({ids[1]});
+    QTRY_VERIFY(erased.isFinished());
+    QCOMPARE(find(u"is:trash OR is:unread"_s).ids, std::vector{ids[0]});
+    const auto more = store({{u"c"_s, u"x"_s, 1'700'000'200}});
+    QCOMPARE(find(u"is:unread"_s).ids, (std::vector{more[0], ids[0]})); // whether indexed or not
+}
+
+void TestSearchService::findsWithinSubfoldersAndCountsUnread()
+{
+    const auto ids = store({{u"a"_s, u"apple"_s}, {u"b"_s, u"apple"_s, 1'700'000'100}, {u"c"_s, u"apple"_s}});
+    catchUp();
+    const FolderId inner = waitFor(m_archive->ensureFolder(u"Work/Lists"_s));
+    const FolderId outer = waitFor(m_archive->ensureFolder(u"Work"_s));
+    (void)waitFor(m_archive->move({ids[0]}, outer));
+    (void)waitFor(m_archive->move({ids[1]}, inner));
+    (void)waitFor(m_archive->setFlags({ids[1]}, {.unread = false, .starred = {}, .answered = {}}));
+    QCOMPARE(find(u"apple"_s, outer).ids, std::vector{ids[0]});
+    SearchRequest request{u"apple"_s, outer};
+    request.withSubfolders = true;
+    const SearchResult found = waitFor(m_search->search(request));
+    QCOMPARE(found.ids, (std::vector{ids[1], ids[0]}));
+    QCOMPARE(found.unread, 1);
+    QCOMPARE(find(u"apple"_s).unread, 2);
+}
+
+/// ARC-18: a saved search for today means the day it is asked, whatever the clock was when the window opened.
+void TestSearchService::evaluatesDatesWhenAsked()
+{
+    m_clock.setUtc(1'710'000'000); // 9 March 2024, 16:00 UTC
+    const auto ids =
+        store({{u"a"_s, u"x"_s, 1'710'000'000 - 3'600}, {u"b"_s, u"x"_s, 1'710'000'000 + 86'400}});
+    QCOMPARE(find(u"date:today"_s).ids, std::vector{ids[0]});
+    m_clock.setUtc(1'710'000'000 + 86'400);
+    QCOMPARE(find(u"date:today"_s).ids, std::vector{ids[1]});
+    QCOMPARE(find(u"日付:昨日"_s).ids, std::vector{ids[0]});
+}
+
+void TestSearchService::saysWhatItLeftOut()
+{
+    (void)store({{u"a"_s, u"apple"_s}});
+    catchUp();
+    const SearchResult found = find(u"apple before:2o24 is:purple -folder:nowhere tag:none-such*"_s);
+    QCOMPARE(found.understood, u"apple -folder:nowhere tag:none-such*"_s);
+    QCOMPARE(found.ignored.size(), 2U);
+    QCOMPARE(found.ignored[0], (IgnoredTerm{FieldId::Before, u"before:2o24"_s, false}));
+    QCOMPARE(found.ignored[1], (IgnoredTerm{FieldId::Is, u"is:purple"_s, false}));
+    QCOMPARE(found.ids.size(), 0U); // there is no such tag
+    QCOMPARE(found.unknown.size(), 2U);
+    QCOMPARE(find(u"apple -folder:nowhere"_s).ids.size(), 1U);
+    QCOMPARE(find(u"apple before:20"_s).ids.size(), 1U);
+    QVERIFY(find(u"apple before:20"_s).ignored.at(0).growing);
+    QCOMPARE(find(u"apple before:"_s).ignored.size(), 0U);
+    QCOMPARE(find(u"before:20"_s).ids.size(), 0U);
+}
+
+void TestSearchService::answersValuesWithoutAnIndex()
+{
+    const auto ids = store({{u"a"_s, u"apple"_s}});
+    catchUp();
+    m_search.reset();
+    QVERIFY(QFile::remove(indexPath()));
+    m_search = SearchService::openReadOnly(m_archive->mailDbPath());
+    const SearchResult found = find(u"is:unread"_s);
+    QCOMPARE(found.ids, ids);
+    QVERIFY(!found.asksIndex);
+    QCOMPARE(found.indexed, 0);
+    for (const QString &text : {u"apple"_s, u"is:unread OR apple"_s, u"-apple"_s}) {
+        QVERIFY(find(text).asksIndex);
+        QCOMPARE(find(text).ids.size(), 0U);
+        QCOMPARE(find(text).total, 1);
+    }
+}
+
+void TestSearchService::followsWhatOtherProcessesChange()
+{
+    const auto ids = store({{u"a"_s, u"apple"_s}, {u"b"_s, u"apple"_s}});
+    catchUp();
+    const auto beside = SearchService::openReadOnly(m_archive->mailDbPath());
+    const auto count = [&] { return waitFor(beside->search({u"is:unread"_s, {}})).ids.size(); };
+    QCOMPARE(count(), 2U);
+    (void)waitFor(m_archive->setFlags({ids[0]}, {.unread = false, .starred = {}, .answered = {}}));
+    QCOMPARE(count(), 1U);
+    (void)waitFor(m_archive->move({ids[1]}, archive::kTrashFolder));
+    QCOMPARE(waitFor(beside->search({u"apple is:trash"_s, {}})).ids, std::vector{ids[1]});
+}
+
+void TestSearchService::countsForSavedSearches()
+{
+    const auto ids = store({{u"a"_s, u"apple"_s}, {u"b"_s, u"apple pear"_s}, {u"c"_s, u"pear"_s}});
+    catchUp();
+    (void)waitFor(m_archive->setFlags({ids[1]}, {.unread = false, .starred = {}, .answered = {}}));
+    const FolderId work = waitFor(m_archive->ensureFolder(u"Work"_s));
+    (void)waitFor(m_archive->move({ids[2]}, work));
+    const auto counts = waitFor(m_search->count({{u"apple"_s, {}, false},
+                                                 {u"is:unread"_s, {}, false},
+                                                 {u"pear"_s, work, false},
+                                                 {u"appl"_s, {}, false},
+                                                 {u"before:nonsense"_s, {}, false}}));
+    QCOMPARE(counts, (std::vector<SearchCount>{{2, 1}, {2, 2}, {1, 1}, {0, 0}, {0, 0}}));
+    QCOMPARE(waitFor(m_search->count({})).size(), 0U);
+}
+
+void TestSearchService::countsStepAsideForASearch()
+{
+    std::vector<Mail> mails;
+    for (int i = 0; i < 300; ++i)
+        mails.push_back({u"m%1"_s.arg(i), u"apple abc%1"_s.arg(i)});
+    (void)store(mails);
+    catchUp();
+    const std::vector<SearchRequest> many(100, SearchRequest{u"a* OR b* OR m*"_s, {}, false});
+    for (int round = 0; round < 20; ++round) {
+        // No count ends a search, and no search a count: each of both is answered in full.
+        auto counted = m_search->count(many);
+        auto found = m_search->search({u"apple"_s, {}});
+        QTRY_VERIFY(found.isFinished());
+        QVERIFY(found.result());
+        QCOMPARE(found.result()->ids.size(), 300U);
+        const auto counts = waitFor(counted);
+        QCOMPARE(counts.size(), many.size());
+        QCOMPARE(counts.back(), (SearchCount{300, 300}));
+    }
+    // Newer counts replace the older ones.
+    auto older = m_search->count(many);
+    auto newer = m_search->count({{u"apple"_s, {}, false}});
+    QTRY_VERIFY(older.isFinished());
+    QTRY_VERIFY(newer.isFinished());
+    QVERIFY(!older.result() && older.result().error().code == ErrorCode::Cancelled);
+    QCOMPARE(newer.result()->size(), 1U);
+    // And a service that goes away leaves no promise open.
+    auto last = m_search->count(many);
+    m_search.reset();
+    QVERIFY(last.isFinished());
+}
+
+void TestSearchService::warmsUp()
+{
+    (void)store({{u"a"_s, u"apple"_s}});
+    auto warm = m_search->warmUp();
+    QTRY_VERIFY(warm.isFinished());
+    QVERIFY(warm.result());
+    QCOMPARE(find(u"is:unread"_s).ids.size(), 1U);
 }
 
 QTEST_GUILESS_MAIN(TestSearchService)
