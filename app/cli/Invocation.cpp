@@ -50,6 +50,11 @@ const VerbSpec *findVerb(const QStringList &words)
 
 bool isOption(const QString &word) { return word.size() > 1 && word.startsWith(u'-'); }
 
+bool isArgument(const QString &word, const VerbSpec *verb)
+{
+    return !isOption(word) || (verb && verb->takesMinus && !word.startsWith(u"--") && word != u"-h");
+}
+
 /// The words that are neither options nor values of global options; enough to find the verb.
 QStringList plainWords(const QStringList &words)
 {
@@ -147,7 +152,7 @@ std::variant<Invocation, UsageError> parse(const QStringList &words)
             invocation.arguments += words.mid(i + 1);
             break;
         }
-        if (isOption(words[i])) {
+        if (!isArgument(words[i], invocation.verb)) {
             if (auto error = takeOption(invocation, words, i))
                 return *error;
         } else if (verbWords > 0) {

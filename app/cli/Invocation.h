@@ -34,6 +34,7 @@ struct VerbSpec
     std::vector<OptionSpec> options;
     const char *help;
     std::unique_ptr<Verb> (*make)(Context);
+    bool takesMinus = false; ///< "-word" is an argument: a tag to remove
 };
 
 [[nodiscard]] const std::vector<VerbSpec> &verbs();

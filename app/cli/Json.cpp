@@ -97,6 +97,16 @@ QJsonObject toJson(const core::archive::Folder &folder)
             {u"unread"_s, folder.unread}};
 }
 
+QJsonObject toJson(const core::archive::Tag &tag, qint64 messages)
+{
+    const QJsonValue color =
+        tag.color == 0 ? QJsonValue() : QJsonValue(u"#%1"_s.arg(tag.color, 6, 16, QChar(u'0')));
+    return {{u"id"_s, core::number(tag.id)},
+            {u"name"_s, tag.name},
+            {u"color"_s, color},
+            {u"messages"_s, messages}};
+}
+
 QJsonObject toJson(const core::archive::MessageSummary &summary, const FolderPaths &folders,
                    const QString &snippet)
 {

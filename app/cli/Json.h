@@ -12,6 +12,7 @@ struct Folder;
 struct LedgerRow;
 struct MessageSummary;
 struct RunRecord;
+struct Tag;
 } // namespace core::archive
 namespace core::retrieval {
 struct RunReport;
@@ -24,6 +25,7 @@ using FolderPaths = QHash<qint64, QString>; ///< by FolderId
 
 [[nodiscard]] QJsonObject toJson(const core::accounts::Account &account);
 [[nodiscard]] QJsonObject toJson(const core::archive::Folder &folder);
+[[nodiscard]] QJsonObject toJson(const core::archive::Tag &tag, qint64 messages);
 [[nodiscard]] QJsonObject toJson(const core::archive::MessageSummary &summary, const FolderPaths &folders,
                                  const QString &snippet = {});
 [[nodiscard]] QJsonObject toJson(const core::archive::LedgerRow &row, const QString &accountName,

@@ -8,58 +8,27 @@
 
 namespace app::cli {
 
-using namespace Qt::StringLiterals;
-using core::search::SearchResult;
+using core::archive::BulkChange;
 
 void Move::run()
 {
-    m_application = openApplication();
-    if (!m_application)
-        return;
-    core::whenDone(m_application->search().caughtUp(), this, [this](const core::Result<void> &caughtUp) {
-        if (!caughtUp) {
-            // An index that is behind would leave some of them where they are, unnoticed.
-            finishWith(caughtUp.error());
-            return;
-        }
-        core::search::SearchRequest request;
-        request.text = invocation().arguments.first();
-        core::whenDone(m_application->search().search(request), this,
-                       [this](const core::Result<SearchResult> &found) { move(found); });
-    });
+    find(invocation().arguments.first(), [this](const Ids &found) { move(found); });
 }
 
-void Move::move(const core::Result<SearchResult> &found)
+void Move::move(const Ids &found)
 {
-    if (!found) {
-        finishWith(found.error());
-        return;
-    }
-    if (!found->ignored.empty()) {
-        // What was meant to narrow the search down must not be left out of a change.
-        finishWith(
-            tr("“%1” is not understood, so nothing was moved. “fumibako search” says what is wrong with it.")
-                .arg(safeLine(found->ignored.front().text)));
-        return;
-    }
     const QString folder = invocation().arguments.last();
-    const auto moved = [this, folder,
-                        count = found->ids.size()](const core::Result<core::archive::Undo> &undo) {
-        if (!undo) {
-            finishWith(undo.error());
-            return;
-        }
-        console().line(
-            tr("Moved %n message(s) to “%1”.", nullptr, static_cast<int>(count)).arg(safeLine(folder)));
-        finish(ExitCode::Done);
-    };
-    core::whenDone(m_application->archive().ensureFolder(folder), this,
-                   [this, moved, ids = found->ids](const core::Result<core::FolderId> &target) {
-                       if (target)
-                           core::whenDone(m_application->archive().move(ids, *target), this, moved);
-                       else
-                           finishWith(target.error());
-                   });
+    core::whenDone(
+        application().archive().ensureFolder(folder), this,
+        [this, folder, found](const core::Result<core::FolderId> &target) {
+            if (!target) {
+                finishWith(target.error());
+                return;
+            }
+            change(BulkChange::move(application().archive(), found, *target), [this, folder](int count) {
+                return tr("Moved %n message(s) to “%1”.", nullptr, count).arg(safeLine(folder));
+            });
+        });
 }
 
 } // namespace app::cli

@@ -1,24 +1,20 @@
 #pragma once
 
-#include "app/cli/Verb.h"
-
-#include "core/search/SearchService.h"
+#include "app/cli/BulkVerb.h"
 
 namespace app::cli {
 
 /// fumibako move QUERY FOLDER: all that the query finds; the folder is made where it is missing.
-class Move final : public Verb
+class Move final : public BulkVerb
 {
     Q_OBJECT
 
 public:
-    using Verb::Verb;
+    using BulkVerb::BulkVerb;
     void run() override;
 
 private:
-    void move(const core::Result<core::search::SearchResult> &found);
-
-    Application *m_application = nullptr;
+    void move(const Ids &found);
 };
 
 } // namespace app::cli

@@ -12,6 +12,7 @@
 #include "app/cli/Move.h"
 #include "app/cli/Search.h"
 #include "app/cli/Show.h"
+#include "app/cli/Tags.h"
 
 #include <QCoreApplication>
 
@@ -128,6 +129,15 @@ std::vector<VerbSpec> allVerbs()
          {},
          QT_TRANSLATE_NOOP("app::cli", "move what a search finds to a folder"),
          make<Move>},
+        {"tag",
+         "QUERY +TAG|-TAG ...",
+         2,
+         -1,
+         {},
+         QT_TRANSLATE_NOOP("app::cli", "add tags to what a search finds, or remove them; new ones are made"),
+         make<TagVerb>,
+         true},
+        {"tags", "", 0, 0, {kJson}, QT_TRANSLATE_NOOP("app::cli", "show the tags"), make<Tags>},
         {"ledger",
          "NAME",
          1,

@@ -8,6 +8,7 @@
 #include "core/archive/LedgerRules.h"
 #include "core/archive/MessageChanges.h"
 #include "core/archive/MessageStore.h"
+#include "core/archive/PerformUndo.h"
 
 namespace core::archive {
 
@@ -136,8 +137,8 @@ QFuture<Result<qint64>> Archive::want(AccountId account, std::vector<QByteArray>
 QFuture<Result<Undo>> Archive::move(std::vector<MessageId> messages, FolderId to)
 {
     return transact(
-        [messages = std::move(messages), to](ArchiveWriter &, Database &db, ArchiveChange &notice) {
-            return moveMessages(db, messages, to, notice);
+        [messages = std::move(messages), to](ArchiveWriter &writer, Database &db, ArchiveChange &notice) {
+            return moveMessages(db, messages, to, writer.nowUtc(), notice);
         });
 }
 
@@ -156,14 +157,11 @@ QFuture<Result<void>> Archive::erase(std::vector<MessageId> messages)
     });
 }
 
-QFuture<Result<void>> Archive::undo(Undo undo)
+QFuture<Result<Undo>> Archive::undo(Undo undo)
 {
-    return transact(
-        [undo = std::move(undo)](ArchiveWriter &, Database &db, ArchiveChange &notice) -> Result<void> {
-            if (auto r = restoreFolders(db, undo.folders, notice); !r)
-                return r;
-            return restoreMessages(db, undo, notice);
-        });
+    return transact([undo = std::move(undo)](ArchiveWriter &writer, Database &db, ArchiveChange &notice) {
+        return performUndo(db, undo, writer.nowUtc(), notice);
+    });
 }
 
 QFuture<Result<FolderId>> Archive::createFolder(FolderId parent, QString name)
@@ -175,15 +173,16 @@ QFuture<Result<FolderId>> Archive::createFolder(FolderId parent, QString name)
 
 QFuture<Result<void>> Archive::renameFolder(FolderId folder, QString name)
 {
-    return transact([=](ArchiveWriter &, Database &db, ArchiveChange &notice) {
-        return archive::renameFolder(db, folder, name, notice);
+    return transact([=](ArchiveWriter &, Database &db, ArchiveChange &notice) -> Result<void> {
+        const auto undo = archive::renameFolder(db, folder, name, notice);
+        return undo ? Result<void>() : fail(undo.error());
     });
 }
 
 QFuture<Result<Undo>> Archive::deleteFolder(FolderId folder)
 {
-    return transact([=](ArchiveWriter &, Database &db, ArchiveChange &notice) {
-        return archive::deleteFolder(db, folder, notice);
+    return transact([=](ArchiveWriter &writer, Database &db, ArchiveChange &notice) {
+        return archive::deleteFolder(db, folder, writer.nowUtc(), notice);
     });
 }
 

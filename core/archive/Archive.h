@@ -2,6 +2,7 @@
 
 #include "core/archive/ListingChanges.h"
 #include "core/archive/Types.h"
+#include "core/archive/Undo.h"
 #include "core/base/Result.h"
 
 #include <QFuture>
@@ -78,7 +79,8 @@ public:
     [[nodiscard]] QFuture<Result<Undo>> setFlags(std::vector<MessageId> messages, Flags flags);
     /// For good: bodies, rows. Only what lies in Trash; others are left alone.
     [[nodiscard]] QFuture<Result<void>> erase(std::vector<MessageId> messages);
-    [[nodiscard]] QFuture<Result<void>> undo(Undo undo);
+    /// Takes a change back; answers what does it again.
+    [[nodiscard]] QFuture<Result<Undo>> undo(Undo undo);
     [[nodiscard]] QFuture<Result<FolderId>> createFolder(FolderId parent, QString name);
     [[nodiscard]] QFuture<Result<void>> renameFolder(FolderId folder, QString name);
     /// Its mail and that of its children goes to Trash first.

@@ -5,11 +5,16 @@
 #include "core/archive/Database.h"
 #include "core/archive/FolderNames.h"
 #include "core/archive/FolderStore.h"
+#include "core/archive/LabelStore.h"
 #include "core/archive/LedgerReading.h"
 #include "core/archive/MailSchema.h"
 #include "core/archive/MessageRow.h"
 #include "core/archive/PrivateFiles.h"
+#include "core/archive/SavedSearches.h"
 #include "core/archive/SortedIds.h"
+#include "core/archive/Threads.h"
+#include "core/archive/TrashTask.h"
+#include "core/base/Limits.h"
 
 namespace core::archive {
 
@@ -142,10 +147,31 @@ Result<std::vector<MessageSummary>> ArchiveReader::summaries(std::span<const Mes
         else if (summary.error().code != ErrorCode::NotFound)
             return fail(summary.error());
     }
+    if (auto r = addLabels(*m_database, found); !r)
+        return fail(r.error());
     return found;
 }
 
-Result<MessageSummary> ArchiveReader::summary(MessageId id) { return readSummary(*m_database, id); }
+Result<MessageSummary> ArchiveReader::summary(MessageId id)
+{
+    auto found = summaries(std::span(&id, 1));
+    if (!found)
+        return fail(found.error());
+    if (found->empty())
+        return fail(ErrorCode::NotFound, u"no message %1"_s.arg(number(id)));
+    return std::move(found->front());
+}
+
+Result<std::vector<Tag>> ArchiveReader::tags() { return allTags(*m_database); }
+Result<std::map<TagId, qint64>> ArchiveReader::tagCounts() { return archive::tagCounts(*m_database); }
+Result<QString> ArchiveReader::note(MessageId id) { return noteOf(*m_database, id); }
+Result<std::vector<SavedSearch>> ArchiveReader::savedSearches() { return allSavedSearches(*m_database); }
+Result<int> ArchiveReader::trashDays() { return archive::trashDays(*m_database); }
+
+Result<std::vector<MessageId>> ArchiveReader::conversation(MessageId id)
+{
+    return conversationOf(*m_database, id, limits::kConversationMessages);
+}
 
 Result<QByteArray> ArchiveReader::raw(MessageId id)
 {

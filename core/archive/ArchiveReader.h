@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -38,6 +39,17 @@ public:
     /// Summaries in the order asked for; ids that are gone are left out.
     [[nodiscard]] Result<std::vector<MessageSummary>> summaries(std::span<const MessageId> ids);
     [[nodiscard]] Result<MessageSummary> summary(MessageId id);
+
+    [[nodiscard]] Result<std::vector<Tag>> tags(); ///< in their order
+    /// How many messages have each tag, without those that none has. Not for the window's thread.
+    [[nodiscard]] Result<std::map<TagId, qint64>> tagCounts();
+    [[nodiscard]] Result<QString> note(MessageId id);               ///< empty: none
+    [[nodiscard]] Result<std::vector<SavedSearch>> savedSearches(); ///< in their order
+    /// The messages of its conversation by date, itself included; of a very long one limits::kConversationMessages around
+    /// it. Empty: it is gone.
+    [[nodiscard]] Result<std::vector<MessageId>> conversation(MessageId id);
+    /// After so many days in Trash a message is erased; 0: never by itself.
+    [[nodiscard]] Result<int> trashDays();
 
     /// The raw bytes as the server sent them, their SHA-256 verified: BodyDamaged where it does not match.
     [[nodiscard]] Result<QByteArray> raw(MessageId id);

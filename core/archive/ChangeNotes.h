@@ -16,7 +16,7 @@ inline void noteFolder(ArchiveChange &change, FolderId folder)
 [[nodiscard]] inline bool isEmpty(const ArchiveChange &change)
 {
     return change.added.empty() && change.changed.empty() && change.moved.empty() && change.removed.empty() &&
-           change.folders.empty() && !change.folderTree;
+           change.folders.empty() && !change.folderTree && !change.tagList && !change.savedSearches;
 }
 
 } // namespace core::archive

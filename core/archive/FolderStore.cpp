@@ -3,6 +3,7 @@
 #include "core/archive/ChangeNotes.h"
 #include "core/archive/Database.h"
 #include "core/archive/FolderNames.h"
+#include "core/archive/FolderPlaces.h"
 #include "core/archive/MessageChanges.h"
 #include "core/base/Limits.h"
 
@@ -80,74 +81,44 @@ Result<FolderId> createFolder(Database &db, FolderId parent, const QString &name
     return FolderId{db.lastInsertId()};
 }
 
-Result<void> renameFolder(Database &db, FolderId folder, const QString &name, ArchiveChange &change)
+Result<Undo> renameFolder(Database &db, FolderId folder, const QString &name, ArchiveChange &change)
 {
-    const auto fit = checkedFolderName(name);
-    if (!fit)
-        return fail(fit.error());
     const auto folders = allFolders(db);
     if (!folders)
         return fail(folders.error());
     const auto found = userFolder(*folders, folder);
-    if (!found)
-        return fail(found.error());
-    const auto taken = childOf(db, found->parent, *fit);
-    if (!taken)
-        return fail(taken.error());
-    if (*taken && **taken != folder)
-        return fail(ErrorCode::AlreadyExists, u"a folder of that name"_s);
-    change.folderTree = true;
-    return db.statement("UPDATE folder SET name = ?2, name_key = ?3 WHERE id = ?1")
-        .bind(folder, *fit, folderNameKey(*fit))
-        .run();
+    return found ? placeFolder(db, folder, found->parent, name, change) : fail(found.error());
 }
 
-// The folder and everything below, parents first: allFolders() has a subtree in one piece.
-static std::vector<Folder> subtree(const std::vector<Folder> &folders, FolderId root)
+Result<Undo> moveFolder(Database &db, FolderId folder, FolderId parent, ArchiveChange &change)
 {
-    std::vector<Folder> found;
-    for (const Folder &folder : folders) {
-        const bool isBelow = std::any_of(found.begin(), found.end(),
-                                         [&](const Folder &above) { return above.id == folder.parent; });
-        if (folder.id == root || isBelow)
-            found.push_back(folder);
-    }
-    return found;
+    const auto folders = allFolders(db);
+    if (!folders)
+        return fail(folders.error());
+    const auto found = userFolder(*folders, folder);
+    return found ? placeFolder(db, folder, parent, found->name, change) : fail(found.error());
 }
 
-static Result<std::vector<MessageId>> messagesIn(Database &db, FolderId folder)
-{
-    std::vector<MessageId> messages;
-    auto read = db.statement("SELECT id FROM message WHERE folder_id = ?").bind(folder);
-    for (;;) {
-        const auto row = read.step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return messages;
-        messages.push_back(read.id<MessageId>(0));
-    }
-}
-
-Result<Undo> deleteFolder(Database &db, FolderId folder, ArchiveChange &change)
+Result<Undo> deleteFolder(Database &db, FolderId folder, qint64 nowUtc, ArchiveChange &change)
 {
     const auto folders = allFolders(db);
     if (!folders)
         return fail(folders.error());
     if (const auto found = userFolder(*folders, folder); !found)
         return fail(found.error());
+    const std::vector<Folder> tree = subtreeOf(*folders, folder);
     Undo undo;
-    undo.folders = subtree(*folders, folder);
-    for (auto doomed = undo.folders.rbegin(); doomed != undo.folders.rend(); ++doomed) {
+    for (auto doomed = tree.rbegin(); doomed != tree.rend(); ++doomed) {
         auto messages = messagesIn(db, doomed->id);
         if (!messages)
             return fail(messages.error());
-        auto moved = moveMessages(db, std::move(*messages), kTrashFolder, change);
+        auto moved = moveMessages(db, *std::move(messages), kTrashFolder, nowUtc, change);
         if (!moved)
             return moved;
-        undo.before.insert(undo.before.end(), moved->before.begin(), moved->before.end());
+        undo.append(*std::move(moved));
         if (auto r = db.statement("DELETE FROM folder WHERE id = ?").bind(doomed->id).run(); !r)
             return fail(r.error());
+        undo.steps.emplace_back(FolderStep{RowStep::Make, *doomed});
     }
     change.folderTree = true;
     return undo;
@@ -173,39 +144,6 @@ Result<FolderId> ensureFolder(Database &db, const QString &path, ArchiveChange &
         at = *made;
     }
     return at;
-}
-
-static Result<QString> freeName(Database &db, FolderId parent, const QString &name)
-{
-    QString tried = name;
-    for (int n = 2;; ++n) {
-        const auto taken = childOf(db, parent, tried);
-        if (!taken)
-            return fail(taken.error());
-        if (!*taken)
-            return tried;
-        tried = u"%1 (%2)"_s.arg(name).arg(n);
-    }
-}
-
-Result<void> restoreFolders(Database &db, const std::vector<Folder> &folders, ArchiveChange &change)
-{
-    for (const Folder &folder : folders) {
-        auto there = db.statement("SELECT 1 FROM folder WHERE id = ?").bind(folder.id).step();
-        auto above = db.statement("SELECT 1 FROM folder WHERE id = ?").bind(folder.parent).step();
-        if (!there || !above)
-            return fail(!there ? there.error() : above.error());
-        if (*there)
-            continue;
-        const FolderId parent = *above ? folder.parent : FolderId{};
-        const auto name = freeName(db, parent, folder.name);
-        if (!name)
-            return fail(name.error());
-        if (auto r = insertFolder(db, folder.id, parent, *name); !r)
-            return r;
-        change.folderTree = true;
-    }
-    return {};
 }
 
 } // namespace core::archive

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/archive/Types.h"
+#include "core/archive/Undo.h"
 #include "core/base/Result.h"
 
 #include <vector>
@@ -16,12 +17,11 @@ class Database;
 
 [[nodiscard]] Result<FolderId> createFolder(Database &db, FolderId parent, const QString &name,
                                             ArchiveChange &change);
-[[nodiscard]] Result<void> renameFolder(Database &db, FolderId folder, const QString &name,
+[[nodiscard]] Result<Undo> renameFolder(Database &db, FolderId folder, const QString &name,
                                         ArchiveChange &change);
-[[nodiscard]] Result<Undo> deleteFolder(Database &db, FolderId folder, ArchiveChange &change);
+/// With everything below; `parent` none: to the top.
+[[nodiscard]] Result<Undo> moveFolder(Database &db, FolderId folder, FolderId parent, ArchiveChange &change);
+[[nodiscard]] Result<Undo> deleteFolder(Database &db, FolderId folder, qint64 nowUtc, ArchiveChange &change);
 [[nodiscard]] Result<FolderId> ensureFolder(Database &db, const QString &path, ArchiveChange &change);
-/// Folders of an Undo made again under their ids; one whose name was taken meanwhile gets " (2)".
-[[nodiscard]] Result<void> restoreFolders(Database &db, const std::vector<Folder> &folders,
-                                          ArchiveChange &change);
 
 } // namespace core::archive

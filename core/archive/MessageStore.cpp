@@ -2,10 +2,12 @@
 
 #include "core/archive/ChangeNotes.h"
 #include "core/archive/Database.h"
+#include "core/archive/LabelStore.h"
 #include "core/archive/Ledger.h"
 #include "core/archive/MessageRow.h"
 #include "core/archive/PartialMessages.h"
 #include "core/archive/Threads.h"
+#include "core/archive/TrashTask.h"
 
 namespace core::archive {
 
@@ -63,7 +65,8 @@ static Result<void> insertMessage(Database &db, const NewMessage &message, const
     if (summary.dateUtc == 0)
         summary.dateUtc = summary.receivedUtc;
     summary.sizeBytes = message.body.rawBytes;
-    const auto thread = threadFor(db, id, summary.messageId, message.references);
+    const auto thread =
+        threadFor(db, {id, summary.messageId, message.references, summary.subject, summary.dateUtc});
     if (!thread)
         return fail(thread.error());
     // Without any id a conversation is named after its first message, and that was the header.
@@ -72,6 +75,10 @@ static Result<void> insertMessage(Database &db, const NewMessage &message, const
         summary.thread = *thread;
     if (auto r = insertSummary(db, summary, message.body.sha256); !r)
         return r;
+    if (summary.folder == kTrashFolder) {
+        if (auto r = noteArrivedInTrash(db, id, nowUtc); !r)
+            return r;
+    }
     change.added.push_back(id);
     noteFolder(change, summary.folder);
     return insertBody(db, id, message.body);
@@ -98,6 +105,8 @@ static Result<StoredMessage> storeOne(Database &db, const NewMessage &message, q
             return fail(r.error());
     }
     if (*partial && (*partial)->id != stored.id) {
+        if (auto r = handOver(db, (*partial)->id, stored.id); !r)
+            return fail(r.error());
         if (auto r = removePartial(db, **partial, change); !r)
             return fail(r.error());
     }

@@ -52,6 +52,8 @@ struct MessageSummary
     QByteArray messageId; ///< Message-ID without <>
     qint64 partialBytes =
         0; ///< size on the server when only the header is here; 0: the message is here whole
+    std::vector<TagId> tags = {}; ///< in the order of the list of tags
+    bool hasNote = false;         ///< the user wrote something beside it
 };
 
 enum class SortKey { Date, Sender, Subject, Size };
@@ -172,6 +174,27 @@ struct BackupRecord
     MessageId lastMessage{}; ///< every message up to here that was not erased before lies in it
 };
 
+/// A label of the user's.
+struct Tag
+{
+    TagId id{};
+    QString name;
+    quint32 color = 0; ///< 0xRRGGBB; 0: by its place in the list
+    int position = 0;  ///< tags stand in this order
+    bool operator==(const Tag &) const = default;
+};
+
+/// A search that is kept like a folder.
+struct SavedSearch
+{
+    SavedSearchId id{};
+    QString name;
+    QString query;
+    FolderId folder{}; ///< none: everywhere
+    int position = 0;
+    bool operator==(const SavedSearch &) const = default;
+};
+
 struct Flags
 {
     std::optional<bool> unread;
@@ -179,33 +202,17 @@ struct Flags
     std::optional<bool> answered;
 };
 
-/// What a change did, enough to take it back: Archive::undo(). Kept by the window, not in the file.
-struct Undo
-{
-    struct Entry
-    {
-        MessageId id{};
-        FolderId folder{};
-        bool unread = false, starred = false, answered = false;
-    };
-    std::vector<Entry> before;
-    /// Which half of the entries the change has touched; the other stays as it has become since.
-    enum class Touched { Folder, Flags };
-    Touched touched = Touched::Folder;
-    /// A deleted folder to make again, with its children; parents before children.
-    std::vector<Folder> folders;
-    [[nodiscard]] bool isEmpty() const { return before.empty() && folders.empty(); }
-};
-
 /// One coalesced notice a transaction, to the models of the window.
 struct ArchiveChange
 {
     std::vector<MessageId> added;
-    std::vector<MessageId> changed; ///< flags
+    std::vector<MessageId> changed; ///< flags, tags, notes
     std::vector<MessageId> moved;   ///< to another folder; `folders` has both ends
     std::vector<MessageId> removed;
     std::vector<FolderId> folders; ///< whose counters or contents changed
     bool folderTree = false;       ///< folders were made, renamed, moved or deleted
+    bool tagList = false;          ///< tags were made, renamed, coloured, put in another order or deleted
+    bool savedSearches = false;    ///< the same of saved searches
 };
 
 struct ArchiveStats

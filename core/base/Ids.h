@@ -12,6 +12,8 @@ namespace core {
 enum class MessageId : qint64 {};
 enum class FolderId : qint64 {};
 enum class ThreadId : qint64 {};
+enum class TagId : qint64 {};
+enum class SavedSearchId : qint64 {};
 /// Chosen from host and user when the account is made (core/accounts), so that an account that is removed
 /// and added again finds its ledger.
 enum class AccountId : qint64 {};

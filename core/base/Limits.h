@@ -122,6 +122,21 @@ inline constexpr int kBatchMessages = 250;
 inline constexpr qint64 kBatchBytes = 8LL * 1024 * 1024;
 inline constexpr int kFolderNameChars = 200;
 inline constexpr int kFolderDepth = 32;
+/// What stands on a chip of the list; longer names are sentences.
+inline constexpr int kTagNameChars = 100;
+/// Tags and saved searches are read whole and shown in menus and the sidebar: nobody finds one among more.
+inline constexpr qint64 kTags = 1'000;
+inline constexpr qint64 kSavedSearches = 1'000;
+/// A note is read whole by the window: some fifty pages.
+inline constexpr qsizetype kNoteChars = 100'000;
+/// Messages that one transaction changes while others wait for the writer: up to the first number in one go (0.4 s at the
+/// very worst, rows all over a million), more in slices of the second (0.1 s each).
+inline constexpr std::size_t kChangedAtOnce = 20'000;
+inline constexpr std::size_t kChangeSlice = 5'000;
+/// Erasing goes over body, terms of the ledger and free pages: ten times the work of a move.
+inline constexpr std::size_t kEraseSlice = 1'000;
+/// Messages of one conversation that are shown together; 10,000 with one subject are a flood, not a talk.
+inline constexpr qint64 kConversationMessages = 1'000;
 inline constexpr qsizetype kQueryChars = 2'000; ///< ARC-06: a longer query is cut
 /// Each level may keep a set of all messages (125 KB a million) while the next is searched, and FTS5 is asked once a level;
 /// people need three.

@@ -81,6 +81,11 @@ void MailActions::makeActions()
     m_move = make(tr("Move to…"), QKeySequence(Qt::Key_M));
     connect(m_move, &QAction::triggered, this, &MailActions::popUpMoveMenu);
 
+    m_putBack = make(tr("Put &Back"), {});
+    m_putBack->setIcon(icon(Icon::Undo));
+    m_putBack->setVisible(false);
+    connect(m_putBack, &QAction::triggered, this, [this] { m_changes.putBack(m_list.selectedIds()); });
+
     m_delete = make(tr("&Delete"), QKeySequence::Delete);
     m_delete->setIcon(icon(Icon::Trash));
     connect(m_delete, &QAction::triggered, this, &MailActions::deleteSelected);
@@ -99,6 +104,7 @@ void MailActions::addTo(QMenu &menu)
 {
     menu.addActions({m_unread, m_star});
     menu.addSeparator();
+    menu.addAction(m_putBack);
     menu.addMenu(m_moveMenu);
     menu.addAction(m_delete);
     menu.addSeparator();
@@ -114,7 +120,7 @@ void MailActions::setFolder(core::FolderId folder)
 void MailActions::updateActions()
 {
     const bool any = m_list.selectedCount() > 0;
-    for (QAction *action : {m_unread, m_star, m_move, m_delete, m_moveMenu->menuAction()})
+    for (QAction *action : {m_unread, m_star, m_move, m_putBack, m_delete, m_moveMenu->menuAction()})
         action->setEnabled(any);
     const auto current = m_list.currentIndex();
     const bool unread = any && current.data(MessageListModel::UnreadRole).toBool();
@@ -122,6 +128,7 @@ void MailActions::updateActions()
     m_unread->setText(unread ? tr("Mark as &Read") : tr("Mark as &Unread"));
     m_unread->setIcon(icon(unread ? Icon::EnvelopeOpen : Icon::Envelope));
     m_star->setText(starred ? tr("Remove &Star") : tr("&Star"));
+    m_putBack->setVisible(m_folder == core::archive::kTrashFolder);
     m_delete->setText(m_folder == core::archive::kTrashFolder ? tr("&Erase for Good…") : tr("&Delete"));
 }
 

@@ -55,6 +55,7 @@ private:
     MessageListModel &m_model;
     core::FolderId m_folder{};
     QMenu *m_moveMenu;
+    QAction *m_putBack = nullptr; ///< where Trash is shown
     QAction *m_delete = nullptr;
     QAction *m_unread = nullptr;
     QAction *m_star = nullptr;

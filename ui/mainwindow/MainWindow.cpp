@@ -182,6 +182,9 @@ void MainWindow::connectChanges()
             });
     connect(m_changes.get(), &MailChanges::failed, m_undoBar, &UndoBar::showProblem);
     connect(m_changes.get(), &MailChanges::undone, m_undoBar, &QWidget::hide);
+    connect(m_changes.get(), &MailChanges::working, m_undoBar, &UndoBar::showWork);
+    connect(m_changes.get(), &MailChanges::workEnded, m_undoBar, &UndoBar::hideWork);
+    connect(m_undoBar, &UndoBar::cancelRequested, m_changes.get(), &MailChanges::cancel);
     connect(m_changes.get(), &MailChanges::canUndoChanged, m_menu->undoAction(), &QAction::setEnabled);
     connect(m_undoBar, &UndoBar::undoRequested, this, [this] {
         m_changes->undo(m_barChange);
