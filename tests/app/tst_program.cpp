@@ -49,6 +49,8 @@ private Q_SLOTS:
     void makesABackup();
     void retriesNothingWhereNothingWasPutAside();
     void movesWhatASearchFinds();
+    void tagsWhatASearchFinds();
+    void refusesTagsThatAreNone();
     void keepsFilesPrivate();
     void showsNoMailBeforeThereIsAny();
 };
@@ -382,6 +384,42 @@ void TestProgram::retriesNothingWhereNothingWasPutAside()
     const Outcome outcome = m_program.run({u"ledger"_s, name, u"--retry"_s, u"all"_s});
     QCOMPARE(outcome.exitCode, 1);
     QVERIFY2(outcome.hasOneClearSentence(), outcome.err.constData());
+}
+
+void TestProgram::tagsWhatASearchFinds()
+{
+    const auto total = m_program.run({u"search"_s, u"会議"_s, u"--json"_s}).json()[u"total"_s].toInteger();
+    const Outcome tagged = m_program.run({u"tag"_s, u"会議"_s, u"+仕事"_s, u"+Later"_s});
+    QVERIFY2(tagged.exitCode == 0, tagged.err.constData());
+    QVERIFY(tagged.out.contains(QByteArray::number(total)));
+    auto tags = m_program.run({u"tags"_s, u"--json"_s}).jsonLines();
+    QCOMPARE(tags.size(), 2);
+    QCOMPARE(tags[0][u"name"_s].toString(), u"仕事"_s);
+    QCOMPARE(tags[0][u"messages"_s].toInteger(), total);
+    QVERIFY(tags[0][u"color"_s].isNull());
+    // "-Later" is no option here; a tag goes by any case of its name.
+    const Outcome removed = m_program.run({u"tag"_s, u"会議"_s, u"-later"_s});
+    QVERIFY2(removed.exitCode == 0, removed.err.constData());
+    tags = m_program.run({u"tags"_s, u"--json"_s}).jsonLines();
+    QCOMPARE(tags[1][u"messages"_s].toInteger(-1), 0);
+    QVERIFY(QString::fromUtf8(m_program.run({u"tags"_s}).out).contains(u"仕事"_s));
+    // What finds nothing makes no tag.
+    QCOMPARE(m_program.run({u"tag"_s, u"qqqxyzzy"_s, u"+Never"_s}).exitCode, 0);
+    QCOMPARE(m_program.run({u"tags"_s, u"--json"_s}).jsonLines().size(), 2);
+}
+
+void TestProgram::refusesTagsThatAreNone()
+{
+    for (const QStringList &words :
+         {QStringList{u"tag"_s, u"会議"_s}, QStringList{u"tag"_s, u"会議"_s, u"Work"_s},
+          QStringList{u"tag"_s, u"会議"_s, u"+"_s}, QStringList{u"tag"_s, u"会議"_s, u"--Work"_s}}) {
+        const Outcome outcome = m_program.run(words);
+        QCOMPARE(outcome.exitCode, 2);
+        QVERIFY2(outcome.hasOneClearSentence(), outcome.err.constData());
+    }
+    const Outcome unknown = m_program.run({u"tag"_s, u"会議"_s, u"-NoSuchTag"_s});
+    QCOMPARE(unknown.exitCode, 1);
+    QVERIFY2(unknown.hasOneClearSentence(), unknown.err.constData());
 }
 
 void TestProgram::movesWhatASearchFinds()
