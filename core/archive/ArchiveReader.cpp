@@ -2,6 +2,7 @@
 
 #include "core/archive/Backup.h"
 #include "core/archive/BodyCodec.h"
+#include "core/archive/BodyStore.h"
 #include "core/archive/Database.h"
 #include "core/archive/FolderNames.h"
 #include "core/archive/FolderStore.h"
@@ -139,13 +140,7 @@ Result<std::vector<MessageSummary>> ArchiveReader::summaries(std::span<const Mes
 
 Result<MessageSummary> ArchiveReader::summary(MessageId id) { return readSummary(*m_database, id); }
 
-Result<QByteArray> ArchiveReader::raw(MessageId id)
-{
-    const auto body = readBody(*m_database, id);
-    if (!body)
-        return fail(body.error());
-    return m_codec->unpack(*body);
-}
+Result<QByteArray> ArchiveReader::raw(MessageId id) { return readRaw(*m_database, *m_codec, id); }
 
 Result<std::vector<ArchiveReader::IdDate>> ArchiveReader::idsAfter(MessageId after, qint64 limit)
 {

@@ -132,6 +132,12 @@ QByteArray Statement::bytes(int column) const
     return {data, sqlite3_column_bytes(m_handle, column)};
 }
 
+QByteArrayView Statement::view(int column) const
+{
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_handle, column));
+    return {data, sqlite3_column_bytes(m_handle, column)};
+}
+
 bool Statement::isNull(int column) const { return sqlite3_column_type(m_handle, column) == SQLITE_NULL; }
 
 } // namespace core::archive

@@ -3,6 +3,7 @@
 #include "core/base/Result.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QString>
 #include <QVarLengthArray>
 
@@ -66,6 +67,7 @@ public:
     [[nodiscard]] bool flag(int column) const { return integer(column) != 0; }
     [[nodiscard]] QString text(int column) const;
     [[nodiscard]] QByteArray bytes(int column) const;
+    [[nodiscard]] QByteArrayView view(int column) const; ///< not copied; until the next step, bind or end
     [[nodiscard]] bool isNull(int column) const;
     template <typename Id>
     [[nodiscard]] Id id(int column) const
