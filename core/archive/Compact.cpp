@@ -1,8 +1,9 @@
 #include "core/archive/Compact.h"
 
-#include "core/archive/Archive.h"
 #include "core/archive/ArchiveReader.h"
+#include "core/archive/ArchiveTransact.h"
 #include "core/archive/CompactTask.h"
+#include "core/archive/DictionaryStore.h"
 #include "core/archive/DictionaryTask.h"
 #include "core/archive/MailSchema.h"
 #include "core/archive/PrivateFiles.h"
@@ -136,7 +137,7 @@ static Result<qint64> packAll(const QString &folder, const Clock &clock, const s
     if (!reader)
         return fail(reader.error());
     UpkeepContext context{**archive, **reader, clock, stop};
-    DictionaryTask dictionary;
+    DictionaryTask dictionary(DictionaryTask::Reason::AlsoToForget);
     if (auto r = finishTask(dictionary, context, [&] { tell({Phase::Learning, 0, 0}); }); !r)
         return fail(r.error());
     CompactTask compaction(CompactTask::Extent::Everything);
@@ -144,6 +145,12 @@ static Result<qint64> packAll(const QString &folder, const Clock &clock, const s
         tell({Phase::Packing, number(compaction.at()), number(compaction.last())});
     };
     if (auto r = finishTask(compaction, context, tellPacking); !r)
+        return fail(r.error());
+    const auto removed = (*archive)->transact([](ArchiveWriter &writer, Database &db, ArchiveChange &) {
+        const auto current = writer.dictionaries()->current();
+        return removeUnusedDictionaries(db, current ? current->id() : 0);
+    });
+    if (auto r = removed.result(); !r)
         return fail(r.error());
     return compaction.repacked();
 }

@@ -38,8 +38,12 @@ qint64 storedBytes(const StoredBody &body)
     return bytes;
 }
 
-bool isWorthIt(const StoredBody &before, const StoredBody &after)
+bool isWorthIt(const StoredBody &before, const StoredBody &after, CompactTask::Extent extent)
 {
+    // A dictionary that no body needs any more is removed.
+    if (extent == CompactTask::Extent::Everything && before.dictionary != 0 &&
+        before.dictionary != after.dictionary)
+        return true;
     // Attachments that lie apart may be there already, or come again.
     return after.blobs.size() > before.blobs.size() ||
            storedBytes(after) * 100 <= storedBytes(before) * kWorthPercent;
@@ -103,7 +107,7 @@ Result<void> CompactTask::packOne(MessageId id, Slice &slice)
     auto packed = m_codec->pack(*raw);
     if (!packed)
         return fail(packed.error());
-    if (packed->sha256 == before->sha256 && isWorthIt(*before, *packed))
+    if (packed->sha256 == before->sha256 && isWorthIt(*before, *packed, m_extent))
         slice.bodies.emplace_back(id, std::move(*packed));
     return {};
 }

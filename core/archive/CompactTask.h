@@ -17,8 +17,8 @@ class Database;
 class CompactTask final : public UpkeepTask
 {
 public:
-    /// What pays in the background; or every body that gets smaller, large ones too, and the file is left to whoever
-    /// writes it anew (Compact.h).
+    /// What pays in the background; or every body that gets smaller or has another dictionary than the current, large ones
+    /// too, and the file is left to whoever writes it anew (Compact.h).
     enum class Extent { WorthIt, Everything };
     explicit CompactTask(Extent extent = Extent::WorthIt);
     ~CompactTask() override;

@@ -88,6 +88,13 @@ Result<DictionaryPtr> insertDictionary(Database &db, const QByteArray &bytes, qi
     return DictionaryPtr(std::make_shared<const Dictionary>(db.lastInsertId(), bytes));
 }
 
+Result<void> removeUnusedDictionaries(Database &db, qint64 current)
+{
+    return db.statement("DELETE FROM dict WHERE id <> ?1 AND id NOT IN (SELECT DISTINCT dict_id FROM body)")
+        .bind(current)
+        .run();
+}
+
 Result<qint64> dictionaryTrainedAt(Database &db)
 {
     return db.number("SELECT trained_at FROM dict ORDER BY id DESC LIMIT 1");

@@ -18,6 +18,8 @@ class Database;
 [[nodiscard]] Result<DictionaryPtr> latestDictionary(Database &db);
 /// In the writer's transaction. `trainedAt`: messages in the archive then.
 [[nodiscard]] Result<DictionaryPtr> insertDictionary(Database &db, const QByteArray &bytes, qint64 trainedAt);
+/// Removes those that no body was packed with, but for `current`; they hold pieces of mail. Reads all rows of bodies.
+[[nodiscard]] Result<void> removeUnusedDictionaries(Database &db, qint64 current);
 /// Messages in the archive when the latest was trained; 0: there is none.
 [[nodiscard]] Result<qint64> dictionaryTrainedAt(Database &db);
 

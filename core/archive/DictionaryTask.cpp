@@ -19,26 +19,27 @@ constexpr qsizetype kReadAStep = 50;    ///< messages: 10 to 20 ms
 constexpr std::size_t kHeldOut = 5;     ///< every fifth sample is not learned from, but measured on
 constexpr qint64 kWorthPercent = 97;
 
-Result<void> noteTried(Database &db, qint64 messages)
+Result<void> note(Database &db, const char *key, qint64 number)
 {
     return db
-        .statement("INSERT INTO care(key, number) VALUES('dictionary.tried', ?1)"
-                   " ON CONFLICT(key) DO UPDATE SET number = ?1")
-        .bind(messages)
+        .statement("INSERT INTO care(key, number) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET number = ?2")
+        .bind(QString::fromLatin1(key), number)
         .run();
 }
 
-/// Every fifth to the second list.
-std::pair<std::vector<QByteArray>, std::vector<QByteArray>> split(std::vector<QByteArray> samples)
+/// Whether messages are gone that were there when the latest dictionary was trained.
+Result<bool> hasLearnedFromErased(Database &db, qint64 trainedAt)
 {
-    std::pair<std::vector<QByteArray>, std::vector<QByteArray>> parts;
-    for (std::size_t i = 0; i < samples.size(); ++i)
-        (i % kHeldOut == 0 ? parts.second : parts.first).push_back(std::move(samples[i]));
-    return parts;
+    if (trainedAt <= 0)
+        return false;
+    const auto left = db.number("SELECT count(*) FROM message WHERE id <="
+                                " (SELECT number FROM care WHERE key = 'dictionary.last')");
+    if (!left)
+        return fail(left.error());
+    return *left < trainedAt;
 }
 
-} // namespace
-
+/// Bytes that `samples` have when packed with it; null: without any.
 Result<qint64> packedBytes(const std::vector<QByteArray> &samples, const Dictionary *dictionary)
 {
     Zstd zstd;
@@ -52,7 +53,18 @@ Result<qint64> packedBytes(const std::vector<QByteArray> &samples, const Diction
     return bytes;
 }
 
-DictionaryTask::DictionaryTask() = default;
+/// Every fifth to the second list.
+std::pair<std::vector<QByteArray>, std::vector<QByteArray>> split(std::vector<QByteArray> samples)
+{
+    std::pair<std::vector<QByteArray>, std::vector<QByteArray>> parts;
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        (i % kHeldOut == 0 ? parts.second : parts.first).push_back(std::move(samples[i]));
+    return parts;
+}
+
+} // namespace
+
+DictionaryTask::DictionaryTask(Reason reason) : m_reason(reason) {}
 DictionaryTask::~DictionaryTask() = default;
 
 void DictionaryTask::forget()
@@ -90,11 +102,17 @@ Result<qint64> DictionaryTask::look(UpkeepContext &context)
         if (!*answer)
             return fail(answer->error());
     }
-    if (*messages < std::max(limits::kFirstDictionaryAt, kGrowth * std::max(*trained, *tried)))
+    const auto learnedFromErased =
+        m_reason == Reason::AlsoToForget ? hasLearnedFromErased(db, *trained) : Result<bool>(false);
+    if (!learnedFromErased)
+        return fail(learnedFromErased.error());
+    m_mustForget = *learnedFromErased;
+    const qint64 due = std::max(limits::kFirstDictionaryAt, kGrowth * std::max(*trained, *tried));
+    if (*messages < due && !m_mustForget)
         return kLookAgainAfter;
     m_database = std::move(*database);
     m_codec = std::make_unique<BodyCodec>();
-    m_messages = *messages;
+    m_messages = std::max<qint64>(1, *messages); // an emptied archive has something to forget too
     m_lastId = *lastId;
     return 0;
 }
@@ -128,37 +146,47 @@ Result<qint64> DictionaryTask::gather(UpkeepContext &context)
     return 0;
 }
 
+bool DictionaryTask::isTaken(const std::vector<QByteArray> &unknown, const QByteArray &trained,
+                             bool mustForget, UpkeepContext &context) const
+{
+    const Dictionary candidate(1, trained);
+    // What has to go is nothing to compare with.
+    const auto current = mustForget ? DictionaryPtr() : context.archive.dictionaries()->current();
+    const auto now = packedBytes(unknown, current.get());
+    const auto then = packedBytes(unknown, &candidate);
+    if (!now || !then)
+        return false;
+    qCInfo(logArchive) << "a dictionary packs" << *then << "bytes where" << *now << "are due without it";
+    return *then * 100 <= *now * kWorthPercent;
+}
+
 Result<qint64> DictionaryTask::train(UpkeepContext &context)
 {
     const auto [known, unknown] = split(std::move(m_samples));
-    const qint64 messages = m_messages;
+    const qint64 messages = m_messages, last = m_lastId;
+    const bool mustForget = m_mustForget;
     forget();
     if (context.stop)
         return kLookAgainAfter;
     QByteArray better;
-    if (const auto trained = trainDictionary(known)) {
-        const Dictionary candidate(1, *trained);
-        const auto now = packedBytes(unknown, context.archive.dictionaries()->current().get());
-        const auto then = packedBytes(unknown, &candidate);
-        if (!now || !then)
-            return fail(now ? then.error() : now.error());
-        qCInfo(logArchive) << "a dictionary of" << messages << "messages packs" << *then << "bytes where"
-                           << *now << "are due without it";
-        if (*then * 100 <= *now * kWorthPercent)
-            better = *trained;
-    }
+    if (const auto trained = trainDictionary(known);
+        trained && isTaken(unknown, *trained, mustForget, context))
+        better = *trained;
     const auto stored = context.archive.transact(
-        [better, messages](ArchiveWriter &, Database &db, ArchiveChange &) -> Result<DictionaryPtr> {
-            if (auto r = noteTried(db, messages); !r)
+        [better, messages, last](ArchiveWriter &, Database &db, ArchiveChange &) -> Result<DictionaryPtr> {
+            if (auto r = note(db, "dictionary.tried", messages); !r)
                 return fail(r.error());
-            return better.isEmpty() ? Result<DictionaryPtr>(DictionaryPtr())
-                                    : insertDictionary(db, better, messages);
+            if (better.isEmpty())
+                return DictionaryPtr();
+            if (auto r = note(db, "dictionary.last", last); !r)
+                return fail(r.error());
+            return insertDictionary(db, better, messages);
         });
     auto dictionary = stored.result();
     if (!dictionary)
         return fail(dictionary.error());
     // Committed and synced: mail may be packed with it from here on.
-    if (*dictionary)
+    if (*dictionary || mustForget)
         context.archive.dictionaries()->setCurrent(std::move(*dictionary));
     return kLookAgainAfter;
 }

@@ -18,7 +18,10 @@ class Database;
 class DictionaryTask final : public UpkeepTask
 {
 public:
-    DictionaryTask();
+    /// AlsoToForget: as well when mail was erased from which the latest has learned, since a dictionary holds pieces of it;
+    /// the new one is then taken in any case, or none where there is too little mail (fumibako compact; ARC-12).
+    enum class Reason { Growth, AlsoToForget };
+    explicit DictionaryTask(Reason reason = Reason::Growth);
     ~DictionaryTask() override;
     [[nodiscard]] const char *name() const override { return "dictionary"; }
     [[nodiscard]] Result<qint64> step(UpkeepContext &context) override;
@@ -27,8 +30,12 @@ private:
     [[nodiscard]] Result<qint64> look(UpkeepContext &context);
     [[nodiscard]] Result<qint64> gather(UpkeepContext &context);
     [[nodiscard]] Result<qint64> train(UpkeepContext &context);
+    [[nodiscard]] bool isTaken(const std::vector<QByteArray> &unknown, const QByteArray &trained,
+                               bool mustForget, UpkeepContext &context) const;
     void forget();
 
+    const Reason m_reason;
+    bool m_mustForget = false;
     std::unique_ptr<Database> m_database; ///< for reading, while samples are gathered
     std::unique_ptr<BodyCodec> m_codec;
     qint64 m_messages = 0; ///< in the archive; 0: nothing is due
@@ -38,10 +45,5 @@ private:
     qsizetype m_bytes = 0;
     std::vector<QByteArray> m_samples;
 };
-
-/// Bytes that `samples` have when packed with it; null: without any. For choosing between two.
-class Dictionary;
-[[nodiscard]] Result<qint64> packedBytes(const std::vector<QByteArray> &samples,
-                                         const Dictionary *dictionary);
 
 } // namespace core::archive
