@@ -188,7 +188,7 @@ Result<void> makeSound(Database &db, BodyCodec &codec, MessageId id, const Store
         return r;
     return db
         .statement("DELETE FROM damage WHERE message_id = ?1 OR message_id IN"
-                   " (SELECT id FROM body WHERE same_as = ?1)")
+                   " (SELECT id FROM body WHERE same_as = ?1 AND same_as > 0)")
         .bind(*holder)
         .run();
 }

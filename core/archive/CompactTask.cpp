@@ -1,6 +1,7 @@
 #include "core/archive/CompactTask.h"
 
 #include "core/archive/ArchiveTransact.h"
+#include "core/archive/BodyRepack.h"
 #include "core/archive/BodyStore.h"
 #include "core/archive/Dictionary.h"
 #include "core/archive/MailSchema.h"
@@ -134,6 +135,8 @@ Result<CompactTask::Slice> CompactTask::pack(const UpkeepContext &context)
             break;
         ++looked;
         slice.last = find.id<MessageId>(0);
+        if (!isSet(slice.first))
+            slice.first = slice.last;
         if (!find.flag(1))
             continue;
         const auto count = slice.bodies.size();
@@ -152,13 +155,9 @@ Result<void> CompactTask::store(UpkeepContext &context, Slice slice)
     const auto stored =
         context.archive.transact([slice = std::move(slice), dictionary = m_dictionary](
                                      ArchiveWriter &writer, Database &db, ArchiveChange &) -> Result<qint64> {
-            qint64 repacked = 0;
-            for (const auto &[id, body] : slice.bodies) {
-                const auto done = repackBody(db, writer.codec(), id, body);
-                if (!done)
-                    return fail(done.error());
-                repacked += *done ? 1 : 0;
-            }
+            const auto repacked = repackBodies(db, writer.codec(), slice.bodies, slice.first, slice.last);
+            if (!repacked)
+                return repacked;
             if (auto r = note(db, "compact.dictionary", dictionary); !r)
                 return fail(r.error());
             if (auto r = note(db, "compact.after", number(slice.last)); !r)

@@ -33,7 +33,7 @@ private:
     struct Slice
     {
         std::vector<std::pair<MessageId, StoredBody>> bodies;
-        MessageId last{};
+        MessageId first{}, last{}; ///< what was looked at
         bool isEnd = false;
     };
     [[nodiscard]] Result<qint64> look(UpkeepContext &context);

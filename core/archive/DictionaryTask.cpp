@@ -15,8 +15,11 @@ namespace {
 
 constexpr qint64 kGrowth = 10; ///< times as much mail as last time: what it looks like may have changed
 constexpr qint64 kLookAgainAfter = 300; ///< seconds
-constexpr qsizetype kReadAStep = 50;    ///< messages: 10 to 20 ms
-constexpr std::size_t kHeldOut = 5;     ///< every fifth sample is not learned from, but measured on
+/// While there is none: the first collection of an account brings hundreds of messages a second, and they should be packed
+/// with it from early on.
+constexpr qint64 kLookForFirstAfter = 10;
+constexpr qsizetype kReadAStep = 50; ///< messages: 10 to 20 ms
+constexpr std::size_t kHeldOut = 5;  ///< every fifth sample is not learned from, but measured on
 constexpr qint64 kWorthPercent = 97;
 
 Result<void> note(Database &db, const char *key, qint64 number)
@@ -109,7 +112,7 @@ Result<qint64> DictionaryTask::look(UpkeepContext &context)
     m_mustForget = *learnedFromErased;
     const qint64 due = std::max(limits::kFirstDictionaryAt, kGrowth * std::max(*trained, *tried));
     if (*messages < due && !m_mustForget)
-        return kLookAgainAfter;
+        return *trained == 0 && *tried == 0 ? kLookForFirstAfter : kLookAgainAfter;
     m_database = std::move(*database);
     m_codec = std::make_unique<BodyCodec>();
     m_messages = std::max<qint64>(1, *messages); // an emptied archive has something to forget too
