@@ -1,7 +1,6 @@
 #include "core/archive/Dictionary.h"
 
 #include "core/archive/BodyCodec.h"
-#include "core/base/Limits.h"
 
 #include <QMutexLocker>
 
@@ -64,7 +63,7 @@ void Dictionaries::setCurrent(DictionaryPtr dictionary)
     m_current = std::move(dictionary);
 }
 
-Result<QByteArray> trainDictionary(const std::vector<QByteArray> &samples)
+Result<QByteArray> trainDictionary(const std::vector<QByteArray> &samples, qsizetype bytes)
 {
     QByteArray all;
     std::vector<std::size_t> sizes;
@@ -73,7 +72,7 @@ Result<QByteArray> trainDictionary(const std::vector<QByteArray> &samples)
         all += sample;
         sizes.push_back(static_cast<std::size_t>(sample.size()));
     }
-    QByteArray dictionary(limits::kDictionaryBytes, Qt::Uninitialized);
+    QByteArray dictionary(bytes, Qt::Uninitialized);
     const std::size_t length =
         ZDICT_trainFromBuffer(dictionary.data(), static_cast<std::size_t>(dictionary.size()), all.constData(),
                               sizes.data(), static_cast<unsigned>(sizes.size()));

@@ -58,8 +58,8 @@ private:
     DictionaryPtr m_current;
 };
 
-/// A dictionary of at most limits::kDictionaryBytes for mail like these samples; seconds of work in one call, any thread.
+/// A dictionary of at most so many bytes for mail like these samples; seconds of work in one call, any thread.
 /// InvalidArgument: there is too little to learn from.
-[[nodiscard]] Result<QByteArray> trainDictionary(const std::vector<QByteArray> &samples);
+[[nodiscard]] Result<QByteArray> trainDictionary(const std::vector<QByteArray> &samples, qsizetype bytes);
 
 } // namespace core::archive

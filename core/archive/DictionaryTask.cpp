@@ -171,8 +171,10 @@ Result<qint64> DictionaryTask::train(UpkeepContext &context)
     forget();
     if (context.stop)
         return kLookAgainAfter;
+    const qsizetype bytes =
+        messages >= limits::kLargeDictionaryAt ? limits::kLargeDictionaryBytes : limits::kDictionaryBytes;
     QByteArray better;
-    if (const auto trained = trainDictionary(known);
+    if (const auto trained = trainDictionary(known, bytes);
         trained && isTaken(unknown, *trained, mustForget, context))
         better = *trained;
     const auto stored = context.archive.transact(

@@ -6,6 +6,7 @@
 #include "core/archive/DictionaryTask.h"
 #include "core/archive/Zstd.h"
 #include "core/base/Clock.h"
+#include "core/base/Limits.h"
 #include "core/base/Sha256.h"
 #include "tests/archive/ArchiveFixture.h"
 #include "tests/archive/MailSamples.h"
@@ -147,7 +148,7 @@ void TestCompact::learn()
     std::vector<QByteArray> letters;
     for (int n = 10'000; n < 10'500; ++n)
         letters.push_back(samples::letter(n));
-    const auto bytes = trainDictionary(letters);
+    const auto bytes = trainDictionary(letters, limits::kDictionaryBytes);
     QVERIFY(bytes);
     auto dictionary = m_fixture->archive()
                           .transact([bytes = *bytes](ArchiveWriter &, Database &db, ArchiveChange &) {

@@ -2,6 +2,8 @@
 //
 //     bench_storage FOLDER...      every file below is a message (corpus.py build --format files, a Maildir, MH)
 //
+// FUMIBAKO_BENCH_KEEP=FILE keeps the mail.db with a dictionary.
+//
 // Prints, for no dictionary and for one that was learned from a twentieth of the mail: bytes of mail.db after all is stored
 // as retrieval stores it, the share of the raw mail, and MB/s of packing and unpacking on one thread. Figures, not verdicts.
 #include "core/archive/Archive.h"
@@ -151,6 +153,8 @@ void printArchive(const char *name, const Mail &mail, bool learns, double learnA
             *learned = (*archive)->dictionaries()->current();
     }
     const qint64 bytes = QFileInfo(path).size();
+    if (const QString kept = qEnvironmentVariable("FUMIBAKO_BENCH_KEEP"); !kept.isEmpty() && learns)
+        QFile::copy(path, kept);
     std::printf("%-22s mail.db %.1f MB = %.3f of %.1f MB\n", name, static_cast<double>(bytes) / 1e6,
                 static_cast<double>(bytes) / static_cast<double>(mail.bytes),
                 static_cast<double>(mail.bytes) / 1e6);
