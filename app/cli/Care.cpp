@@ -27,6 +27,7 @@ QString kindWord(CheckKind kind)
     case CheckKind::ForeignKeys: return u"foreign-keys"_s;
     case CheckKind::Counters: return u"counters"_s;
     case CheckKind::Body: return u"body"_s;
+    case CheckKind::Blob: return u"attachment"_s;
     case CheckKind::Dictionary: break;
     }
     return u"dictionary"_s;

@@ -4,6 +4,7 @@
 #include "app/cli/AccountVerbs.h"
 #include "app/cli/Backup.h"
 #include "app/cli/Care.h"
+#include "app/cli/Compact.h"
 #include "app/cli/Demo.h"
 #include "app/cli/Fetch.h"
 #include "app/cli/Invocation.h"
@@ -176,6 +177,14 @@ std::vector<VerbSpec> allVerbs()
          {{"repair", "", QT_TRANSLATE_NOOP("app::cli", "mend what can be mended")}, kJson},
          QT_TRANSLATE_NOOP("app::cli", "examine the archive and every message in it"),
          make<Check>},
+        {"compact",
+         "",
+         0,
+         0,
+         {kJson},
+         QT_TRANSLATE_NOOP("app::cli",
+                           "make the archive as small as it gets, and remove what is left of erased mail"),
+         make<Compact>},
         {"reindex", "", 0, 0, {}, QT_TRANSLATE_NOOP("app::cli", "make the search index anew"), make<Reindex>},
         {"demo",
          "",

@@ -24,6 +24,7 @@ Result<std::unique_ptr<Archive>> Archive::open(const QString &folder, const Cloc
 
 Archive::Archive(std::unique_ptr<ArchiveWriter> writer)
     : m_mailDbPath(writer->path()),
+      m_dictionaries(writer->dictionaries()),
       m_writer(std::move(writer)),
       m_worker(std::make_unique<Worker>(u"archive"_s))
 {
@@ -34,11 +35,13 @@ Archive::~Archive() { m_worker->stop(); }
 
 QString Archive::mailDbPath() const { return m_mailDbPath; }
 
+const std::shared_ptr<Dictionaries> &Archive::dictionaries() const { return m_dictionaries; }
+
 QFuture<Result<StoreReport>> Archive::store(std::vector<NewMessage> messages)
 {
     return transact(
         [messages = std::move(messages)](ArchiveWriter &writer, Database &db, ArchiveChange &notice) {
-            return storeMessages(db, messages, writer.nowUtc(), notice);
+            return storeMessages(db, writer.codec(), messages, writer.nowUtc(), notice);
         });
 }
 

@@ -20,6 +20,7 @@ class Clock;
 namespace core::archive {
 
 class ArchiveWriter;
+class Dictionaries;
 
 /// The mail archive of a profile: `mail.db` and the one thread that writes it. All requests may be made from
 /// any thread; each runs as one transaction on the writer's thread, in order, and its future is finished when
@@ -39,6 +40,8 @@ public:
     ~Archive() override; ///< lets queued work finish, checkpoints, so that a closed archive is one file
 
     [[nodiscard]] QString mailDbPath() const;
+    /// For the codecs that pack mail for this archive; any thread. They get each new one at once.
+    [[nodiscard]] const std::shared_ptr<Dictionaries> &dictionaries() const;
 
     // --- arrival
     // ---------------------------------------------------------------------------------------------
@@ -111,6 +114,7 @@ private:
     explicit Archive(std::unique_ptr<ArchiveWriter> writer);
 
     QString m_mailDbPath;
+    std::shared_ptr<Dictionaries> m_dictionaries;
     std::unique_ptr<ArchiveWriter> m_writer; ///< used on m_worker's thread only
     std::unique_ptr<Worker> m_worker;
 };

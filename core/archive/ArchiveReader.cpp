@@ -2,6 +2,7 @@
 
 #include "core/archive/Backup.h"
 #include "core/archive/BodyCodec.h"
+#include "core/archive/BodyStore.h"
 #include "core/archive/Database.h"
 #include "core/archive/FolderNames.h"
 #include "core/archive/FolderStore.h"
@@ -173,13 +174,7 @@ Result<std::vector<MessageId>> ArchiveReader::conversation(MessageId id)
     return conversationOf(*m_database, id, limits::kConversationMessages);
 }
 
-Result<QByteArray> ArchiveReader::raw(MessageId id)
-{
-    const auto body = readBody(*m_database, id);
-    if (!body)
-        return fail(body.error());
-    return m_codec->unpack(*body);
-}
+Result<QByteArray> ArchiveReader::raw(MessageId id) { return readRaw(*m_database, *m_codec, id); }
 
 Result<std::vector<ArchiveReader::IdDate>> ArchiveReader::idsAfter(MessageId after, qint64 limit)
 {

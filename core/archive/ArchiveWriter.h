@@ -3,6 +3,7 @@
 #include "core/archive/BodyCodec.h"
 #include "core/archive/ChangeNotes.h"
 #include "core/archive/Database.h"
+#include "core/archive/Dictionary.h"
 #include "core/archive/Types.h"
 #include "core/archive/WriterLock.h"
 #include "core/base/Result.h"
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] QString path() const { return m_database->path(); }
     [[nodiscard]] qint64 nowUtc() const;
     [[nodiscard]] BodyCodec &codec() { return m_codec; }
+    [[nodiscard]] const std::shared_ptr<Dictionaries> &dictionaries() const { return m_dictionaries; }
 
     /// `change(db, notice)` in one transaction. Where it or the commit fails nothing of it is visible, and the next
     /// change starts clean (DUR-05).
@@ -54,10 +56,12 @@ public:
 
 private:
     ArchiveWriter(std::unique_ptr<WriterLock> lock, std::unique_ptr<Database> database, const Clock &clock);
+    [[nodiscard]] Result<void> openDictionaries();
 
     std::unique_ptr<WriterLock> m_lock; ///< given back last
     std::unique_ptr<Database> m_database;
     const Clock &m_clock;
+    const std::shared_ptr<Dictionaries> m_dictionaries;
     BodyCodec m_codec;
     std::function<void(const ArchiveChange &)> m_notify;
 };

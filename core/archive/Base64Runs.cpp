@@ -6,9 +6,10 @@
 namespace core::archive {
 
 // A recipe is one version byte, then for each run, as little-endian base-128 numbers: bytes copied as they are before it,
-// characters a line, decoded bytes; then one byte of flags.
-static constexpr char kRecipeVersion = 1;
-static constexpr unsigned kCrLf = 1, kLastLineEnds = 2;
+// characters a line, decoded bytes; then one byte of flags. Version 2 is version 1 with runs that lie elsewhere.
+static constexpr char kRecipeVersion = 1, kRecipeWithLargeRuns = 2;
+static constexpr unsigned kCrLf = 1, kLastLineEnds = 2, kElsewhere = 4;
+static constexpr qsizetype kPieceCharacters = 48 * 1024;
 static constexpr qsizetype kRunLines = 4;
 static constexpr qsizetype kMinWidth = 20, kMaxWidth = 4096; // shorter lines are words, not base64
 
@@ -166,10 +167,40 @@ static void decodeRun(QByteArrayView raw, const Run &run, QByteArray &out)
     }
 }
 
-TakenApart takeApart(const QByteArray &raw)
+/// Takes the run's bytes to where they belong and notes it; `copied` bytes of the message are done before it.
+static void addRun(const QByteArray &raw, const Run &run, qsizetype copied, qsizetype largeBytes,
+                   TakenApart &result)
+{
+    const qsizetype decoded = run.characters / 4 * 3; // but for padding
+    const bool isLarge = decoded >= largeBytes;
+    if (result.recipe.isEmpty()) {
+        result.bytes.reserve(raw.size());
+        result.recipe += kRecipeVersion;
+    }
+    result.bytes.append(raw.constData() + copied, run.begin - copied);
+    qsizetype length = 0;
+    if (isLarge) {
+        result.recipe[0] = kRecipeWithLargeRuns;
+        QByteArray &bytes = result.runs.emplace_back();
+        bytes.reserve(decoded);
+        decodeRun(raw, run, bytes);
+        length = bytes.size();
+    } else {
+        const qsizetype before = result.bytes.size();
+        decodeRun(raw, run, result.bytes);
+        length = result.bytes.size() - before;
+    }
+    putNumber(result.recipe, run.begin - copied);
+    putNumber(result.recipe, run.width);
+    putNumber(result.recipe, length);
+    result.recipe += static_cast<char>((run.eol == 2 ? kCrLf : 0u) | (run.lastLineEnds ? kLastLineEnds : 0u) |
+                                       (isLarge ? kElsewhere : 0u));
+}
+
+TakenApart takeApart(const QByteArray &raw, qsizetype largeBytes)
 {
     TakenApart result;
-    qsizetype copied = 0; // everything before is in result.bytes
+    qsizetype copied = 0; // everything before is in the result
     for (qsizetype at = 0; at < raw.size();) {
         const Line line = lineAt(raw, at);
         const auto run = runAt(raw, at, line);
@@ -177,79 +208,109 @@ TakenApart takeApart(const QByteArray &raw)
             at += line.width + line.eol;
             continue;
         }
-        if (result.recipe.isEmpty()) {
-            result.bytes.reserve(raw.size());
-            result.recipe += kRecipeVersion;
-        }
-        result.bytes.append(raw.constData() + copied, run->begin - copied);
-        const qsizetype before = result.bytes.size();
-        decodeRun(raw, *run, result.bytes);
-        putNumber(result.recipe, run->begin - copied);
-        putNumber(result.recipe, run->width);
-        putNumber(result.recipe, result.bytes.size() - before);
-        result.recipe +=
-            static_cast<char>((run->eol == 2 ? kCrLf : 0u) | (run->lastLineEnds ? kLastLineEnds : 0u));
+        addRun(raw, *run, copied, largeBytes, result);
         at = copied = run->end;
     }
     if (result.recipe.isEmpty())
-        return {raw, {}};
+        return {raw, {}, {}};
     result.bytes.append(raw.constData() + copied, raw.size() - copied);
     return result;
 }
 
-static bool encodeRun(QByteArrayView bytes, qsizetype width, unsigned flags, qint64 rawBytes, QByteArray &out)
+namespace {
+/// What a recipe says of one run.
+struct Instruction
 {
-    const qsizetype eol = flags & kCrLf ? 2 : 1;
-    const qsizetype characters = (bytes.size() + 2) / 3 * 4;
-    const qsizetype lines = (characters + width - 1) / width;
-    const qsizetype total = characters + lines * eol - (flags & kLastLineEnds ? 0 : eol);
-    if (bytes.isEmpty() || out.size() + total > rawBytes)
-        return false;
-    const qsizetype start = out.size();
-    out.resize(start + total);
-    char *to = out.data() + start;
-    const char *const end = to + total;
-    const qsizetype step = width / 4 * 3;
-    for (qsizetype at = 0; at < bytes.size(); at += step) {
-        to = encodeLine(bytes.sliced(at, std::min(step, bytes.size() - at)), to);
-        if (to == end)
-            break;
-        if (eol == 2)
-            *to++ = '\r';
-        *to++ = '\n';
+    qsizetype gap = 0, width = 0, length = 0;
+    unsigned flags = 0;
+};
+} // namespace
+
+static std::optional<Instruction> takeInstruction(QByteArrayView &recipe)
+{
+    const auto gap = takeNumber(recipe);
+    const auto width = takeNumber(recipe);
+    const auto length = takeNumber(recipe);
+    if (!gap || !width || !length || recipe.isEmpty())
+        return std::nullopt;
+    const auto flags = static_cast<unsigned char>(recipe.front());
+    recipe = recipe.sliced(1);
+    if (*width < 4 || *width % 4 != 0 || *width > kMaxWidth || *length == 0)
+        return std::nullopt;
+    return Instruction{*gap, *width, *length, flags};
+}
+
+static bool encodeRun(QByteArrayView bytes, const Instruction &run, QByteArray &piece, const PieceSink &sink)
+{
+    const bool isCrLf = run.flags & kCrLf;
+    const qsizetype eol = isCrLf ? 2 : 1;
+    const qsizetype step = run.width / 4 * 3;
+    const qsizetype linesAPiece = std::max<qsizetype>(1, kPieceCharacters / (run.width + eol));
+    for (qsizetype at = 0; at < bytes.size();) {
+        piece.resize(linesAPiece * (run.width + eol));
+        char *const begin = piece.data();
+        char *to = begin;
+        for (qsizetype line = 0; line < linesAPiece && at < bytes.size(); ++line, at += step) {
+            to = encodeLine(bytes.sliced(at, std::min(step, bytes.size() - at)), to);
+            if (at + step >= bytes.size() && !(run.flags & kLastLineEnds))
+                continue;
+            if (isCrLf)
+                *to++ = '\r';
+            *to++ = '\n';
+        }
+        if (!sink(QByteArrayView(begin, to - begin)))
+            return false;
     }
     return true;
 }
 
-std::optional<QByteArray> join(QByteArrayView bytes, QByteArrayView recipe, qint64 rawBytes)
+bool assemble(QByteArrayView bytes, QByteArrayView recipe, qint64 rawBytes, const RunSource &runs,
+              const PieceSink &sink)
 {
+    qint64 left = rawBytes;
+    const auto give = [&](QByteArrayView piece) {
+        left -= piece.size();
+        return left >= 0 && (piece.isEmpty() || sink(piece));
+    };
     if (recipe.isEmpty())
-        return bytes.toByteArray();
-    if (recipe.front() != kRecipeVersion || rawBytes < 0)
-        return std::nullopt;
+        return give(bytes);
+    if (recipe.front() != kRecipeVersion && recipe.front() != kRecipeWithLargeRuns)
+        return false;
     recipe = recipe.sliced(1);
-    QByteArray out;
-    out.reserve(rawBytes);
-    while (!recipe.isEmpty()) {
-        const auto gap = takeNumber(recipe);
-        const auto width = takeNumber(recipe);
-        const auto length = takeNumber(recipe);
-        if (!gap || !width || !length || recipe.isEmpty())
-            return std::nullopt;
-        const auto flags = static_cast<unsigned char>(recipe.front());
-        recipe = recipe.sliced(1);
-        if (*width < 4 || *width % 4 != 0 || *width > kMaxWidth || *gap > bytes.size() ||
-            *length > bytes.size() - *gap || out.size() + *gap > rawBytes)
-            return std::nullopt;
-        out.append(bytes.first(*gap));
-        if (!encodeRun(bytes.sliced(*gap, *length), *width, flags, rawBytes, out))
-            return std::nullopt;
-        bytes = bytes.sliced(*gap + *length);
+    QByteArray piece;
+    for (qsizetype elsewhere = 0; !recipe.isEmpty();) {
+        const auto run = takeInstruction(recipe);
+        if (!run || run->gap > bytes.size() || !give(bytes.first(run->gap)))
+            return false;
+        bytes = bytes.sliced(run->gap);
+        if (run->flags & kElsewhere) {
+            const auto large = runs && run->length <= left ? runs(elsewhere++) : std::nullopt;
+            if (!large || large->size() != run->length || !encodeRun(*large, *run, piece, give))
+                return false;
+            continue;
+        }
+        if (run->length > bytes.size() || !encodeRun(bytes.first(run->length), *run, piece, give))
+            return false;
+        bytes = bytes.sliced(run->length);
     }
-    if (out.size() + bytes.size() > rawBytes)
-        return std::nullopt;
-    out.append(bytes);
-    return out;
+    return give(bytes);
+}
+
+std::optional<QByteArray> join(QByteArrayView bytes, QByteArrayView recipe, qint64 rawBytes,
+                               const RunSource &runs)
+{
+    QByteArray out;
+    out.reserve(std::max<qint64>(0, rawBytes));
+    const bool fits = assemble(bytes, recipe, rawBytes, runs, [&out](QByteArrayView piece) {
+        out.append(piece);
+        return true;
+    });
+    return fits ? std::optional(std::move(out)) : std::nullopt;
+}
+
+bool hasLargeRuns(QByteArrayView recipe)
+{
+    return !recipe.isEmpty() && recipe.front() == kRecipeWithLargeRuns;
 }
 
 } // namespace core::archive

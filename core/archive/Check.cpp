@@ -1,9 +1,10 @@
 #include "core/archive/Check.h"
 
 #include "core/archive/BodyCodec.h"
+#include "core/archive/BodyStore.h"
 #include "core/archive/ChangeNotes.h"
 #include "core/archive/Database.h"
-#include "core/archive/MessageRow.h"
+#include "core/archive/DictionaryStore.h"
 
 namespace core::archive {
 
@@ -99,18 +100,12 @@ static Result<void> checkCounters(Database &db, bool repair, CheckReport &report
 static Result<void> checkBody(Database &db, BodyCodec &codec, MessageId id, CheckReport &report)
 {
     ++report.bodiesChecked;
-    const auto body = readBody(db, id);
-    std::optional<Error> error;
-    if (!body) {
-        error = body.error();
-    } else if (const auto raw = codec.unpack(*body); !raw) {
-        error = raw.error();
-    }
-    if (!error)
+    const auto sound = verifyBody(db, codec, id);
+    if (sound)
         return {};
-    if (!isDamage(*error))
-        return fail(*error);
-    report.findings.push_back({CheckKind::Body, id, {}, error->detail, false});
+    if (!isDamage(sound.error()))
+        return sound;
+    report.findings.push_back({CheckKind::Body, id, {}, sound.error().detail, false});
     return {};
 }
 
@@ -132,6 +127,29 @@ static Result<void> checkBodies(Database &db, BodyCodec &codec, CheckReport &rep
     }
 }
 
+/// What many bodies hang on: dictionaries and attachments stored once.
+static Result<void> checkShared(Database &db, BodyCodec &codec, bool repair, CheckReport &report)
+{
+    const auto add = [&report](const std::vector<CheckFinding> &found) {
+        report.findings.insert(report.findings.end(), found.begin(), found.end());
+    };
+    const auto dictionaries = verifyDictionaries(db, repair);
+    if (dictionaries)
+        add(*dictionaries);
+    else if (!isDamage(dictionaries.error()))
+        return fail(dictionaries.error());
+    constexpr qint64 kAtOnce = 1'000;
+    for (qint64 after = 0;;) {
+        const auto blobs = verifyBlobs(db, codec, after, kAtOnce, repair);
+        if (!blobs)
+            return isDamage(blobs.error()) ? Result<void>() : fail(blobs.error());
+        add(blobs->findings);
+        after = blobs->last;
+        if (after == 0)
+            return {};
+    }
+}
+
 Result<CheckReport> checkArchive(Database &db, BodyCodec &codec, bool repair, ArchiveChange &change)
 {
     CheckReport report;
@@ -140,6 +158,8 @@ Result<CheckReport> checkArchive(Database &db, BodyCodec &codec, bool repair, Ar
     if (auto r = checkForeignKeys(db, report); !r)
         return fail(r.error());
     if (auto r = checkCounters(db, repair, report, change); !r)
+        return fail(r.error());
+    if (auto r = checkShared(db, codec, repair, report); !r)
         return fail(r.error());
     if (auto r = checkBodies(db, codec, report); !r)
         return fail(r.error());

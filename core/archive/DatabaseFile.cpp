@@ -99,7 +99,7 @@ static Result<std::unique_ptr<Database>> openAndMigrate(const QString &path, con
     QByteArrayList pragmas = schema.pragmas;
     pragmas.prepend("journal_mode=WAL");
     if (isNew)
-        pragmas.prepend("page_size=" + schema.pageSize);
+        pragmas = QByteArrayList{"page_size=" + schema.pageSize} + schema.newFilePragmas + pragmas;
     for (const QByteArray &pragma : std::as_const(pragmas)) {
         if (auto r = (*database)->execute("PRAGMA " + pragma); !r)
             return fail(r.error());

@@ -9,11 +9,12 @@ namespace core::archive {
 /// (core/search).
 struct Schema
 {
-    QString sqlFolder;          ///< ":/sql/mail"
-    qint64 applicationId = 0;   ///< in the file's header; another number: not ours
-    QByteArray pageSize;        ///< "16384", set when the file is made
-    QByteArrayList pragmas;     ///< of a writing connection
-    QByteArrayList readPragmas; ///< of a reading connection
+    QString sqlFolder;             ///< ":/sql/mail"
+    qint64 applicationId = 0;      ///< in the file's header; another number: not ours
+    QByteArray pageSize;           ///< "16384", set when the file is made
+    QByteArrayList pragmas;        ///< of a writing connection
+    QByteArrayList readPragmas;    ///< of a reading connection
+    QByteArrayList newFilePragmas; ///< what else can only be set then
     /// What every connection needs before its schema is touched (the tokenizer of index.db); may be null.
     Result<void> (*prepare)(Database &) = nullptr;
     /// Makes an older file look like the current one to a reading connection, by temporary views: where nothing can be

@@ -48,6 +48,8 @@ Schema mailSchema()
                     "wal_autocheckpoint=1000"_ba, "cell_size_check=ON"_ba},
         .readPragmas = {"query_only=ON"_ba, "cache_size=-16384"_ba, "temp_store=MEMORY"_ba,
                         "cell_size_check=ON"_ba},
+        .newFilePragmas =
+            {"auto_vacuum=INCREMENTAL"_ba}, // free pages can be given back in slices (CompactTask)
         .readOlder = readOlder,
     };
 }

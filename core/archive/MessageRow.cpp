@@ -1,5 +1,6 @@
 #include "core/archive/MessageRow.h"
 
+#include "core/archive/Base64Runs.h"
 #include "core/archive/Database.h"
 
 #include <QtEndian>
@@ -61,16 +62,43 @@ Result<MessageSummary> readSummary(Database &db, MessageId id)
     return s;
 }
 
+static Result<std::vector<StoredBlob>> readBlobs(Database &db, qint64 body)
+{
+    std::vector<StoredBlob> blobs;
+    auto read =
+        db.statement("SELECT x.sha256, x.raw_bytes, x.data FROM body_blob b JOIN blob x ON x.id = b.blob_id"
+                     " WHERE b.body_id = ? ORDER BY b.seq")
+            .bind(body);
+    const auto all = read.eachRow([&] { blobs.push_back({read.bytes(0), read.integer(1), read.bytes(2)}); });
+    if (!all)
+        return fail(all.error());
+    return blobs;
+}
+
 Result<StoredBody> readBody(Database &db, MessageId id)
 {
-    auto read =
-        db.statement("SELECT data, recipe, dict_id, sha256, raw_bytes FROM body WHERE id = ?").bind(id);
-    const auto row = read.step();
-    if (!row)
-        return fail(row.error());
-    if (!*row)
-        return fail(ErrorCode::NotFound, u"no body of message %1"_s.arg(number(id)));
-    return StoredBody{read.bytes(0), read.bytes(1), read.integer(2), read.bytes(3), read.integer(4)};
+    StoredBody body;
+    qint64 holder = 0;
+    {
+        auto read = db.statement("SELECT h.data, h.recipe, h.dict_id, b.sha256, b.raw_bytes, h.id FROM body b"
+                                 " JOIN body h ON h.id = CASE WHEN b.same_as > 0 THEN b.same_as ELSE b.id END"
+                                 " WHERE b.id = ?")
+                        .bind(id);
+        const auto row = read.step();
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            return fail(ErrorCode::NotFound, u"no body of message %1"_s.arg(number(id)));
+        body = {read.bytes(0), read.bytes(1), read.integer(2), read.bytes(3), read.integer(4)};
+        holder = read.integer(5);
+    }
+    if (!hasLargeRuns(body.recipe))
+        return body;
+    auto blobs = readBlobs(db, holder);
+    if (!blobs)
+        return fail(blobs.error());
+    body.blobs = std::move(*blobs);
+    return body;
 }
 
 } // namespace core::archive

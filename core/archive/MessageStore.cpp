@@ -1,5 +1,6 @@
 #include "core/archive/MessageStore.h"
 
+#include "core/archive/BodyStore.h"
 #include "core/archive/ChangeNotes.h"
 #include "core/archive/Database.h"
 #include "core/archive/LabelStore.h"
@@ -13,19 +14,6 @@ namespace core::archive {
 
 using namespace Qt::StringLiterals;
 
-// A header alone is no copy of a message that consists of nothing else, nor the other way round.
-static Result<MessageId> copyOf(Database &db, AccountId account, const QByteArray &sha256, bool isPartial)
-{
-    auto copies = db.statement("SELECT m.id FROM message m JOIN body b ON b.id = m.id"
-                               " WHERE m.body_key = ?1 AND m.account_id = ?2 AND b.sha256 = ?3"
-                               " AND (m.partial > 0) = ?4 LIMIT 1")
-                      .bind(bodyKey(sha256), account, sha256, isPartial);
-    const auto row = copies.step();
-    if (!row)
-        return fail(row.error());
-    return *row ? copies.id<MessageId>(0) : MessageId{};
-}
-
 // A folder that a rule names may be gone by now: the Inbox takes the mail, nothing is lost.
 static Result<FolderId> destination(Database &db, FolderId wanted)
 {
@@ -38,19 +26,11 @@ static Result<FolderId> destination(Database &db, FolderId wanted)
     return *row ? wanted : kInboxFolder;
 }
 
-static Result<void> insertBody(Database &db, MessageId id, const StoredBody &body)
-{
-    return db
-        .statement(
-            "INSERT INTO body(id, dict_id, raw_bytes, sha256, recipe, data) VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
-        .bind(id, body.dictionary, body.rawBytes, body.sha256, body.recipe, body.compressed)
-        .run();
-}
-
 using Partial = std::optional<MessageSummary>;
 
-static Result<void> insertMessage(Database &db, const NewMessage &message, const Partial &partial,
-                                  MessageId id, qint64 nowUtc, ArchiveChange &change)
+static Result<void> insertMessage(Database &db, BodyCodec &codec, const NewMessage &message,
+                                  const Partial &partial, MessageId id, MessageId twin, qint64 nowUtc,
+                                  ArchiveChange &change)
 {
     MessageSummary summary = message.summary;
     if (partial)
@@ -81,27 +61,32 @@ static Result<void> insertMessage(Database &db, const NewMessage &message, const
     }
     change.added.push_back(id);
     noteFolder(change, summary.folder);
-    return insertBody(db, id, message.body);
+    return insertBody(db, codec, id, message.body, twin);
 }
 
-static Result<StoredMessage> storeOne(Database &db, const NewMessage &message, qint64 &lastId, qint64 nowUtc,
-                                      ArchiveChange &change)
+static Result<StoredMessage> storeOne(Database &db, BodyCodec &codec, const NewMessage &message,
+                                      qint64 &lastId, qint64 nowUtc, ArchiveChange &change)
 {
     if (message.body.sha256.size() != 32)
         return fail(ErrorCode::InvalidArgument, u"a body without SHA-256"_s);
     const AccountId account = message.summary.account;
     const bool isPartial = message.summary.partialBytes > 0;
-    const auto copy = copyOf(db, account, message.body.sha256, isPartial);
-    if (!copy)
-        return fail(copy.error());
+    // A header alone is no copy of a message that consists of nothing else, nor the other way round.
+    const auto twin = twinOf(db, account, message.body.sha256, isPartial);
+    if (!twin)
+        return fail(twin.error());
     const Result<Partial> partial =
         message.ledger ? partialOf(db, account, message.ledger->uidl) : Result<Partial>(Partial());
     if (!partial)
         return fail(partial.error());
-    StoredMessage stored{*copy, isSet(*copy)};
-    if (!stored.duplicate) {
+    StoredMessage stored{twin->id, twin->isDuplicate};
+    if (stored.duplicate) {
+        // The server's copy may go once this is answered.
+        if (auto r = makeSound(db, codec, stored.id, message.body); !r)
+            return fail(r.error());
+    } else {
         stored.id = MessageId{++lastId};
-        if (auto r = insertMessage(db, message, *partial, stored.id, nowUtc, change); !r)
+        if (auto r = insertMessage(db, codec, message, *partial, stored.id, twin->id, nowUtc, change); !r)
             return fail(r.error());
     }
     if (*partial && (*partial)->id != stored.id) {
@@ -119,8 +104,8 @@ static Result<StoredMessage> storeOne(Database &db, const NewMessage &message, q
     return stored;
 }
 
-Result<StoreReport> storeMessages(Database &db, const std::vector<NewMessage> &messages, qint64 nowUtc,
-                                  ArchiveChange &change)
+Result<StoreReport> storeMessages(Database &db, BodyCodec &codec, const std::vector<NewMessage> &messages,
+                                  qint64 nowUtc, ArchiveChange &change)
 {
     // AUTOINCREMENT's own memory: above every id ever given. Known beforehand, as a conversation is named after its
     // first message.
@@ -130,7 +115,7 @@ Result<StoreReport> storeMessages(Database &db, const std::vector<NewMessage> &m
     StoreReport report;
     report.messages.reserve(messages.size());
     for (const NewMessage &message : messages) {
-        const auto stored = storeOne(db, message, *lastId, nowUtc, change);
+        const auto stored = storeOne(db, codec, message, *lastId, nowUtc, change);
         if (!stored)
             return fail(stored.error().at(u"storing a message"_s));
         report.messages.push_back(*stored);

@@ -64,14 +64,25 @@ struct SortOrder
     bool operator==(const SortOrder &) const = default;
 };
 
+/// A large base64 run, decoded: bodies share it (table `blob`).
+struct StoredBlob
+{
+    QByteArray sha256; ///< of the decoded bytes
+    qint64 rawBytes = 0;
+    QByteArray compressed;
+    bool operator==(const StoredBlob &) const = default;
+};
+
 /// A message body as it lies in the file; made by BodyCodec on an ingest thread.
 struct StoredBody
 {
     QByteArray compressed;
-    QByteArray recipe; ///< how base64 runs were taken apart; empty: none were
-    qint64 dictionary = 0;
-    QByteArray sha256; ///< of the raw message, 32 bytes
+    QByteArray recipe;     ///< how base64 runs were taken apart; empty: none were
+    qint64 dictionary = 0; ///< table `dict`; 0: none
+    QByteArray sha256;     ///< of the raw message, 32 bytes
     qint64 rawBytes = 0;
+    std::vector<StoredBlob> blobs = {}; ///< the runs that the recipe says lie elsewhere, in order
+    bool operator==(const StoredBody &) const = default;
 };
 
 /// What the ledger notes when a message is stored.
@@ -223,7 +234,7 @@ struct ArchiveStats
     qint64 mailDbBytes = 0;
 };
 
-enum class CheckKind { Structure, ForeignKeys, Counters, Body, Dictionary };
+enum class CheckKind { Structure, ForeignKeys, Counters, Body, Dictionary, Blob };
 struct CheckFinding
 {
     CheckKind kind = CheckKind::Structure;

@@ -25,7 +25,9 @@ int parserCount() { return std::clamp(QThread::idealThreadCount() - 1, 2, 4); }
 class Intake::Parser
 {
 public:
-    explicit Parser(int number) : m_worker(std::make_unique<Worker>(u"ingest %1"_s.arg(number))) {}
+    Parser(int number, std::shared_ptr<archive::Dictionaries> dictionaries)
+        : codec(std::move(dictionaries)), m_worker(std::make_unique<Worker>(u"ingest %1"_s.arg(number)))
+    {}
 
     archive::BodyCodec codec;
     qint64 waitingBytes = 0; ///< network thread's
@@ -44,7 +46,7 @@ Intake::Intake(archive::Archive &archive, IndexSink index, const Clock &clock)
           std::move(index)))
 {
     for (int i = 0; i < parserCount(); ++i)
-        m_parsers.push_back(std::make_unique<Parser>(i + 1));
+        m_parsers.push_back(std::make_unique<Parser>(i + 1, archive.dictionaries()));
 }
 
 Intake::~Intake() = default;

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void fetchesNothingTwice();
     void checkIsSound();
     void makesABackup();
+    void compactsTheArchive();
     void retriesNothingWhereNothingWasPutAside();
     void movesWhatASearchFinds();
     void tagsWhatASearchFinds();
@@ -375,6 +376,26 @@ void TestProgram::makesABackup()
     }
     QCOMPARE(QFileInfo(novel).size(), 20);
     QCOMPARE(m_program.run({u"check"_s}).exitCode, 0);
+}
+
+void TestProgram::compactsTheArchive()
+{
+    const auto before = QFileInfo(m_program.profile() + u"/mail.db"_s).size();
+    const Outcome outcome = m_program.run({u"compact"_s, u"--json"_s});
+    QCOMPARE(outcome.exitCode, 0);
+    const QJsonObject report = outcome.json();
+    QCOMPARE(report[u"bytes_after"_s].toInteger(), QFileInfo(m_program.profile() + u"/mail.db"_s).size());
+    QVERIFY(report[u"bytes_after"_s].toInteger() <= before);
+    QVERIFY(report[u"rewritten"_s].toBool());
+    const Outcome said = m_program.run({u"compact"_s});
+    QCOMPARE(said.exitCode, 0);
+    QVERIFY2(said.out.startsWith("The archive has "), said.out.constData());
+    QCOMPARE(m_program.run({u"check"_s, u"--json"_s}).json()[u"bodies_checked"_s].toInteger(), sampleSize());
+    // Where there is no archive none is made.
+    const Outcome nothing = m_program.run({u"--profile"_s, m_program.path(u"nobody"_s), u"compact"_s});
+    QCOMPARE(nothing.exitCode, 3);
+    QVERIFY2(nothing.hasOneClearSentence(), nothing.err.constData());
+    QVERIFY(!QFileInfo::exists(m_program.path(u"nobody/mail.db"_s)));
 }
 
 void TestProgram::retriesNothingWhereNothingWasPutAside()

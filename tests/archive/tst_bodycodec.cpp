@@ -1,5 +1,9 @@
 #include "core/archive/Base64Runs.h"
 #include "core/archive/BodyCodec.h"
+#include "core/archive/Dictionary.h"
+#include "core/base/Limits.h"
+#include "core/base/Sha256.h"
+#include "tests/archive/MailSamples.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -8,6 +12,8 @@
 using namespace core;
 using namespace core::archive;
 using namespace Qt::StringLiterals;
+
+static constexpr qsizetype kNever = std::numeric_limits<qsizetype>::max();
 
 class TestBodyCodec : public QObject
 {
@@ -21,7 +27,11 @@ private Q_SLOTS:
     void leavesWhatIsNotBase64();
     void storesALargeAttachmentSmaller();
     void survivesMutatedBase64();
+    void findsEveryFlippedBit_data();
     void findsEveryFlippedBit();
+    void largeRunsLieApart();
+    void refusesMissingAndExchangedBlobs();
+    void verifiesAsItUnpacks();
     void refusesHostileRecipes();
     void refusesImpossibleLengths();
     void speed();
@@ -114,7 +124,7 @@ void TestBodyCodec::keepsBase64Decoded()
     QFETCH(QByteArray, eol);
     const QByteArray content = randomBytes(bytes, 9);
     const QByteArray raw = "head" + eol + eol + lines(content, width, eol) + eol + "tail" + eol;
-    const TakenApart apart = takeApart(raw);
+    const TakenApart apart = takeApart(raw, kNever);
     QVERIFY(!apart.recipe.isEmpty());
     QVERIFY(apart.bytes.contains(content));
     QCOMPARE(join(apart.bytes, apart.recipe, raw.size()), std::optional(raw));
@@ -123,8 +133,8 @@ void TestBodyCodec::keepsBase64Decoded()
 void TestBodyCodec::leavesWhatIsNotBase64()
 {
     const QByteArray words = "Some\r\nwords\r\nin\r\nlines\r\n"_ba.repeated(100);
-    QVERIFY(takeApart(words).recipe.isEmpty());
-    QVERIFY(takeApart(lines(randomBytes(150, 3), 76, "\r\n")).recipe.isEmpty()); // three lines only
+    QVERIFY(takeApart(words, kNever).recipe.isEmpty());
+    QVERIFY(takeApart(lines(randomBytes(150, 3), 76, "\r\n"), kNever).recipe.isEmpty()); // three lines only
 }
 
 void TestBodyCodec::storesALargeAttachmentSmaller()
@@ -161,34 +171,123 @@ void TestBodyCodec::survivesMutatedBase64()
     }
 }
 
+static std::shared_ptr<Dictionaries> dictionaries()
+{
+    std::vector<QByteArray> letters;
+    for (int n = 0; n < 500; ++n)
+        letters.push_back(samples::letter(n));
+    const auto all = std::make_shared<Dictionaries>();
+    all->setCurrent(
+        std::make_shared<const Dictionary>(3, *trainDictionary(letters, limits::kDictionaryBytes)));
+    return all;
+}
+
+void TestBodyCodec::findsEveryFlippedBit_data()
+{
+    QTest::addColumn<bool>("hasDictionary");
+    QTest::addColumn<QByteArray>("raw");
+    const QByteArray words = kHead + "Plain words first.\r\n"_ba.repeated(20);
+    const QByteArray small = words + lines(randomBytes(3000, 15), 76, "\r\n");
+    const QByteArray large =
+        small + "\r\n" + lines("Words that can be packed. "_ba.repeated(900), 76, "\r\n");
+    for (const bool has : {false, true}) {
+        const char *with = has ? "with" : "without";
+        QTest::addRow("%s a dictionary, words", with) << has << words;
+        QTest::addRow("%s a dictionary, a small run", with) << has << small;
+        QTest::addRow("%s a dictionary, a large run", with) << has << large;
+    }
+}
+
 // M-14, ARC-01
 void TestBodyCodec::findsEveryFlippedBit()
 {
+    QFETCH(bool, hasDictionary);
+    QFETCH(QByteArray, raw);
     QRandomGenerator random(14);
-    const QByteArray raw =
-        kHead + "Plain words first.\r\n"_ba.repeated(20) + lines(randomBytes(3000, 15), 76, "\r\n");
-    BodyCodec codec;
+    BodyCodec codec(hasDictionary ? dictionaries() : std::make_shared<Dictionaries>());
     const auto body = codec.pack(raw);
     QVERIFY(body);
+    QCOMPARE(body->dictionary, hasDictionary ? 3 : 0);
     int found = 0;
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < 400; ++i) {
         StoredBody damaged = *body;
-        QByteArray &part = i % 10 == 0 ? damaged.recipe : i % 10 == 1 ? damaged.sha256 : damaged.compressed;
+        std::vector<QByteArray *> parts{&damaged.sha256, &damaged.compressed};
+        if (!damaged.recipe.isEmpty())
+            parts.push_back(&damaged.recipe);
+        if (!damaged.blobs.empty())
+            parts.push_back(&damaged.blobs.front().compressed);
+        QByteArray &part = *parts[std::size_t(i) % parts.size()];
         const qsizetype at = random.bounded(static_cast<int>(part.size()));
         part[at] = static_cast<char>(part[at] ^ (1 << random.bounded(8)));
         const auto unpacked = codec.unpack(damaged);
+        QCOMPARE(codec.verify(damaged).has_value(), unpacked.has_value());
         if (!unpacked && unpacked.error().code == ErrorCode::BodyDamaged)
             ++found;
         else if (unpacked && *unpacked == raw)
             ++found; // a bit that changes nothing (an unused one of the frame or recipe) harms nothing
     }
-    QCOMPARE(found, 200);
+    QCOMPARE(found, 400);
     QCOMPARE(*codec.unpack(*body), raw); // the codec is as good as new after damage
+}
+
+void TestBodyCodec::largeRunsLieApart()
+{
+    const QByteArray file =
+        randomBytes(limits::kSharedRunBytes + 2, 30); // what a whole number of characters gives
+    BodyCodec codec;
+    for (const QByteArray &eol : {"\n"_ba, "\r\n"_ba}) {
+        for (const qsizetype more : {-5, 0, 1, 2, 3, 57, 100'000}) {
+            const QByteArray content =
+                (file + randomBytes(std::max<qsizetype>(0, more), 31)).first(file.size() + more);
+            const QByteArray raw = "head" + eol + eol + lines(content, 76, eol) + eol + "between" + eol +
+                                   lines(file, 64, eol).chopped(eol.size());
+            const auto body = codec.pack(raw);
+            QVERIFY(body);
+            QCOMPARE(body->blobs.size(), more < 0 ? 1u : 2u);
+            QCOMPARE(body->blobs.back().sha256, Sha256::of(file));
+            QCOMPARE(body->blobs.back().rawBytes, file.size());
+            QVERIFY(body->compressed.size() < 20'000);
+            QCOMPARE(*codec.unpack(*body), raw);
+            QVERIFY(codec.verify(*body));
+        }
+    }
+}
+
+void TestBodyCodec::refusesMissingAndExchangedBlobs()
+{
+    const QByteArray raw = kHead + lines(randomBytes(20'000, 32), 76, "\r\n") + "--b\r\n" +
+                           lines(randomBytes(20'000, 33), 76, "\r\n");
+    BodyCodec codec;
+    const StoredBody body = *codec.pack(raw);
+    QCOMPARE(body.blobs.size(), 2u);
+    std::vector<StoredBody> wrong(4, body);
+    std::swap(wrong[0].blobs[0], wrong[0].blobs[1]);
+    wrong[1].blobs.pop_back();
+    wrong[2].blobs.clear();
+    wrong[3].blobs[0].compressed = codec.pack("another"_ba)->compressed;
+    for (const StoredBody &one : wrong) {
+        QCOMPARE(codec.unpack(one).error().code, ErrorCode::BodyDamaged);
+        QCOMPARE(codec.verify(one).error().code, ErrorCode::BodyDamaged);
+    }
+    QCOMPARE(*codec.unpack(body), raw);
+}
+
+void TestBodyCodec::verifiesAsItUnpacks()
+{
+    BodyCodec codec(dictionaries());
+    for (int n = 0; n < 50; ++n) {
+        const QByteArray raw =
+            n % 2 ? samples::letter(n) : samples::withFile(n, randomBytes(1 + n * 1'500, 40));
+        const auto body = codec.pack(raw);
+        QVERIFY(body);
+        QVERIFY(codec.verify(*body));
+        QCOMPARE(*codec.unpack(*body), raw);
+    }
 }
 
 void TestBodyCodec::refusesHostileRecipes()
 {
-    QVERIFY(!join("abc", "\x02", 1000));
+    QVERIFY(!join("abc", "\x03", 1000));
     QVERIFY(!join("abc", QByteArray("\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\x7f", 11), 1000));
     QVERIFY(!join("abcdef", QByteArray("\x01\x00\x03\x06\x01", 5), 1000)); // width not of four
     QVERIFY(!join("abcdef", QByteArray("\x01\x00\x00\x06\x01", 5), 1000)); // width 0

@@ -30,16 +30,18 @@ END;
 
 -- Equal messages (two accounts, a second import) share one body: this one's bytes are those of body same_as.
 ALTER TABLE body ADD COLUMN same_as INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX body_same ON body(same_as) WHERE same_as <> 0; -- questions repeat the condition, else it is not used
--- When the one that has the bytes goes, the next takes them over.
+CREATE INDEX body_same ON body(same_as) WHERE same_as > 0;
+-- When the one that has the bytes goes, the next takes them over. "same_as > 0" is what lets SQLite use the index.
 CREATE TRIGGER body_handed_on BEFORE DELETE ON body WHEN old.same_as = 0
-    AND EXISTS (SELECT 1 FROM body WHERE same_as <> 0 AND same_as = old.id) BEGIN
-    UPDATE body SET dict_id = old.dict_id, recipe = old.recipe, data = old.data, same_as = -1
-        WHERE id = (SELECT min(id) FROM body WHERE same_as <> 0 AND same_as = old.id);
-    UPDATE body_blob SET body_id = (SELECT id FROM body WHERE same_as <> 0 AND same_as = -1) WHERE body_id = old.id;
-    UPDATE body SET same_as = (SELECT id FROM body WHERE same_as <> 0 AND same_as = -1)
-        WHERE same_as <> 0 AND same_as = old.id;
-    UPDATE body SET same_as = 0 WHERE same_as <> 0 AND same_as = -1;
+    AND EXISTS (SELECT 1 FROM body WHERE same_as = old.id AND same_as > 0) BEGIN
+    UPDATE body SET dict_id = old.dict_id, recipe = old.recipe, data = old.data
+        WHERE id = (SELECT min(id) FROM body WHERE same_as = old.id AND same_as > 0);
+    UPDATE body_blob SET body_id = (SELECT min(id) FROM body WHERE same_as = old.id AND same_as > 0)
+        WHERE body_id = old.id;
+    -- One subquery, evaluated once: the heir itself becomes 0, the others name it.
+    UPDATE body SET same_as = coalesce(nullif(
+            (SELECT min(id) FROM body WHERE same_as = old.id AND same_as > 0), id), 0)
+        WHERE same_as = old.id AND same_as > 0;
 END;
 
 CREATE TABLE tag(
