@@ -209,6 +209,11 @@ Result<std::vector<FolderId>> ArchiveReader::foldersOf(std::span<const MessageId
 
 Result<std::vector<BackupRecord>> ArchiveReader::backups() { return backupRecords(*m_database); }
 
+Result<BackupState> ArchiveReader::backupState(qint64 nowUtc)
+{
+    return archive::backupState(*m_database, nowUtc);
+}
+
 Result<ArchiveStats> ArchiveReader::stats()
 {
     auto read =

@@ -122,6 +122,8 @@ inline constexpr int kBatchMessages = 250;
 inline constexpr qint64 kBatchBytes = 8LL * 1024 * 1024;
 inline constexpr int kFolderNameChars = 200;
 inline constexpr int kFolderDepth = 32;
+inline constexpr int kBackupDays = 366;         ///< between two backups of a plan: a longer pause is no plan
+inline constexpr int kBackupsKept = 1'000;      ///< of a plan: a daily one for almost three years
 inline constexpr qsizetype kQueryChars = 2'000; ///< ARC-06: a longer query is cut
 /// Each level may keep a list of all messages (8 MB a million) while the next is searched; people need three.
 inline constexpr int kQueryDepth = 24;
