@@ -9,6 +9,7 @@
 #include "core/archive/MailSchema.h"
 #include "core/archive/MessageRow.h"
 #include "core/archive/PrivateFiles.h"
+#include "core/archive/Restored.h"
 #include "core/archive/SortedIds.h"
 
 namespace core::archive {
@@ -212,6 +213,11 @@ Result<std::vector<BackupRecord>> ArchiveReader::backups() { return backupRecord
 Result<BackupState> ArchiveReader::backupState(qint64 nowUtc)
 {
     return archive::backupState(*m_database, nowUtc);
+}
+
+Result<bool> ArchiveReader::isBeforeFirstRunSinceRestore(AccountId account)
+{
+    return isBeforeFirstRun(*m_database, account);
 }
 
 Result<ArchiveStats> ArchiveReader::stats()

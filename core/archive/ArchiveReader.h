@@ -66,6 +66,8 @@ public:
     /// The backups that were made, the latest first.
     [[nodiscard]] Result<std::vector<BackupRecord>> backups();
     [[nodiscard]] Result<BackupState> backupState(qint64 nowUtc);
+    /// See Restored.h.
+    [[nodiscard]] Result<bool> isBeforeFirstRunSinceRestore(AccountId account);
     [[nodiscard]] Result<ArchiveStats> stats();
 
 private:

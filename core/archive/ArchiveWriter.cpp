@@ -1,6 +1,7 @@
 #include "core/archive/ArchiveWriter.h"
 
 #include "core/archive/MailSchema.h"
+#include "core/archive/UpgradeCopy.h"
 #include "core/base/Clock.h"
 #include "core/base/Log.h"
 
@@ -23,6 +24,7 @@ Result<std::unique_ptr<ArchiveWriter>> ArchiveWriter::open(const QString &folder
     auto database = openForWriting(path, mailSchema());
     if (!database)
         return fail(database.error());
+    removeOldUpgradeCopies(*place, clock);
     return std::unique_ptr<ArchiveWriter>(new ArchiveWriter(std::move(*lock), std::move(*database), clock));
 }
 

@@ -14,7 +14,6 @@
 
 #include <cerrno>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace core::archive {
@@ -22,15 +21,6 @@ namespace core::archive {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Also under another name.
-bool isSameFile(const QString &one, const QString &other)
-{
-    struct stat a = {}, b = {};
-    return ::stat(QFile::encodeName(one).constData(), &a) == 0 &&
-           ::stat(QFile::encodeName(other).constData(), &b) == 0 && a.st_dev == b.st_dev &&
-           a.st_ino == b.st_ino;
-}
 
 /// Whether a backup may take this place. Looked at by names and sizes first: the mail.db that this process has open must
 /// not be opened and closed here, that would drop its locks (https://sqlite.org/howtocorrupt.html section 2.2).
