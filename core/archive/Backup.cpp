@@ -77,7 +77,7 @@ Result<void> verify(const QString &part, const Descriptor &file, const CopyConte
 } // namespace
 
 Result<BackupRecord> makeBackup(const QString &mailDbPath, const QString &file, const Clock &clock,
-                                const std::atomic<bool> &stop)
+                                const std::atomic<bool> &stop, const QString &partName)
 {
     const auto place = resolvedFilePath(file);
     if (!place)
@@ -85,7 +85,7 @@ Result<BackupRecord> makeBackup(const QString &mailDbPath, const QString &file, 
     if (auto r = checkPlace(*place, mailDbPath); !r)
         return fail(r.error());
     const QString part =
-        *place + u".fumibako-part"_s; // what a crash left of an earlier attempt is ours to remove
+        partName.isEmpty() ? *place + u".fumibako-part"_s : QFileInfo(*place).path() + u'/' + partName;
     if (auto r = removeDatabase(part); !r)
         return fail(r.error());
     if (auto r = checkRoom(QFileInfo(part).path(), QFileInfo(mailDbPath).size()); !r)

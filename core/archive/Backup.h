@@ -23,10 +23,14 @@ class Database;
 ///
 /// Where there is too little room nothing is begun (DiskFull); on FAT not with 4 GB or more (LimitExceeded, ARC-11).
 ///
+/// `partName`: what the unfinished copy is called in the folder of `file`; empty: after `file`. What a killed attempt has left
+/// under it is removed by the next.
+///
 /// Not over anything that is no closed Fumibako archive, nor over the mail.db of a profile (AlreadyExists). The answer is for
 /// Archive::noteBackup().
 [[nodiscard]] Result<BackupRecord> makeBackup(const QString &mailDbPath, const QString &file,
-                                              const Clock &clock, const std::atomic<bool> &stop);
+                                              const Clock &clock, const std::atomic<bool> &stop,
+                                              const QString &partName = {});
 
 // The table of backups.
 [[nodiscard]] Result<void> noteBackup(Database &db, const BackupRecord &backup);

@@ -6,6 +6,7 @@
 #include "core/archive/PrivateFiles.h"
 #include "core/base/Clock.h"
 #include "core/base/Log.h"
+#include "core/base/Sha256.h"
 
 #include <QFileInfo>
 
@@ -39,7 +40,11 @@ Result<BackupRecord> make(const Archive &archive, const BackupPlan &plan, const 
     const auto file = freeName(plan, QDateTime::fromSecsSinceEpoch(clock.nowUtc()));
     if (!file)
         return fail(file.error());
-    return makeBackup(archive.mailDbPath(), *file, clock, stop);
+    // One name for all of this archive, so that what a kill has left is found by the next; another one for each archive, as
+    // several may share the folder.
+    const QByteArray archiveName = Sha256::of(archive.mailDbPath().toUtf8()).toHex().left(16);
+    const QString part = u".fumibako-%1.fumibako-part"_s.arg(QLatin1StringView(archiveName));
+    return makeBackup(archive.mailDbPath(), *file, clock, stop, part);
 }
 
 /// Whatever goes wrong here, one backup more is kept.

@@ -1,6 +1,6 @@
 #include "core/archive/UpgradeCopy.h"
 
-#include "core/archive/Database.h"
+#include "core/archive/DatabaseFile.h"
 #include "core/archive/PageCopy.h"
 #include "core/archive/PrivateFiles.h"
 #include "core/archive/SqliteError.h"
@@ -22,7 +22,6 @@ using namespace Qt::StringLiterals;
 /// Long enough for whoever opens the program once a week to meet what an upgrade might have done.
 static constexpr qint64 kKeptSeconds = 14 * 86'400;
 
-/// SQLite's backup makes no files of its own beside a copy: nothing but the part itself can be left over.
 Result<void> keepUpgradeCopy(Database &db, int newVersion)
 {
     static const std::atomic<bool> never = false;
@@ -30,14 +29,18 @@ Result<void> keepUpgradeCopy(Database &db, int newVersion)
     const auto pages = db.number("PRAGMA page_count"), pageBytes = db.number("PRAGMA page_size");
     if (!pages || !pageBytes)
         return fail(pages ? pageBytes.error() : pages.error());
+    // Killed between two steps: what the first attempt has copied is older, and worth more.
+    if (const auto now = contentsOf(db), kept = verifyCopy(copy, Thoroughness::Quick, never);
+        now && kept && *now == *kept)
+        return {};
     if (auto r = checkRoom(QFileInfo(part).path(), *pages * *pageBytes); !r)
         return r;
-    if (auto r = removeFile(part); !r) // what a crash left of an earlier attempt is ours to remove
+    if (auto r = removeDatabase(part); !r) // what a crash left of an earlier attempt is ours to remove
         return r;
     const auto created = createPrivateFile(part);
     if (!created)
         return fail(created.error());
-    auto cleanUp = qScopeGuard([&part] { std::ignore = removeFile(part); });
+    auto cleanUp = qScopeGuard([&part] { std::ignore = removeDatabase(part); });
     const auto contents = copyDatabase(db, part, never);
     if (!contents)
         return fail(contents.error());
