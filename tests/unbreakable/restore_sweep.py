@@ -13,6 +13,7 @@
 import collections
 import glob
 import os
+import random
 import shutil
 import sqlite3
 import sys
@@ -240,6 +241,7 @@ def sweep(name, stage, chosen, started):
     for (call, _), count in collections.Counter((c.name, c.thread) for c in traces.read(lines)).items():
         most[call] = max(most[call], count)
     todo = [(call, n) for call, count in sorted(most.items()) for n in range(1, count + 2)][chosen.phase % chosen.every::chosen.every]
+    random.Random(1).shuffle(todo)  # when time is up, something of every kind was swept
     kills, became, swept, troubles = 0, collections.Counter(), 0, 0
     for call, n in todo:
         if time.monotonic() - started > chosen.seconds:
