@@ -10,12 +10,13 @@ namespace core {
 class Worker;
 }
 namespace core::archive {
+struct BackupPlan;
 struct BackupRecord;
-}
+} // namespace core::archive
 
 namespace app::cli {
 
-/// fumibako backup FILE
+/// fumibako backup [FILE] [--plan DIR|off [--every DAYS] [--keep N]] [--status] [--json]
 class Backup final : public Verb
 {
     Q_OBJECT
@@ -27,8 +28,15 @@ public:
     void interrupted() override;
 
 private:
+    [[nodiscard]] bool isUnderstood();
+    [[nodiscard]] std::optional<int> wholeNumber(const QString &option, int otherwise, int most);
+    void setPlan();
+    void showStatus();
+    void makeByHand();
+    void makeByPlan();
     void onMade(Application &application, const core::Result<core::archive::BackupRecord> &made);
-    void onFailed(const core::Error &error);
+    void print(const core::archive::BackupRecord &made);
+    void onFailed(const core::Error &error, const QString &place);
 
     core::SystemClock m_clock;
     std::atomic<bool> m_stop = false;

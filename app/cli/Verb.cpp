@@ -1,12 +1,14 @@
 #include "app/cli/Verb.h"
 
 #include "app/Application.h"
+#include "app/PlaceWarning.h"
 #include "app/cli/Console.h"
 
 #include "core/accounts/AccountStore.h"
 #include "core/accounts/SecretStore.h"
 #include "core/archive/Archive.h"
 #include "core/archive/ArchiveReader.h"
+#include "core/archive/PlaceNotes.h"
 #include "core/search/SearchService.h"
 
 #include <QFileInfo>
@@ -86,6 +88,10 @@ core::Result<Application *> Verb::tryOpenApplication()
     if (!opened)
         return core::fail(opened.error());
     m_application = std::move(*opened);
+    // Rarely anything but local, and then one row is read before anything else is done.
+    const auto place = core::archive::placeOf(profile().folder());
+    if (const auto isNew = notePlace(m_application->archive(), place).result(); isNew && *isNew)
+        console().error(placeWarning(place, safeLine(profile().folder())));
     return m_application.get();
 }
 

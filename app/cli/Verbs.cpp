@@ -11,6 +11,7 @@
 #include "app/cli/Ledger.h"
 #include "app/cli/Listing.h"
 #include "app/cli/Move.h"
+#include "app/cli/Restore.h"
 #include "app/cli/Search.h"
 #include "app/cli/Show.h"
 #include "app/cli/Tags.h"
@@ -164,12 +165,29 @@ std::vector<VerbSpec> allVerbs()
          make<Ledger>},
         {"stats", "", 0, 0, {kJson}, QT_TRANSLATE_NOOP("app::cli", "how much is here"), make<Stats>},
         {"backup",
+         "[FILE]",
+         0,
+         1,
+         {{"plan", "DIR|off",
+           QT_TRANSLATE_NOOP("app::cli",
+                             "make backups in this folder from now on by themselves; off: no more")},
+          {"every", "DAYS", QT_TRANSLATE_NOOP("app::cli", "with --plan: one in so many days; otherwise 1")},
+          {"keep", "N",
+           QT_TRANSLATE_NOOP("app::cli", "with --plan: keep the newest N, remove older ones; otherwise 7")},
+          {"status", "", QT_TRANSLATE_NOOP("app::cli", "show the plan and the last good backup")},
+          kJson},
+         QT_TRANSLATE_NOOP("app::cli",
+                           "copy the archive into one file and read it again to the end; without FILE "
+                           "into the folder of the plan"),
+         make<Backup>},
+        {"restore",
          "FILE",
          1,
          1,
          {kJson},
-         QT_TRANSLATE_NOOP("app::cli", "copy the archive into one file and read it again to the end"),
-         make<Backup>},
+         QT_TRANSLATE_NOOP("app::cli",
+                           "bring back what a backup holds; newer mail is kept, and so is the old archive"),
+         make<Restore>},
         {"check",
          "",
          0,

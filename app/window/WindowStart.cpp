@@ -2,6 +2,7 @@
 
 #include "app/Application.h"
 #include "app/DemoMailbox.h"
+#include "app/PlaceWarning.h"
 #include "app/SingleInstance.h"
 #include "app/cli/Verb.h"
 
@@ -9,6 +10,8 @@
 #include "core/accounts/SecretStore.h"
 #include "core/archive/Archive.h"
 #include "core/archive/ArchiveReader.h"
+#include "core/archive/PlaceNotes.h"
+#include "core/base/Futures.h"
 #include "core/base/Log.h"
 #include "core/retrieval/Retriever.h"
 #include "core/search/SearchService.h"
@@ -76,6 +79,7 @@ void WindowStart::showWindow()
     m_services = std::make_unique<ui::Services>(m_application->services());
     m_window = std::make_unique<ui::MainWindow>(*m_services);
     m_window->show();
+    warnOfPlace();
     if (!m_withDemo)
         return;
     m_services->startDemo([this](const QString &problem) {
@@ -84,6 +88,23 @@ void WindowStart::showWindow()
         else
             QMessageBox::warning(m_window.get(), QString(), problem);
     });
+}
+
+void WindowStart::warnOfPlace()
+{
+    const auto place = core::archive::placeOf(m_profile.folder());
+    core::whenDone(notePlace(m_application->archive(), place), this,
+                   [this, place](const core::Result<bool> &isNew) {
+                       if (!isNew || !*isNew)
+                           return;
+                       auto *box = new QMessageBox(QMessageBox::Warning, u"Fumibako"_s,
+                                                   placeWarning(place, m_profile.folder()), QMessageBox::Ok,
+                                                   m_window.get());
+                       box->setObjectName(u"placeWarning"_s);
+                       box->setAttribute(Qt::WA_DeleteOnClose);
+                       box->setTextFormat(Qt::PlainText);
+                       box->open();
+                   });
 }
 
 void WindowStart::handOver()

@@ -37,6 +37,7 @@ Q_SIGNALS:
 private:
     void open();
     void showWindow();
+    void warnOfPlace();
     void handOver();
     void retryOrGiveUp();
     void raise();

@@ -11,6 +11,7 @@
 #include "core/archive/MailSchema.h"
 #include "core/archive/MessageRow.h"
 #include "core/archive/PrivateFiles.h"
+#include "core/archive/Restored.h"
 #include "core/archive/SavedSearches.h"
 #include "core/archive/SortedIds.h"
 #include "core/archive/Threads.h"
@@ -237,6 +238,16 @@ Result<std::vector<FolderId>> ArchiveReader::foldersOf(std::span<const MessageId
 }
 
 Result<std::vector<BackupRecord>> ArchiveReader::backups() { return backupRecords(*m_database); }
+
+Result<BackupState> ArchiveReader::backupState(qint64 nowUtc)
+{
+    return archive::backupState(*m_database, nowUtc);
+}
+
+Result<bool> ArchiveReader::isBeforeFirstRunSinceRestore(AccountId account)
+{
+    return isBeforeFirstRun(*m_database, account);
+}
 
 Result<ArchiveStats> ArchiveReader::stats()
 {

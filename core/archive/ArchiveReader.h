@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/archive/BackupPlan.h"
 #include "core/archive/LedgerReading.h"
 #include "core/archive/Types.h"
 #include "core/base/Result.h"
@@ -76,6 +77,9 @@ public:
     [[nodiscard]] Result<std::vector<FolderId>> foldersOf(std::span<const MessageId> ids);
     /// The backups that were made, the latest first.
     [[nodiscard]] Result<std::vector<BackupRecord>> backups();
+    [[nodiscard]] Result<BackupState> backupState(qint64 nowUtc);
+    /// See Restored.h.
+    [[nodiscard]] Result<bool> isBeforeFirstRunSinceRestore(AccountId account);
     [[nodiscard]] Result<ArchiveStats> stats();
 
 private:

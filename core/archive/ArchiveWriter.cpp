@@ -2,6 +2,7 @@
 
 #include "core/archive/DictionaryStore.h"
 #include "core/archive/MailSchema.h"
+#include "core/archive/UpgradeCopy.h"
 #include "core/base/Clock.h"
 #include "core/base/Log.h"
 
@@ -27,6 +28,7 @@ Result<std::unique_ptr<ArchiveWriter>> ArchiveWriter::open(const QString &folder
     std::unique_ptr<ArchiveWriter> writer(new ArchiveWriter(std::move(*lock), std::move(*database), clock));
     if (auto r = writer->openDictionaries(); !r)
         return fail(r.error());
+    removeOldUpgradeCopies(*place, clock);
     return writer;
 }
 

@@ -1,11 +1,11 @@
 #include "core/archive/Backup.h"
 
-#include "core/archive/BodyCodec.h"
-#include "core/archive/Check.h"
 #include "core/archive/DatabaseFile.h"
 #include "core/archive/MailSchema.h"
+#include "core/archive/PageCopy.h"
 #include "core/archive/PrivateFiles.h"
 #include "core/archive/SqliteError.h"
+#include "core/archive/VerifiedCopy.h"
 #include "core/base/Clock.h"
 
 #include <QFile>
@@ -13,8 +13,7 @@
 #include <QScopeGuard>
 
 #include <cerrno>
-#include <sqlite3.h>
-#include <sys/stat.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace core::archive {
@@ -22,35 +21,6 @@ namespace core::archive {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// 4 MB of 16 KB pages: some milliseconds between two looks at `stop`.
-constexpr int kPagesAStep = 256;
-
-struct Contents
-{
-    qint64 messages = 0;
-    MessageId lastMessage{};
-    bool operator==(const Contents &) const = default;
-};
-
-Result<Contents> contentsOf(Database &db)
-{
-    auto read = db.statement("SELECT (SELECT count(*) FROM message),"
-                             " (SELECT seq FROM sqlite_sequence WHERE name = 'message')");
-    const auto row = read.step();
-    if (!row)
-        return fail(row.error());
-    return Contents{read.integer(0), read.id<MessageId>(1)};
-}
-
-/// Also under another name.
-bool isSameFile(const QString &one, const QString &other)
-{
-    struct stat a = {}, b = {};
-    return ::stat(QFile::encodeName(one).constData(), &a) == 0 &&
-           ::stat(QFile::encodeName(other).constData(), &b) == 0 && a.st_dev == b.st_dev &&
-           a.st_ino == b.st_ino;
-}
 
 /// Whether a backup may take this place. Looked at by names and sizes first: the mail.db that this process has open must
 /// not be opened and closed here, that would drop its locks (https://sqlite.org/howtocorrupt.html section 2.2).
@@ -76,44 +46,12 @@ Result<void> checkPlace(const QString &file, const QString &mailDbPath)
     return {};
 }
 
-Result<void> copyPages(Database &from, Database &to, const std::atomic<bool> &stop)
-{
-    sqlite3_backup *copy = sqlite3_backup_init(to.handle(), "main", from.handle(), "main");
-    if (!copy)
-        return fail(to.lastError(u"beginning a backup"_s));
-    int code = SQLITE_OK;
-    while (code == SQLITE_OK && !stop)
-        code = sqlite3_backup_step(copy, kPagesAStep);
-    sqlite3_backup_finish(copy); // answers the same code again
-    if (stop)
-        return fail(ErrorCode::Cancelled, u"making a backup"_s);
-    if (code != SQLITE_DONE)
-        return fail(to.lastError(u"copying to a backup"_s));
-    return {};
-}
-
-Result<Contents> copyTo(const QString &part, const QString &mailDbPath, const std::atomic<bool> &stop)
+Result<CopyContents> copyTo(const QString &part, const QString &mailDbPath, const std::atomic<bool> &stop)
 {
     auto from = openForReading(mailDbPath, mailSchema());
     if (!from)
         return fail(from.error());
-    // One snapshot from here on: SQLite would begin anew after each commit of the writer otherwise.
-    Transaction snapshot(**from);
-    if (auto r = snapshot.beginRead(); !r)
-        return fail(r.error());
-    const auto contents = contentsOf(**from);
-    if (!contents)
-        return contents;
-    // Without a journal: a copy that was broken off is thrown away whole, and one that is done is synced below.
-    auto to = Database::open(part, {.writable = true, .pragmas = {"journal_mode=OFF", "synchronous=OFF"}});
-    if (!to)
-        return fail(to.error());
-    if (auto r = copyPages(**from, **to, stop); !r)
-        return fail(r.error());
-    // The copy says of itself that it has a write-ahead log, as the original has. A backup is one file.
-    if (auto r = (*to)->execute("PRAGMA journal_mode=DELETE"); !r)
-        return fail(r.error());
-    return contents;
+    return copyDatabase(**from, part, stop);
 }
 
 Result<void> syncFile(const Descriptor &file)
@@ -123,32 +61,23 @@ Result<void> syncFile(const Descriptor &file)
     return {};
 }
 
-/// Reads all of it as Archive::check() does.
-Result<void> verify(const QString &part, const Contents &expected)
+/// Reads what lies on the medium, not what the kernel still has in memory of the writing.
+Result<void> verify(const QString &part, const Descriptor &file, const CopyContents &expected,
+                    const std::atomic<bool> &stop)
 {
-    auto copy = openForReading(part, mailSchema());
-    if (!copy)
-        return fail(copy.error());
-    const auto contents = contentsOf(**copy);
-    if (!contents)
-        return fail(contents.error());
-    if (*contents != expected)
+    ::posix_fadvise(file.fd(), 0, 0, POSIX_FADV_DONTNEED);
+    const auto found = verifyCopy(part, Thoroughness::Full, stop);
+    if (!found)
+        return fail(found.error());
+    if (*found != expected)
         return fail(ErrorCode::ArchiveCorrupt, u"the backup does not hold what was copied"_s);
-    BodyCodec codec;
-    ArchiveChange ignored;
-    const auto report = checkArchive(**copy, codec, false, ignored);
-    if (!report)
-        return fail(report.error());
-    if (!report->isSound())
-        return fail(ErrorCode::ArchiveCorrupt,
-                    u"the backup has %1 damaged places"_s.arg(report->findings.size()));
     return {};
 }
 
 } // namespace
 
 Result<BackupRecord> makeBackup(const QString &mailDbPath, const QString &file, const Clock &clock,
-                                const std::atomic<bool> &stop)
+                                const std::atomic<bool> &stop, const QString &partName)
 {
     const auto place = resolvedFilePath(file);
     if (!place)
@@ -156,8 +85,10 @@ Result<BackupRecord> makeBackup(const QString &mailDbPath, const QString &file, 
     if (auto r = checkPlace(*place, mailDbPath); !r)
         return fail(r.error());
     const QString part =
-        *place + u".fumibako-part"_s; // what a crash left of an earlier attempt is ours to remove
+        partName.isEmpty() ? *place + u".fumibako-part"_s : QFileInfo(*place).path() + u'/' + partName;
     if (auto r = removeDatabase(part); !r)
+        return fail(r.error());
+    if (auto r = checkRoom(QFileInfo(part).path(), QFileInfo(mailDbPath).size()); !r)
         return fail(r.error());
     const auto created = createPrivateFile(part);
     if (!created)
@@ -169,7 +100,7 @@ Result<BackupRecord> makeBackup(const QString &mailDbPath, const QString &file, 
         return fail(contents.error());
     if (auto r = syncFile(*created); !r)
         return fail(r.error());
-    if (auto r = verify(part, *contents); !r)
+    if (auto r = verify(part, *created, *contents, stop); !r)
         return fail(r.error());
     const auto state = fileState(part);
     if (!state || !*state)
@@ -208,7 +139,12 @@ Result<std::vector<BackupRecord>> backupRecords(Database &db)
     return backups;
 }
 
-static bool isAsItWasMade(const BackupRecord &backup)
+Result<void> forgetBackup(Database &db, const QString &path)
+{
+    return db.statement("DELETE FROM backup WHERE path = ?").bind(path).run();
+}
+
+bool isAsItWasMade(const BackupRecord &backup)
 {
     const auto file = fileState(backup.path);
     return file && file->has_value() && (*file)->isRegular && (*file)->sizeBytes == backup.bytes;

@@ -96,6 +96,10 @@ static Result<std::unique_ptr<Database>> openAndMigrate(const QString &path, con
     // Before the pragmas below, some of which write.
     if (*version > static_cast<qint64>(steps->size()))
         return fail(ErrorCode::ArchiveNewer, u"schema %1, known up to %2"_s.arg(*version).arg(steps->size()));
+    if (schema.beforeUpgrade && *version > 0 && *version < static_cast<qint64>(steps->size())) {
+        if (auto r = schema.beforeUpgrade(**database, static_cast<int>(steps->size())); !r)
+            return fail(r.error().at(u"before an upgrade"_s));
+    }
     QByteArrayList pragmas = schema.pragmas;
     pragmas.prepend("journal_mode=WAL");
     if (isNew)
@@ -162,6 +166,9 @@ Result<std::unique_ptr<Database>> openForWriting(const QString &path, const Sche
     if (!inspected)
         return fail(inspected.error());
     if (auto r = makePrivate(*resolved); !r)
+        return fail(r.error());
+    // Of a start or a restore that was killed: as large as the archive, and of no use to anybody.
+    if (auto r = removeDatabase(*resolved + u".new"_s); !r)
         return fail(r.error());
     auto database = openAndMigrate(*resolved, schema, false, vfs);
     if (!database)

@@ -17,6 +17,8 @@ struct Schema
     QByteArrayList newFilePragmas; ///< what else can only be set then
     /// What every connection needs before its schema is touched (the tokenizer of index.db); may be null.
     Result<void> (*prepare)(Database &) = nullptr;
+    /// Called before an older file is migrated to `newVersion`; where it fails the file stays as it is. May be null.
+    Result<void> (*beforeUpgrade)(Database &, int newVersion) = nullptr;
     /// Makes an older file look like the current one to a reading connection, by temporary views: where nothing can be
     /// written, or nobody has written yet, it can be read all the same. May be null.
     Result<void> (*readOlder)(Database &, qint64 version) = nullptr;

@@ -1,6 +1,7 @@
 #include "core/archive/MailSchema.h"
 
 #include "core/archive/Database.h"
+#include "core/archive/UpgradeCopy.h"
 
 namespace core::archive {
 
@@ -29,6 +30,7 @@ static Result<void> readOlder(Database &db, qint64 version)
         "CREATE TEMP TABLE message_tag(message_id, tag_id, PRIMARY KEY(message_id, tag_id));"
         "CREATE TEMP TABLE note(message_id INTEGER PRIMARY KEY, text);"
         "CREATE TEMP TABLE trashed(message_id INTEGER PRIMARY KEY, since, from_folder);"
+        "CREATE TEMP TABLE subject_thread(hash INTEGER PRIMARY KEY, thread_id, date);"
         "CREATE TEMP TABLE saved_search(id INTEGER PRIMARY KEY, name, name_key, query, folder_id, position);"
         "CREATE TEMP TABLE care(key TEXT PRIMARY KEY, number);"
         "CREATE TEMP TABLE damage(message_id INTEGER PRIMARY KEY, found, detail);"
@@ -50,6 +52,7 @@ Schema mailSchema()
                         "cell_size_check=ON"_ba},
         .newFilePragmas =
             {"auto_vacuum=INCREMENTAL"_ba}, // free pages can be given back in slices (CompactTask)
+        .beforeUpgrade = keepUpgradeCopy,
         .readOlder = readOlder,
     };
 }

@@ -101,6 +101,14 @@ Result<std::optional<FileState>> fileState(const QString &path)
     return std::optional(FileState{S_ISREG(state.st_mode), state.st_size});
 }
 
+bool isSameFile(const QString &one, const QString &other)
+{
+    struct stat a = {}, b = {};
+    return ::stat(QFile::encodeName(one).constData(), &a) == 0 &&
+           ::stat(QFile::encodeName(other).constData(), &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
 Result<QByteArray> firstBytes(const QString &path, qsizetype count)
 {
     const Descriptor file(

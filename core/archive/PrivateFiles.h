@@ -45,6 +45,8 @@ struct FileState
 };
 /// None: nothing is there. A symbolic link is not followed: it counts as not regular.
 [[nodiscard]] Result<std::optional<FileState>> fileState(const QString &path);
+/// Also under another name; false where one is not there.
+[[nodiscard]] bool isSameFile(const QString &one, const QString &other);
 /// The first bytes of a regular file, fewer where it is shorter.
 [[nodiscard]] Result<QByteArray> firstBytes(const QString &path, qsizetype count);
 /// Takes others' rights from a file that had them (made by hand or restored).

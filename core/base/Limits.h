@@ -154,6 +154,8 @@ inline constexpr std::size_t kChangeSlice = 5'000;
 inline constexpr std::size_t kEraseSlice = 1'000;
 /// Messages of one conversation that are shown together; 10,000 with one subject are a flood, not a talk.
 inline constexpr qint64 kConversationMessages = 1'000;
+inline constexpr int kBackupDays = 366;         ///< between two backups of a plan: a longer pause is no plan
+inline constexpr int kBackupsKept = 1'000;      ///< of a plan: a daily one for almost three years
 inline constexpr qsizetype kQueryChars = 2'000; ///< ARC-06: a longer query is cut
 /// Each level may keep a set of all messages (125 KB a million) while the next is searched, and FTS5 is asked once a level;
 /// people need three.

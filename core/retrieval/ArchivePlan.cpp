@@ -140,6 +140,11 @@ Result<Plan> planFromArchive(const QString &mailDbPath, PlanInput input)
             return fail(facts.error());
         keepWhatMustStay(*plan, input.account, *facts);
     }
+    const auto isFirst = (*reader)->isBeforeFirstRunSinceRestore(account);
+    if (!isFirst)
+        return fail(isFirst.error());
+    if (*isFirst)
+        keepEverything(*plan);
     if (input.listing.empty()) {
         const auto hadMail = hadMailLastTime(**reader, account);
         if (!hadMail)

@@ -14,7 +14,8 @@ constexpr auto kNames = std::to_array<Named<Notice>>({{Notice::UidlsChanged, "ui
                                                       {Notice::HeadersOnly, "headers-only"},
                                                       {Notice::ServerExpires, "server-expires"},
                                                       {Notice::WithoutUidl, "without-uidl"},
-                                                      {Notice::PipeliningOff, "pipelining-off"}});
+                                                      {Notice::PipeliningOff, "pipelining-off"},
+                                                      {Notice::AfterRestore, "after-restore"}});
 
 } // namespace
 

@@ -16,7 +16,8 @@ enum class Notice {
     HeadersOnly,   ///< of messages above the account's limit only the header was fetched
     ServerExpires, ///< the server deletes by itself after RunReport::expireDays (EXPIRE, RFC 2449)
     WithoutUidl,   ///< the server has no UIDL: fetched and deleted in one session
-    PipeliningOff  ///< it announced PIPELINING and answered wrongly (POP-43)
+    PipeliningOff, ///< it announced PIPELINING and answered wrongly (POP-43)
+    AfterRestore   ///< due deletes were not asked for: the first run since a backup was restored (ARC-10)
 };
 
 /// "uidls-changed", for the history and JSON.

@@ -209,6 +209,15 @@ Result<Plan> makePlan(const PlanInput &input)
     return plan;
 }
 
+void keepEverything(Plan &plan)
+{
+    const auto goes = [](const PlannedMessage &message) { return message.onceStored == OnceStored::Goes; };
+    if (!plan.remove.empty() || std::ranges::any_of(plan.fetch, goes) || std::ranges::any_of(plan.look, goes))
+        addNotice(plan.notices, Notice::AfterRestore);
+    plan.remove.clear();
+    plan.holdsDeletes = true;
+}
+
 void keepWhatMustStay(Plan &plan, const accounts::Account &account, const ArchiveFacts &facts)
 {
     std::erase_if(plan.remove, [&](const PlannedMessage &planned) {

@@ -46,6 +46,7 @@ struct Plan
     archive::ListingChanges changes;       ///< to be noted in the ledger
     std::vector<archive::Listed> relisted; ///< the whole listing, where `vanished` is not empty
     FolderId folder{};                     ///< where the account's mail goes, if that folder is there
+    bool holdsDeletes = false;             ///< nothing goes in this run, not even what is fetched in it
 };
 
 struct PlanInput
@@ -86,6 +87,10 @@ struct ArchiveFacts
 /// when he emptied the Trash, and the policy that he chose says that the server's copy is to go; kept there it would fill the
 /// mailbox with mail that nobody can fetch any more, since the ledger knows it.
 void keepWhatMustStay(Plan &plan, const accounts::Account &account, const ArchiveFacts &facts);
+
+/// In the first run since a backup was restored: the ledger went back with it, and what the server lists may be all that is
+/// left of what came since. Nothing is removed, whatever the policy says (ARC-10). Pure.
+void keepEverything(Plan &plan);
 
 /// Takes out of `fetch` what is over the caps of a run, when its first sessions have fetched so many messages and bytes;
 /// answers how many wait for the next run. Those go that come last in the server's order. The first message of a run is

@@ -24,7 +24,7 @@ constexpr std::size_t kLeftOutAtOnce = 500;
 /// Only what was read in the archive: whatever the plan says, nothing goes in a run that met new UIDLs (DUR-13).
 void AccountRun::holdDeletes(const Plan &plan)
 {
-    m_holdsDeletes = m_holdsDeletes || !plan.vanished.empty();
+    m_holdsDeletes = m_holdsDeletes || plan.holdsDeletes || !plan.vanished.empty();
     if (!m_holdsDeletes)
         return;
     if (!m_removals.empty())

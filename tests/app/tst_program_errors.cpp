@@ -285,7 +285,7 @@ void TestProgramErrors::survivesAFullDisk()
     // One shell, as its mounts go with it; each command notes its exit code and what it said.
     const QString script = uR"(set -u
         profile=%1; program="$0"; notes=%2
-        mount -t tmpfs -o size=1m,mode=700 none "$profile"
+        mount -t tmpfs -o size=2m,mode=700 none "$profile"
         run() { name=$1; shift; "$program" --profile "$profile" "$@" >"$notes/$name.out" 2>"$notes/$name.err"; echo $? >"$notes/$name.code"; }
         run add account add Home --host localhost --port %3 --user user --password-file %4 --ca %5 --keep never
         run full fetch

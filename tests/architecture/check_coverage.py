@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every case of the catalogue that belongs to retrieval is cited by a test, or tests/COVERAGE.md says in one line why not.
+"""Every case of the catalogue that belongs to retrieval or the archive is cited by a test, or tests/COVERAGE.md says in one line why not.
 
     check_coverage.py SOURCE_DIR [--prune] | --self-test        --prune: takes lines that are out of date out of the file
 
@@ -11,9 +11,10 @@ import re
 import sys
 import tempfile
 
-RANGES = {"TLS": range(1, 28), "POP": range(1, 52), "DUR": range(1, 21), "CRD": range(1, 11), "M": (1, 2, 14, 15)}
+RANGES = {"TLS": range(1, 28), "POP": range(1, 52), "DUR": range(1, 21), "CRD": range(1, 11), "M": (1, 2, 14, 15),
+          "ARC": range(1, 19), "ONE": range(1, 8)}
 IDS = ["%s-%02d" % (family, number) for family, numbers in RANGES.items() for number in numbers]
-CITED = re.compile(r"\b(?:TLS|POP|DUR|CRD|M)-\d\d\b")
+CITED = re.compile(r"\b(?:TLS|POP|DUR|CRD|M|ARC|ONE)-\d\d\b")
 LINE = re.compile(r"^- \*\*([A-Z]+-\d\d)\*\* (.+)$")
 SUFFIXES = (".cpp", ".h", ".py", ".sh", ".txt")
 NOT_TESTS = ("check_coverage.py",)

@@ -58,6 +58,10 @@ QString noticeText(Notice notice, const RunReport &report)
         return NoticeText::tr(
             "The server answered wrongly when asked for several messages at once. They were "
             "fetched one at a time, which takes longer.");
+    case Notice::AfterRestore:
+        return NoticeText::tr(
+            "A backup was restored, so nothing was removed from the server this time. From the "
+            "next time on your choice for it counts again.");
     }
     return {};
 }
