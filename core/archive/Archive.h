@@ -19,6 +19,7 @@ class Clock;
 namespace core::archive {
 
 class ArchiveWriter;
+class CheckThread;
 
 /// The mail archive of a profile: `mail.db` and the one thread that writes it. All requests may be made from
 /// any thread; each runs as one transaction on the writer's thread, in order, and its future is finished when
@@ -91,8 +92,8 @@ public:
 
     // --- care
     // ------------------------------------------------------------------------------------------------
-    /// Structure, foreign keys, counters and the hash of every body. `repair` mends what can be rebuilt
-    /// (counters).
+    /// A CheckRun on a thread of its own: nothing that is asked of the archive meanwhile waits for it. Ended with Cancelled
+    /// when the archive is closed.
     [[nodiscard]] QFuture<Result<CheckReport>> check(bool repair);
 
     /// `change(ArchiveWriter &, Database &, ArchiveChange &)` as one transaction on the writer's thread, for the families
@@ -111,6 +112,7 @@ private:
     QString m_mailDbPath;
     std::unique_ptr<ArchiveWriter> m_writer; ///< used on m_worker's thread only
     std::unique_ptr<Worker> m_worker;
+    std::unique_ptr<CheckThread> m_checks;
 };
 
 } // namespace core::archive

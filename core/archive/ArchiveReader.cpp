@@ -209,6 +209,8 @@ Result<std::vector<FolderId>> ArchiveReader::foldersOf(std::span<const MessageId
 
 Result<std::vector<BackupRecord>> ArchiveReader::backups() { return backupRecords(*m_database); }
 
+Result<std::vector<DamagedMessage>> ArchiveReader::damages() { return damagedMessages(*m_database); }
+
 Result<ArchiveStats> ArchiveReader::stats()
 {
     auto read =

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/archive/Damage.h"
 #include "core/archive/LedgerReading.h"
 #include "core/archive/Types.h"
 #include "core/base/Result.h"
@@ -64,6 +65,9 @@ public:
     [[nodiscard]] Result<std::vector<FolderId>> foldersOf(std::span<const MessageId> ids);
     /// The backups that were made, the latest first.
     [[nodiscard]] Result<std::vector<BackupRecord>> backups();
+    /// Messages whose bodies a check or the scrub has found damaged, and where good copies may come from. Not for the
+    /// window's thread when there are any: the ledger is gone through.
+    [[nodiscard]] Result<std::vector<DamagedMessage>> damages();
     [[nodiscard]] Result<ArchiveStats> stats();
 
 private:

@@ -135,8 +135,7 @@ Result<void> verify(const QString &part, const Contents &expected)
     if (*contents != expected)
         return fail(ErrorCode::ArchiveCorrupt, u"the backup does not hold what was copied"_s);
     BodyCodec codec;
-    ArchiveChange ignored;
-    const auto report = checkArchive(**copy, codec, false, ignored);
+    const auto report = checkArchive(**copy, codec);
     if (!report)
         return fail(report.error());
     if (!report->isSound())

@@ -1,5 +1,6 @@
 #include "core/archive/MessageStore.h"
 
+#include "core/archive/BodyMend.h"
 #include "core/archive/ChangeNotes.h"
 #include "core/archive/Database.h"
 #include "core/archive/Ledger.h"
@@ -77,6 +78,27 @@ static Result<void> insertMessage(Database &db, const NewMessage &message, const
     return insertBody(db, id, message.body);
 }
 
+/// A message that lies here damaged and has come again.
+struct Twin
+{
+    MessageId
+        mended{}; ///< it has its body back, in its place; none: there was no such message, or it could not be
+    MessageId left{}; ///< it stays as it is, and the good bytes become a message of their own beside it
+};
+
+static Result<Twin> mendTwin(Database &db, const NewMessage &message, MessageId copy, ArchiveChange &change)
+{
+    const auto damaged = damagedTwin(db, message, copy);
+    if (!damaged)
+        return fail(damaged.error());
+    if (!isSet(*damaged))
+        return Twin{};
+    const auto mended = mendBody(db, *damaged, message.body, change);
+    if (!mended)
+        return fail(mended.error());
+    return *mended ? Twin{*damaged, {}} : Twin{{}, *damaged};
+}
+
 static Result<StoredMessage> storeOne(Database &db, const NewMessage &message, qint64 &lastId, qint64 nowUtc,
                                       ArchiveChange &change)
 {
@@ -91,10 +113,18 @@ static Result<StoredMessage> storeOne(Database &db, const NewMessage &message, q
         message.ledger ? partialOf(db, account, message.ledger->uidl) : Result<Partial>(Partial());
     if (!partial)
         return fail(partial.error());
-    StoredMessage stored{*copy, isSet(*copy)};
+    const auto twin = mendTwin(db, message, *copy, change);
+    if (!twin)
+        return fail(twin.error());
+    // A copy that is damaged is none: else the server's might go, as if the message were here.
+    const MessageId sound = isSet(twin->mended) ? twin->mended : *copy == twin->left ? MessageId{} : *copy;
+    StoredMessage stored{sound, isSet(sound)};
     if (!stored.duplicate) {
         stored.id = MessageId{++lastId};
-        if (auto r = insertMessage(db, message, *partial, stored.id, nowUtc, change); !r)
+        Partial like = *partial;
+        if (auto left = readSummary(db, twin->left); !like && left)
+            like = *std::move(left); // where the user has put it, marked as he did
+        if (auto r = insertMessage(db, message, like, stored.id, nowUtc, change); !r)
             return fail(r.error());
     }
     if (*partial && (*partial)->id != stored.id) {

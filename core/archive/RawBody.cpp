@@ -1,0 +1,23 @@
+#include "core/archive/RawBody.h"
+
+#include "core/archive/BodyCodec.h"
+#include "core/archive/MessageRow.h"
+
+namespace core::archive {
+
+Result<QByteArray> rawBody(Database &db, BodyCodec &codec, MessageId id)
+{
+    const auto body = readBody(db, id);
+    if (!body)
+        return fail(body.error());
+    return codec.unpack(*body);
+}
+
+bool isDamage(const Error &error)
+{
+    // LimitExceeded: a length that damage has made impossible (SQLITE_TOOBIG).
+    return error.code == ErrorCode::ArchiveCorrupt || error.code == ErrorCode::BodyDamaged ||
+           error.code == ErrorCode::NotFound || error.code == ErrorCode::LimitExceeded;
+}
+
+} // namespace core::archive
