@@ -9,8 +9,6 @@
 #include "core/base/Log.h"
 
 #include <QElapsedTimer>
-#include <QSet>
-
 #include <algorithm>
 
 namespace core::archive {
@@ -41,6 +39,7 @@ Result<void> ScrubTask::load(UpkeepContext &context)
     struct State
     {
         qint64 after = 0, started = 0, ended = 0;
+        QSet<MessageId> damaged = {};
     };
     const auto state = onWriter(context, [](ArchiveWriter &, Database &db, ArchiveChange &) -> Result<State> {
         const auto after = remembered(db, kScrubAfter);
@@ -50,13 +49,17 @@ Result<void> ScrubTask::load(UpkeepContext &context)
             if (!one)
                 return fail(one.error());
         }
-        return State{*after, *started, *ended};
+        State found{*after, *started, *ended};
+        auto read = db.statement("SELECT message_id FROM damage");
+        const auto all = read.eachRow([&] { found.damaged.insert(read.id<MessageId>(0)); });
+        return all ? Result<State>(std::move(found)) : fail(all.error());
     });
     if (!state)
         return fail(state.error());
     m_after = MessageId{state->after};
     m_started = state->started;
     m_ended = state->started > 0 && state->ended >= state->started;
+    m_damaged = state->damaged;
     m_loaded = true;
     return {};
 }
@@ -94,12 +97,6 @@ Result<ScrubTask::Slice> ScrubTask::readSlice(UpkeepContext &context) const
     const auto rows = context.reader.idsAfter(m_after, kIdsAtOnce);
     if (!rows)
         return fail(rows.error());
-    const auto damages = context.reader.damages();
-    if (!damages)
-        return fail(damages.error());
-    QSet<MessageId> known;
-    for (const DamagedMessage &damage : *damages)
-        known.insert(damage.id);
     Slice slice;
     QElapsedTimer timer;
     timer.start();
@@ -108,7 +105,7 @@ Result<ScrubTask::Slice> ScrubTask::readSlice(UpkeepContext &context) const
         // Erased since the ids were listed: nothing is wrong.
         const bool isGone =
             !raw && raw.error().code == ErrorCode::NotFound && !context.reader.summary(row.id);
-        if (raw && known.contains(row.id))
+        if (raw && m_damaged.contains(row.id))
             slice.good.push_back(row.id);
         else if (!raw && !isGone && isDamage(raw.error()))
             slice.bad.push_back({row.id, raw.error().detail});
@@ -123,9 +120,13 @@ Result<ScrubTask::Slice> ScrubTask::readSlice(UpkeepContext &context) const
 
 Result<void> ScrubTask::note(UpkeepContext &context, const Slice &slice, bool isEnd)
 {
-    for (const Finding &finding : slice.bad)
+    for (const MessageId id : slice.good)
+        m_damaged.remove(id);
+    for (const Finding &finding : slice.bad) {
+        m_damaged.insert(finding.id);
         qCWarning(logArchive) << "the body of message" << number(finding.id)
                               << "is damaged:" << finding.detail;
+    }
     return onWriter(context, [&](ArchiveWriter &, Database &db, ArchiveChange &) -> Result<void> {
         for (const Finding &finding : slice.bad) {
             if (auto r = noteDamage(db, finding.id, finding.detail, context.clock.nowUtc()); !r)

@@ -3,6 +3,8 @@
 #include "core/archive/Types.h"
 #include "core/archive/UpkeepTask.h"
 
+#include <QSet>
+
 #include <vector>
 
 namespace core::archive {
@@ -41,6 +43,7 @@ private:
     qint64 m_started = 0; ///< UTC of this round; 0: none was ever begun
     bool m_ended = false; ///< waits for the next round
     MessageId m_after{};
+    QSet<MessageId> m_damaged; ///< by the table when the program began, and what was found since
 };
 
 } // namespace core::archive
