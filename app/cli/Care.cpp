@@ -9,31 +9,11 @@
 #include "core/search/SearchService.h"
 #include "ui/common/Format.h"
 
-#include <QJsonArray>
 #include <QLocale>
 
 namespace app::cli {
 
 using namespace Qt::StringLiterals;
-using core::archive::CheckKind;
-using core::archive::CheckReport;
-
-namespace {
-
-QString kindWord(CheckKind kind)
-{
-    switch (kind) {
-    case CheckKind::Structure: return u"structure"_s;
-    case CheckKind::ForeignKeys: return u"foreign-keys"_s;
-    case CheckKind::Counters: return u"counters"_s;
-    case CheckKind::Body: return u"body"_s;
-    case CheckKind::Blob: return u"attachment"_s;
-    case CheckKind::Dictionary: break;
-    }
-    return u"dictionary"_s;
-}
-
-} // namespace
 
 Stats::Stats(Context context) : Verb(std::move(context)) {}
 
@@ -77,50 +57,6 @@ void Stats::print(const core::archive::ArchiveStats &stats, qint64 indexed)
             tr("Searchable: %1 of %2").arg(locale.toString(indexed), locale.toString(stats.messages)));
     }
     finish(ExitCode::Done);
-}
-
-void Check::run()
-{
-    Application *application = openApplication();
-    if (!application)
-        return;
-    core::whenDone(application->archive().check(invocation().has(u"repair"_s)), this,
-                   [this](const core::Result<CheckReport> &report) {
-                       if (report)
-                           print(*report);
-                       else
-                           finishWith(report.error());
-                   });
-}
-
-void Check::print(const CheckReport &report)
-{
-    QJsonArray findings;
-    for (const auto &finding : report.findings) {
-        findings.append(QJsonObject{{u"kind"_s, kindWord(finding.kind)},
-                                    {u"message"_s, core::number(finding.message)},
-                                    {u"folder"_s, core::number(finding.folder)},
-                                    {u"detail"_s, finding.detail},
-                                    {u"repaired"_s, finding.repaired}});
-        if (!wantsJson())
-            console().line(u"%1: %2%3"_s.arg(kindWord(finding.kind), safeLine(finding.detail),
-                                             finding.repaired ? u' ' + tr("(repaired)") : QString()));
-    }
-    if (wantsJson())
-        console().json({{u"sound"_s, report.isSound()},
-                        {u"bodies_checked"_s, report.bodiesChecked},
-                        {u"findings"_s, findings}});
-    else if (report.isSound())
-        console().line(tr("The archive is sound; %1 messages were checked.")
-                           .arg(QLocale().toString(report.bodiesChecked)));
-    if (report.isSound())
-        finish(ExitCode::Done);
-    else if (wantsJson())
-        finish(ExitCode::PartFailed);
-    else
-        finishWith(tr(
-            "The archive is damaged in the places listed. Make a copy of the profile folder first, then try "
-            "“fumibako check --repair”."));
 }
 
 void Reindex::run()

@@ -26,19 +26,6 @@ private:
     std::unique_ptr<core::search::SearchService> m_search;
 };
 
-/// fumibako check [--repair]
-class Check final : public Verb
-{
-    Q_OBJECT
-
-public:
-    using Verb::Verb;
-    void run() override;
-
-private:
-    void print(const core::archive::CheckReport &report);
-};
-
 /// fumibako reindex
 class Reindex final : public Verb
 {

@@ -4,6 +4,7 @@
 #include "app/cli/AccountVerbs.h"
 #include "app/cli/Backup.h"
 #include "app/cli/Care.h"
+#include "app/cli/Check.h"
 #include "app/cli/Compact.h"
 #include "app/cli/Demo.h"
 #include "app/cli/Fetch.h"
@@ -11,6 +12,7 @@
 #include "app/cli/Ledger.h"
 #include "app/cli/Listing.h"
 #include "app/cli/Move.h"
+#include "app/cli/Salvage.h"
 #include "app/cli/Restore.h"
 #include "app/cli/Search.h"
 #include "app/cli/Show.h"
@@ -195,6 +197,15 @@ std::vector<VerbSpec> allVerbs()
          {{"repair", "", QT_TRANSLATE_NOOP("app::cli", "mend what can be mended")}, kJson},
          QT_TRANSLATE_NOOP("app::cli", "examine the archive and every message in it"),
          make<Check>},
+        {"salvage",
+         "TO",
+         1,
+         1,
+         {{"from", "FILE",
+           QT_TRANSLATE_NOOP("app::cli", "a damaged mail.db other than the one of the profile")},
+          kJson},
+         QT_TRANSLATE_NOOP("app::cli", "save what can be read of a damaged archive into a new file"),
+         make<Salvage>},
         {"compact",
          "",
          0,

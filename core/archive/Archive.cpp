@@ -2,7 +2,7 @@
 
 #include "core/archive/ArchiveTransact.h"
 #include "core/archive/Backup.h"
-#include "core/archive/Check.h"
+#include "core/archive/CheckThread.h"
 #include "core/archive/FolderStore.h"
 #include "core/archive/Ledger.h"
 #include "core/archive/LedgerRules.h"
@@ -26,12 +26,17 @@ Archive::Archive(std::unique_ptr<ArchiveWriter> writer)
     : m_mailDbPath(writer->path()),
       m_dictionaries(writer->dictionaries()),
       m_writer(std::move(writer)),
-      m_worker(std::make_unique<Worker>(u"archive"_s))
+      m_worker(std::make_unique<Worker>(u"archive"_s)),
+      m_checks(std::make_unique<CheckThread>(*this))
 {
     m_writer->setNotify([this](const ArchiveChange &change) { Q_EMIT changed(change); });
 }
 
-Archive::~Archive() { m_worker->stop(); }
+Archive::~Archive()
+{
+    m_checks.reset(); // it may be waiting for the writer
+    m_worker->stop();
+}
 
 QString Archive::mailDbPath() const { return m_mailDbPath; }
 
@@ -196,11 +201,6 @@ QFuture<Result<FolderId>> Archive::ensureFolder(QString path)
     });
 }
 
-QFuture<Result<CheckReport>> Archive::check(bool repair)
-{
-    return transact([repair](ArchiveWriter &writer, Database &db, ArchiveChange &notice) {
-        return checkArchive(db, writer.codec(), repair, notice);
-    });
-}
+QFuture<Result<CheckReport>> Archive::check(bool repair) { return m_checks->check(repair); }
 
 } // namespace core::archive

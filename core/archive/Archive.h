@@ -20,6 +20,7 @@ class Clock;
 namespace core::archive {
 
 class ArchiveWriter;
+class CheckThread;
 class Dictionaries;
 
 /// The mail archive of a profile: `mail.db` and the one thread that writes it. All requests may be made from
@@ -96,8 +97,8 @@ public:
 
     // --- care
     // ------------------------------------------------------------------------------------------------
-    /// Structure, foreign keys, counters and the hash of every body. `repair` mends what can be rebuilt
-    /// (counters).
+    /// A CheckRun on a thread of its own: nothing that is asked of the archive meanwhile waits for it. Ended with Cancelled
+    /// when the archive is closed.
     [[nodiscard]] QFuture<Result<CheckReport>> check(bool repair);
 
     /// `change(ArchiveWriter &, Database &, ArchiveChange &)` as one transaction on the writer's thread, for the families
@@ -117,6 +118,7 @@ private:
     std::shared_ptr<Dictionaries> m_dictionaries;
     std::unique_ptr<ArchiveWriter> m_writer; ///< used on m_worker's thread only
     std::unique_ptr<Worker> m_worker;
+    std::unique_ptr<CheckThread> m_checks;
 };
 
 } // namespace core::archive

@@ -248,6 +248,7 @@ Result<bool> ArchiveReader::isBeforeFirstRunSinceRestore(AccountId account)
 {
     return isBeforeFirstRun(*m_database, account);
 }
+Result<std::vector<DamagedMessage>> ArchiveReader::damages() { return damagedMessages(*m_database); }
 
 Result<ArchiveStats> ArchiveReader::stats()
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/archive/BackupPlan.h"
+#include "core/archive/Damage.h"
 #include "core/archive/LedgerReading.h"
 #include "core/archive/Types.h"
 #include "core/base/Result.h"
@@ -80,6 +81,9 @@ public:
     [[nodiscard]] Result<BackupState> backupState(qint64 nowUtc);
     /// See Restored.h.
     [[nodiscard]] Result<bool> isBeforeFirstRunSinceRestore(AccountId account);
+    /// Messages whose bodies a check or the scrub has found damaged, and where good copies may come from. Not for the
+    /// window's thread when there are any: the ledger is gone through.
+    [[nodiscard]] Result<std::vector<DamagedMessage>> damages();
     [[nodiscard]] Result<ArchiveStats> stats();
 
 private:

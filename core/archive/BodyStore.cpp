@@ -1,9 +1,11 @@
 #include "core/archive/BodyStore.h"
 
 #include "core/archive/BodyCodec.h"
+#include "core/archive/BodyMend.h"
 #include "core/archive/Database.h"
 #include "core/archive/DictionaryStore.h"
 #include "core/archive/MessageRow.h"
+#include "core/archive/RawBody.h"
 
 namespace core::archive {
 
@@ -149,48 +151,57 @@ static Result<MessageId> holderOf(Database &db, MessageId id)
     return *row ? read.id<MessageId>(0) : id;
 }
 
-static Result<void> overwrite(Database &db, BodyCodec &codec, MessageId holder, const StoredBody &body)
+Result<void> replaceBody(Database &db, BodyCodec &codec, MessageId row, const StoredBody &body)
 {
+    if (auto r = haveDictionary(db, codec, body.dictionary); !r)
+        return fail(ErrorCode::InvalidArgument, r.error().detail);
     const auto blobs = blobsFor(db, codec, body);
     if (!blobs)
         return fail(blobs.error());
-    if (auto r =
-            db.statement("UPDATE body SET dict_id = ?2, raw_bytes = ?3, recipe = ?4, data = ?5, same_as = 0"
-                         " WHERE id = ?1")
-                .bind(holder, body.dictionary, body.rawBytes, body.recipe, body.compressed)
-                .run();
+    if (auto r = db.statement("INSERT INTO body(id, dict_id, raw_bytes, sha256, recipe, data)"
+                              " VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(id) DO UPDATE SET dict_id = ?2,"
+                              " raw_bytes = ?3, sha256 = ?4, recipe = ?5, data = ?6, same_as = 0")
+                     .bind(row, body.dictionary, body.rawBytes, body.sha256, body.recipe, body.compressed)
+                     .run();
         !r)
         return r;
-    return referTo(db, holder, *blobs);
+    return referTo(db, row, *blobs);
 }
 
-static bool isDamage(ErrorCode code)
+Result<bool> makeSound(Database &db, BodyCodec &codec, MessageId id, const StoredBody &body, qint64 nowUtc)
 {
-    return code == ErrorCode::BodyDamaged || code == ErrorCode::NotFound || code == ErrorCode::ArchiveCorrupt;
-}
-
-Result<void> makeSound(Database &db, BodyCodec &codec, MessageId id, const StoredBody &body)
-{
-    if (auto r = haveDictionary(db, codec, body.dictionary); !r)
-        return r;
+    QString detail;
     {
         const auto stored = readBody(db, id);
         if (stored && *stored == body)
-            return {};
+            return true;
         const auto sound = stored ? verify(db, codec, *stored) : Result<void>(fail(stored.error()));
-        if (sound || !isDamage(sound.error().code))
-            return sound;
+        if (sound)
+            return true;
+        if (!isDamage(sound.error()))
+            return fail(sound.error());
+        detail = sound.error().detail;
+    }
+    const auto may = mayMend(db, id);
+    if (!may)
+        return may;
+    if (!*may) {
+        const auto noted =
+            db.statement("INSERT OR IGNORE INTO damage(message_id, found, detail) VALUES(?1, ?2, ?3)")
+                .bind(id, nowUtc, detail)
+                .run();
+        return noted ? Result<bool>(false) : fail(noted.error());
     }
     const auto holder = holderOf(db, id);
     if (!holder)
         return fail(holder.error());
-    if (auto r = overwrite(db, codec, *holder, body); !r)
-        return r;
-    return db
-        .statement("DELETE FROM damage WHERE message_id = ?1 OR message_id IN"
-                   " (SELECT id FROM body WHERE same_as = ?1 AND same_as > 0)")
-        .bind(*holder)
-        .run();
+    if (auto r = replaceBody(db, codec, *holder, body); !r)
+        return fail(r.error());
+    const auto healed = db.statement("DELETE FROM damage WHERE message_id = ?1 OR message_id IN"
+                                     " (SELECT id FROM body WHERE same_as = ?1 AND same_as > 0)")
+                            .bind(*holder)
+                            .run();
+    return healed ? Result<bool>(true) : fail(healed.error());
 }
 
 static Result<void> insertShared(Database &db, MessageId id, const StoredBody &body, MessageId twin)
@@ -205,27 +216,18 @@ static Result<void> insertShared(Database &db, MessageId id, const StoredBody &b
         .run();
 }
 
-Result<void> insertBody(Database &db, BodyCodec &codec, MessageId id, const StoredBody &body, MessageId twin)
+Result<void> insertBody(Database &db, BodyCodec &codec, MessageId id, const StoredBody &body, MessageId twin,
+                        qint64 nowUtc)
 {
     if (isSet(twin)) {
-        const auto sound = makeSound(db, codec, twin, body);
-        if (sound)
+        const auto sound = makeSound(db, codec, twin, body, nowUtc);
+        if (!sound)
+            return fail(sound.error());
+        if (*sound)
             return insertShared(db, id, body, twin);
-        if (!isDamage(sound.error().code))
-            return sound; // else it cannot even be mended: nothing new hangs on it
+        // nothing new hangs on it
     }
-    if (auto r = haveDictionary(db, codec, body.dictionary); !r)
-        return fail(ErrorCode::InvalidArgument, r.error().detail);
-    const auto blobs = blobsFor(db, codec, body);
-    if (!blobs)
-        return fail(blobs.error());
-    if (auto r = db.statement("INSERT INTO body(id, dict_id, raw_bytes, sha256, recipe, data)"
-                              " VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
-                     .bind(id, body.dictionary, body.rawBytes, body.sha256, body.recipe, body.compressed)
-                     .run();
-        !r)
-        return r;
-    return referTo(db, id, *blobs);
+    return replaceBody(db, codec, id, body);
 }
 
 Result<bool> repackBody(Database &db, BodyCodec &codec, MessageId id, const StoredBody &body)
@@ -237,7 +239,7 @@ Result<bool> repackBody(Database &db, BodyCodec &codec, MessageId id, const Stor
         if (!row || !*row)
             return row;
     }
-    if (auto r = overwrite(db, codec, id, body); !r)
+    if (auto r = replaceBody(db, codec, id, body); !r)
         return fail(r.error());
     return true;
 }

@@ -30,9 +30,13 @@ struct Twin
 
 /// The body of a new message. `twin`: shares that one's, which is verified first; none: has its own.
 [[nodiscard]] Result<void> insertBody(Database &db, BodyCodec &codec, MessageId id, const StoredBody &body,
-                                      MessageId twin);
-/// Verifies the body of a message that has the same SHA-256; where it is damaged, this one takes its place.
-[[nodiscard]] Result<void> makeSound(Database &db, BodyCodec &codec, MessageId id, const StoredBody &body);
+                                      MessageId twin, qint64 nowUtc);
+/// Verifies the body of a message that has the same SHA-256; where it is damaged, this one takes its place, if it may be
+/// written over (BodyMend.h mayMend). False: it may not yet, and is noted as damaged.
+[[nodiscard]] Result<bool> makeSound(Database &db, BodyCodec &codec, MessageId id, const StoredBody &body,
+                                     qint64 nowUtc);
+/// Writes a body into this row, whatever was there.
+[[nodiscard]] Result<void> replaceBody(Database &db, BodyCodec &codec, MessageId row, const StoredBody &body);
 /// Packs a body anew: the row keeps its SHA-256. Nothing happens (false) where it is gone, shared from another, or has
 /// other bytes by now.
 [[nodiscard]] Result<bool> repackBody(Database &db, BodyCodec &codec, MessageId id, const StoredBody &body);

@@ -1,6 +1,7 @@
 #include "core/archive/Database.h"
 
 #include "core/archive/SqliteError.h"
+#include "core/base/Limits.h"
 #include "core/base/Log.h"
 
 #include <QFile>
@@ -21,6 +22,17 @@ static bool harden(sqlite3 *db)
            sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, nullptr) == SQLITE_OK;
 }
 
+/// What our files and questions need, with room; SQLite's own are for anybody's (https://sqlite.org/security.html).
+static void setLimits(sqlite3 *db)
+{
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, limits::kSqliteLength);
+    sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, limits::kSqliteStatement);
+    sqlite3_limit(db, SQLITE_LIMIT_COLUMN, 100);
+    sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, 200);
+    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 2); // VACUUM attaches its copy
+    sqlite3_limit(db, SQLITE_LIMIT_TRIGGER_DEPTH, 20);
+}
+
 Result<std::unique_ptr<Database>> Database::open(const QString &path, const DatabaseOptions &options)
 {
     const int flags = (options.writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) |
@@ -39,6 +51,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const Data
         return fail(database->lastError(u"open"_s));
     if (!harden(handle))
         return fail(ErrorCode::Internal, u"this SQLite cannot be hardened"_s);
+    setLimits(handle);
     sqlite3_busy_timeout(handle, options.busyTimeoutMs);
     for (const QByteArray &pragma : options.pragmas) {
         if (auto r = database->execute("PRAGMA " + pragma); !r)

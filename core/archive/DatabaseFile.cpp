@@ -1,6 +1,7 @@
 #include "core/archive/DatabaseFile.h"
 
 #include "core/archive/PrivateFiles.h"
+#include "core/archive/SchemaGuard.h"
 
 #include <QFileInfo>
 #include <QtEndian>
@@ -96,6 +97,9 @@ static Result<std::unique_ptr<Database>> openAndMigrate(const QString &path, con
     // Before the pragmas below, some of which write.
     if (*version > static_cast<qint64>(steps->size()))
         return fail(ErrorCode::ArchiveNewer, u"schema %1, known up to %2"_s.arg(*version).arg(steps->size()));
+    // Before anything is written: a migration would run triggers of the file.
+    if (auto r = guardWriting(**database, schema, *version); !r)
+        return fail(r.error());
     if (schema.beforeUpgrade && *version > 0 && *version < static_cast<qint64>(steps->size())) {
         if (auto r = schema.beforeUpgrade(**database, static_cast<int>(steps->size())); !r)
             return fail(r.error().at(u"before an upgrade"_s));
@@ -225,6 +229,8 @@ Result<std::unique_ptr<Database>> openForReading(const QString &path, const Sche
         return fail(version.error());
     if (*version == 0)
         return fail(ErrorCode::NotAnArchive, u"the file has no schema yet"_s);
+    if (auto r = guardReading(**database, schema); !r)
+        return fail(r.error());
     if (schema.readOlder) {
         if (auto r = schema.readOlder(**database, *version); !r)
             return fail(r.error());

@@ -1,5 +1,6 @@
 #include "core/archive/MessageStore.h"
 
+#include "core/archive/BodyMend.h"
 #include "core/archive/BodyStore.h"
 #include "core/archive/ChangeNotes.h"
 #include "core/archive/Database.h"
@@ -61,7 +62,36 @@ static Result<void> insertMessage(Database &db, BodyCodec &codec, const NewMessa
     }
     change.added.push_back(id);
     noteFolder(change, summary.folder);
-    return insertBody(db, codec, id, message.body, twin);
+    return insertBody(db, codec, id, message.body, twin, nowUtc);
+}
+
+/// A message that lies here damaged and has come again.
+struct Returned
+{
+    MessageId
+        mended{}; ///< it has its body back, in its place; none: there was no such message, or it could not be
+    MessageId left{}; ///< it stays as it is, and the good bytes become a message of their own beside it
+};
+
+static Result<Returned> mendReturned(Database &db, BodyCodec &codec, const NewMessage &message,
+                                     const Twin &twin, qint64 nowUtc, ArchiveChange &change)
+{
+    const auto damaged = damagedTwin(db, message, twin.isDuplicate ? twin.id : MessageId{});
+    if (!damaged)
+        return fail(damaged.error());
+    if (isSet(*damaged)) {
+        const auto mended = mendBody(db, codec, *damaged, message.body, change);
+        if (!mended)
+            return fail(mended.error());
+        return *mended ? Returned{*damaged, {}} : Returned{{}, *damaged};
+    }
+    if (!twin.isDuplicate)
+        return Returned{};
+    // A copy that nobody has looked at is none: else the server's might go, as if the message were here (POP-18).
+    const auto sound = makeSound(db, codec, twin.id, message.body, nowUtc);
+    if (!sound)
+        return fail(sound.error());
+    return *sound ? Returned{twin.id, {}} : Returned{{}, twin.id};
 }
 
 static Result<StoredMessage> storeOne(Database &db, BodyCodec &codec, const NewMessage &message,
@@ -79,14 +109,17 @@ static Result<StoredMessage> storeOne(Database &db, BodyCodec &codec, const NewM
         message.ledger ? partialOf(db, account, message.ledger->uidl) : Result<Partial>(Partial());
     if (!partial)
         return fail(partial.error());
-    StoredMessage stored{twin->id, twin->isDuplicate};
-    if (stored.duplicate) {
-        // The server's copy may go once this is answered.
-        if (auto r = makeSound(db, codec, stored.id, message.body); !r)
-            return fail(r.error());
-    } else {
+    const auto returned = mendReturned(db, codec, message, *twin, nowUtc, change);
+    if (!returned)
+        return fail(returned.error());
+    StoredMessage stored{returned->mended, isSet(returned->mended)};
+    if (!stored.duplicate) {
         stored.id = MessageId{++lastId};
-        if (auto r = insertMessage(db, codec, message, *partial, stored.id, twin->id, nowUtc, change); !r)
+        Partial like = *partial;
+        if (auto left = readSummary(db, returned->left); !like && left)
+            like = *std::move(left); // where the user has put it, marked as he did
+        const MessageId shared = twin->id == returned->left ? MessageId{} : twin->id;
+        if (auto r = insertMessage(db, codec, message, like, stored.id, shared, nowUtc, change); !r)
             return fail(r.error());
     }
     if (*partial && (*partial)->id != stored.id) {

@@ -234,14 +234,17 @@ struct ArchiveStats
     qint64 mailDbBytes = 0;
 };
 
-enum class CheckKind { Structure, ForeignKeys, Counters, Body, Dictionary, Blob };
+enum class CheckKind { Structure, ForeignKeys, Counters, Body, Dictionary, Blob, Index };
+/// What helps: a check that repairs, the next collection, a new file out of what can be read.
+enum class Remedy { None, Repair, FetchAgain, Salvage };
 struct CheckFinding
 {
     CheckKind kind = CheckKind::Structure;
     MessageId message{};
     FolderId folder{};
-    QString detail; ///< English
+    QString detail = {}; ///< English
     bool repaired = false;
+    Remedy remedy = Remedy::None;
 };
 struct CheckReport
 {

@@ -161,6 +161,13 @@ inline constexpr qsizetype kQueryChars = 2'000; ///< ARC-06: a longer query is c
 /// people need three.
 inline constexpr int kQueryDepth = 24;
 
+/// A value in a database file: a body of kArchivedMessageBytes that did not get smaller, with its row (ARC-05).
+inline constexpr int kSqliteLength = 600 * 1024 * 1024;
+/// A statement, of ours or in the schema of a file; the longest of ours has 3 KB.
+inline constexpr int kSqliteStatement = 256 * 1024;
+/// Tables, indexes, triggers and views of a file. Ours have 50; a file with a million would take seconds to open.
+inline constexpr qsizetype kSchemaObjects = 1'000;
+
 // --- what a client may send to our own POP3 server (core/serve) --------------------------------------------
 inline constexpr qsizetype kServedLineBytes = 1024; ///< RFC 2449 section 4: 255; SASL answers are longer
 inline constexpr qsizetype kServedInputBytes =

@@ -40,6 +40,11 @@ Result<ArchiveFacts> factsFor(ArchiveReader &reader, const Plan &plan, const Pla
                                          : folder == archive::kTrashFolder ? Whereabouts::InTrash
                                                                            : Whereabouts::Here);
     }
+    const auto damages = reader.damages();
+    if (!damages)
+        return fail(damages.error());
+    for (const archive::DamagedMessage &damage : *damages)
+        facts.damaged.insert(damage.id);
     if (input.account.onlyBackedUp) {
         const auto backups = reader.backups();
         if (!backups)

@@ -142,7 +142,8 @@ void Planner::add(std::size_t index)
                                  .uidl = listed.uidl,
                                  .failedBefore = row && row->failures > 0,
                                  .onceStored = onceStored(listed, isAmongTheNewest)};
-    const bool isKnown = row && isStoredState(row->state) && isSameMessage(*row, listed);
+    // One that is wanted again lies damaged in the archive.
+    const bool isKnown = row && isStoredState(row->state) && !row->wanted && isSameMessage(*row, listed);
     const bool isDone = !listed.uidl.isEmpty() && m_input.doneInThisRun.contains(listed.uidl);
     if (!isDone && row && row->state == LedgerState::PutAside && !row->wanted) {
         ++m_plan.putAside;
@@ -225,6 +226,9 @@ void keepWhatMustStay(Plan &plan, const accounts::Account &account, const Archiv
         // One that is unknown here was never looked up: nothing says that it may go.
         const auto where = facts.whereabouts.constFind(message);
         if (!isSet(message) || where == facts.whereabouts.cend())
+            return true;
+        // The server's copy may be the only good one.
+        if (facts.damaged.contains(message))
             return true;
         if (account.keep == KeepPolicy::DeletedHere && *where == Whereabouts::Here)
             return true;

@@ -79,6 +79,7 @@ struct ArchiveFacts
     QHash<MessageId, Whereabouts> whereabouts;
     MessageId backedUpTo{}; ///< the last message that lies in a verified backup, if it was not erased before
     QSet<MessageId> erasedButBackedUp = {}; ///< erased here, and still in one
+    QSet<MessageId> damaged = {};           ///< their bodies here are
 };
 /// Takes out of `remove` what the user has not deleted here where that decides, and what no backup holds where one must.
 /// Pure.

@@ -131,6 +131,19 @@ Result<std::unique_ptr<Database>> IndexFile::openReader(const QString &path)
     return archive::openForReading(path, indexSchema());
 }
 
+Result<std::unique_ptr<Database>> IndexFile::openChecker(const QString &path)
+{
+    const auto place = archive::resolvedFilePath(path);
+    if (!place)
+        return fail(place.error());
+    auto database = Database::open(*place, {.writable = true, .pragmas = {"cache_size=-32768"_ba}});
+    if (!database)
+        return database;
+    if (auto r = registerFtsTokenizer((*database)->handle()); !r)
+        return fail(r.error());
+    return database;
+}
+
 Result<IndexedSpans> IndexFile::readSpans(Database &database)
 {
     IndexedSpans spans;

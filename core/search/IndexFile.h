@@ -50,6 +50,8 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<IndexFile>> open(const QString &path, MessageSource &source);
     /// A connection for searching. May be made on any thread and stays there.
     [[nodiscard]] static Result<std::unique_ptr<archive::Database>> openReader(const QString &path);
+    /// A connection for FTS5's integrity check alone, which needs one that may write and writes nothing. Never makes the file.
+    [[nodiscard]] static Result<std::unique_ptr<archive::Database>> openChecker(const QString &path);
     /// Which messages are done, as of the reader's snapshot.
     [[nodiscard]] static Result<IndexedSpans> readSpans(archive::Database &database);
     ~IndexFile();

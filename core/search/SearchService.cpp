@@ -2,6 +2,7 @@
 
 #include "core/archive/Archive.h"
 #include "core/base/Worker.h"
+#include "core/search/IndexCheck.h"
 #include "core/search/IndexWriter.h"
 #include "core/search/Searcher.h"
 
@@ -19,6 +20,7 @@ class SearchService::Private
 public:
     SearchService *service = nullptr;
     QString indexPath;
+    QString mailDbPath;
     std::atomic_bool stopping = false;
     std::atomic<quint64> newest = 0;      ///< serial of the last request
     std::atomic<quint64> answered = 0;    ///< ... and of the last one that was answered
@@ -93,6 +95,7 @@ Result<std::unique_ptr<SearchService>> SearchService::open(archive::Archive &arc
     auto d = std::make_unique<Private>();
     const QString mailDbPath = archive.mailDbPath();
     d->indexPath = QFileInfo(mailDbPath).path() + u"/index.db"_s;
+    d->mailDbPath = mailDbPath;
     d->searcher =
         std::make_unique<Searcher>(d->indexPath, mailDbPath, std::move(dates), Searcher::Changes::AreTold);
     std::unique_ptr<SearchService> service(new SearchService(std::move(d)));
@@ -127,6 +130,7 @@ std::unique_ptr<SearchService> SearchService::openReadOnly(const QString &mailDb
 {
     auto d = std::make_unique<Private>();
     d->indexPath = QFileInfo(mailDbPath).path() + u"/index.db"_s;
+    d->mailDbPath = mailDbPath;
     d->searcher =
         std::make_unique<Searcher>(d->indexPath, mailDbPath, std::move(dates), Searcher::Changes::AreNotTold);
     d->searchWorker = std::make_unique<Worker>(u"search"_s);
@@ -176,6 +180,12 @@ QFuture<Result<void>> SearchService::Private::ask(WriterTask task)
 
 QFuture<Result<void>> SearchService::caughtUp() { return d->ask(&IndexWriter::whenCaughtUp); }
 QFuture<Result<void>> SearchService::rebuild() { return d->ask(&IndexWriter::rebuild); }
+
+QFuture<Result<std::vector<archive::CheckFinding>>> SearchService::check()
+{
+    Worker &worker = d->indexWorker ? *d->indexWorker : *d->searchWorker;
+    return worker.run([path = d->indexPath, mailDb = d->mailDbPath] { return checkIndex(path, mailDb); });
+}
 
 QFuture<Result<SearchResult>> SearchService::search(SearchRequest request)
 {

@@ -90,6 +90,9 @@ public:
     /// Throws the index away and fills it again from the bodies.
     [[nodiscard]] QFuture<Result<void>> rebuild();
 
+    /// IndexCheck.h, on the index thread: fresh mail becomes searchable after it. What is found, rebuild() mends.
+    [[nodiscard]] QFuture<Result<std::vector<archive::CheckFinding>>> check();
+
     [[nodiscard]] qint64 indexDbBytes() const;
     [[nodiscard]] QFuture<Result<qint64>> indexedCount();
 

@@ -239,7 +239,7 @@ constexpr auto kSentences = std::to_array<Sentence>({
      QT_TRANSLATE_NOOP(
          "ui::ErrorText",
          "Part of %1 is damaged, probably by the disk. Nothing more is written to it; make a copy of the "
-         "folder first, then check the archive.")},
+         "folder first, then save what can be read into a new file with “fumibako salvage”.")},
     {ErrorCode::ArchiveNewer, Subject::File,
      QT_TRANSLATE_NOOP(
          "ui::ErrorText",
