@@ -43,7 +43,7 @@ Result<Hits> QueryRunner::match(const QByteArray &text)
         if (!row)
             return fail(row.error());
         if (!*row)
-            return hits;
+            return m_full.messagesOf(std::move(hits));
         hits.push_back(rows.integer(0));
     }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/search/FullRows.h"
 #include "core/search/MessageDates.h"
 #include "core/search/Query.h"
 
@@ -15,8 +16,10 @@ namespace core::search {
 class QueryRunner final
 {
 public:
-    /// `all`: every message there is, for what a query excludes from. Both are borrowed.
-    QueryRunner(archive::Database &index, const Hits &all) : m_index(index), m_all(all) {}
+    /// `all`: every message there is, for what a query excludes from. `full`: which rows count. All are borrowed.
+    QueryRunner(archive::Database &index, const Hits &all, const FullRows &full)
+        : m_index(index), m_all(all), m_full(full)
+    {}
 
     /// Ascending. Messages that are gone from the archive may be among them. Cancelled after Database::interrupt().
     [[nodiscard]] Result<Hits> run(const Query &query);
@@ -29,6 +32,7 @@ private:
 
     archive::Database &m_index;
     const Hits &m_all;
+    const FullRows &m_full;
 };
 
 } // namespace core::search

@@ -2,18 +2,20 @@
 
 #include "core/archive/Archive.h"
 #include "core/base/Worker.h"
+#include "core/extract/ExtractorClient.h"
 #include "core/search/IndexWriter.h"
 #include "core/search/Searcher.h"
 
 #include <QFileInfo>
 
 #include <atomic>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
 namespace core::search {
 
-/// What the two threads share. Order matters: the threads end first, then what they worked on.
+/// What the threads share. Order matters: the threads end first, then what they worked on.
 class SearchService::Private
 {
 public:
@@ -24,7 +26,12 @@ public:
     std::unique_ptr<IndexWriter>
         writer;                         ///< index thread only; none, and no index thread, where only searched
     std::unique_ptr<Searcher> searcher; ///< search thread only, but for interrupt()
+    std::unique_ptr<extract::ExtractorClient>
+        extractor; ///< extracting thread only, but for interrupt(); may be none
+    std::mutex answersMutex;
+    std::vector<extract::Extracted> answers; ///< from the extracting thread to the index thread
     std::unique_ptr<Worker> searchWorker;
+    std::unique_ptr<Worker> extractWorker; ///< none without an extractor
     std::unique_ptr<Worker> indexWorker;
     bool pumping = false; ///< index thread only: a pump() is queued
 
@@ -61,6 +68,43 @@ public:
         });
     }
 
+    /// Index thread: has attachments read on the extracting one. By a signal back, as the index thread may be gone by then.
+    void extract(std::vector<extract::Document> documents)
+    {
+        auto shared = std::make_shared<std::vector<extract::Document>>(std::move(documents));
+        extractWorker->post([this, shared] {
+            std::vector<extract::Extracted> read;
+            for (extract::Document &document : *shared)
+                read.push_back(extractor->extract(std::exchange(document, {})));
+            {
+                const std::lock_guard lock(answersMutex);
+                answers = std::move(read);
+            }
+            Q_EMIT service->extracted(QPrivateSignal());
+        });
+    }
+
+    void acceptExtracted()
+    {
+        std::vector<extract::Extracted> read;
+        {
+            const std::lock_guard lock(answersMutex);
+            read = std::exchange(answers, {});
+        }
+        writer->acceptExtracted(std::move(read));
+        if (writer->isDamaged())
+            replace();
+        else
+            pump();
+    }
+
+    void noteAttachmentProgress(qint64 waiting)
+    {
+        Q_EMIT service->attachmentProgress(waiting);
+        if (waiting == 0 && extractWorker)
+            extractWorker->post([this] { extractor->rest(); });
+    }
+
     void replaceReleased()
     {
         if (writer->isDamaged())
@@ -69,7 +113,8 @@ public:
     }
 };
 
-Result<std::unique_ptr<SearchService>> SearchService::open(archive::Archive &archive)
+Result<std::unique_ptr<SearchService>> SearchService::open(archive::Archive &archive,
+                                                           const SearchOptions &options)
 {
     auto d = std::make_unique<Private>();
     const QString mailDbPath = archive.mailDbPath();
@@ -86,12 +131,28 @@ Result<std::unique_ptr<SearchService>> SearchService::open(archive::Archive &arc
         Q_EMIT service->progress(indexed, total);
     };
     settings.stopping = &shared->stopping;
+    settings.attachmentProgress = [shared](qint64 waiting) { shared->noteAttachmentProgress(waiting); };
+    if (!options.extractor.isEmpty()) {
+        shared->extractor =
+            std::make_unique<extract::ExtractorClient>(extract::ExtractorClient::Settings{options.extractor});
+        shared->extractWorker = std::make_unique<Worker>(u"extract"_s);
+        settings.extract = [shared](std::vector<extract::Document> documents) {
+            shared->extract(std::move(documents));
+        };
+    }
     shared->writer = std::make_unique<IndexWriter>(std::move(settings));
     shared->searchWorker = std::make_unique<Worker>(u"search"_s);
     shared->indexWorker = std::make_unique<Worker>(u"index"_s);
 
     connect(&archive, &archive::Archive::changed, shared->searchWorker->context(),
             [shared](const archive::ArchiveChange &change) { shared->searcher->noteChange(change); });
+    connect(&archive, &archive::Archive::changed, shared->indexWorker->context(),
+            [shared](const archive::ArchiveChange &change) {
+                if (!change.removed.empty())
+                    shared->writer->forget(change.removed);
+            });
+    connect(service.get(), &SearchService::extracted, shared->indexWorker->context(),
+            [shared] { shared->acceptExtracted(); });
     connect(service.get(), &SearchService::damageMet, shared->indexWorker->context(), [shared] {
         shared->writer->markDamaged();
         if (shared->writer->isDamaged())
@@ -121,8 +182,14 @@ SearchService::~SearchService()
     d->stopping = true;
     ++d->newest;
     d->searcher->interrupt();
+    if (d->extractor)
+        d->extractor->interrupt();
     if (d->indexWorker)
         d->indexWorker->stop();
+    if (d->extractWorker) {
+        d->extractWorker->post([this] { d->extractor->rest(); });
+        d->extractWorker->stop();
+    }
     d->searchWorker->stop();
 }
 
@@ -154,6 +221,10 @@ QFuture<Result<void>> SearchService::Private::ask(WriterTask task)
 }
 
 QFuture<Result<void>> SearchService::caughtUp() { return d->ask(&IndexWriter::whenCaughtUp); }
+QFuture<Result<void>> SearchService::attachmentsCaughtUp()
+{
+    return d->ask(&IndexWriter::whenAttachmentsCaughtUp);
+}
 QFuture<Result<void>> SearchService::rebuild() { return d->ask(&IndexWriter::rebuild); }
 
 QFuture<Result<SearchResult>> SearchService::search(SearchRequest request)
@@ -165,6 +236,19 @@ QFuture<Result<SearchResult>> SearchService::search(SearchRequest request)
         if (d->searcher->metDamage())
             Q_EMIT damageMet(QPrivateSignal());
         return result;
+    });
+}
+
+QFuture<Result<std::vector<AttachmentHits>>> SearchService::attachmentHits(std::vector<MessageId> messages,
+                                                                           std::vector<QString> words)
+{
+    const quint64 serial = d->newest.load();
+    return d->searchWorker->run([this, serial, messages = std::move(messages), words = std::move(words)] {
+        auto hits = d->searcher->attachmentHits(messages, words,
+                                                [this, serial] { return d->newest.load() != serial; });
+        if (d->searcher->metDamage())
+            Q_EMIT damageMet(QPrivateSignal());
+        return hits;
     });
 }
 

@@ -1,8 +1,10 @@
 #include "core/search/Searcher.h"
 
 #include "core/archive/ArchiveReader.h"
+#include "core/archive/AttachmentIds.h"
 #include "core/archive/Database.h"
 #include "core/base/Log.h"
+#include "core/search/AttachmentStore.h"
 #include "core/search/IndexFile.h"
 #include "core/search/QueryParser.h"
 #include "core/search/QueryRunner.h"
@@ -41,6 +43,7 @@ void Searcher::close()
 {
     const std::lock_guard lock(m_indexMutex);
     m_index.reset();
+    m_fullRows.clear();
     m_metDamage = false;
 }
 
@@ -122,11 +125,58 @@ Result<void> Searcher::findIn(archive::Database &index, const SearchRequest &req
     result.total = static_cast<qint64>(m_dates.all().size());
     result.indexed = m_dates.countWithin(*spans);
 
-    auto hits = QueryRunner(index, m_dates.all()).run(query);
+    const auto waiting = attachmentsWaiting(index);
+    if (!waiting)
+        return fail(waiting.error());
+    result.attachmentsWaiting = *waiting;
+    if (auto r = m_fullRows.refresh(index); !r)
+        return r;
+
+    auto hits = QueryRunner(index, m_dates.all(), m_fullRows).run(query);
     if (!hits)
         return fail(hits.error());
     result.ids = m_dates.newestFirst(*hits, request.within);
     return {};
+}
+
+/// What the index thread counted, and what has come since.
+Result<qint64> Searcher::attachmentsWaiting(archive::Database &index)
+{
+    const auto waiting = AttachmentStore::readWaiting(index);
+    if (!waiting)
+        return fail(waiting.error());
+    const qint64 last = m_dates.all().empty() ? 0 : m_dates.all().back();
+    if (waiting->upTo >= last)
+        return waiting->count;
+    if (m_counted.after != waiting->upTo || m_counted.last != last) {
+        if (!m_attachmentIds) {
+            auto ids = archive::AttachmentIds::open(m_mailDbPath);
+            if (!ids)
+                return fail(Error{ErrorCode::Io, ids.error().detail, {}}.at(u"reading mail.db"_s));
+            m_attachmentIds = *std::move(ids);
+        }
+        const auto count = m_attachmentIds->countAfter(waiting->upTo);
+        if (!count)
+            return fail(Error{ErrorCode::Io, count.error().detail, {}}.at(u"reading mail.db"_s));
+        m_counted = {waiting->upTo, last, *count};
+    }
+    return waiting->count + m_counted.count;
+}
+
+Result<std::vector<AttachmentHits>> Searcher::attachmentHits(const std::vector<MessageId> &messages,
+                                                             const std::vector<QString> &words,
+                                                             const std::function<bool()> &isStale)
+{
+    if (auto r = ensureOpen(); !r)
+        return fail(r.error());
+    if (!m_index)
+        return std::vector<AttachmentHits>();
+    auto hits = search::attachmentHits(*m_index, messages, words, isStale);
+    if (!hits && isNoIndex(hits.error().code)) {
+        m_metDamage = true;
+        return std::vector<AttachmentHits>();
+    }
+    return hits;
 }
 
 Result<qint64> Searcher::indexedCount()

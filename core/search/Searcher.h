@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/search/FullRows.h"
 #include "core/search/MessageDates.h"
 #include "core/search/SearchService.h"
 
@@ -9,6 +10,7 @@
 
 namespace core::archive {
 class ArchiveReader;
+class AttachmentIds;
 class Database;
 struct ArchiveChange;
 } // namespace core::archive
@@ -27,6 +29,9 @@ public:
     [[nodiscard]] Result<SearchResult> search(const SearchRequest &request,
                                               const std::function<bool()> &isStale);
     [[nodiscard]] Result<qint64> indexedCount();
+    [[nodiscard]] Result<std::vector<AttachmentHits>> attachmentHits(const std::vector<MessageId> &messages,
+                                                                     const std::vector<QString> &words,
+                                                                     const std::function<bool()> &isStale);
     void noteChange(const archive::ArchiveChange &change);
     /// Lets go of index.db; the next search opens it again.
     void close();
@@ -40,11 +45,21 @@ private:
     [[nodiscard]] Result<void> find(const SearchRequest &request, SearchResult &result);
     [[nodiscard]] Result<void> findIn(archive::Database &index, const SearchRequest &request,
                                       SearchResult &result);
+    [[nodiscard]] Result<qint64> attachmentsWaiting(archive::Database &index);
 
     QString m_indexPath;
     QString m_mailDbPath;
     std::unique_ptr<archive::ArchiveReader> m_archive;
+    std::unique_ptr<archive::AttachmentIds> m_attachmentIds;
     MessageDates m_dates;
+    FullRows m_fullRows; ///< of m_index
+    struct Counted
+    {
+        qint64 after = -1;
+        qint64 last = 0;
+        qint64 count = 0;
+    };
+    Counted m_counted; ///< messages with attachments, as of the last search
     bool m_metDamage = false;
     std::mutex m_indexMutex; ///< held while m_index changes, and while it is interrupted
     std::unique_ptr<archive::Database> m_index;

@@ -74,7 +74,7 @@ void TestQueryRunner::cleanupTestCase() { m_index.reset(); }
 
 Result<Hits> TestQueryRunner::run(const QString &text, Typing typing)
 {
-    return QueryRunner(*m_index, m_all).run(parseQuery(text, typing));
+    return QueryRunner(*m_index, m_all, FullRows()).run(parseQuery(text, typing));
 }
 
 void TestQueryRunner::finds_data()
