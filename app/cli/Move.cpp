@@ -16,17 +16,18 @@ void Move::run()
     m_application = openApplication();
     if (!m_application)
         return;
-    core::whenDone(m_application->search().caughtUp(), this, [this](const core::Result<void> &caughtUp) {
-        if (!caughtUp) {
-            // An index that is behind would leave some of them where they are, unnoticed.
-            finishWith(caughtUp.error());
-            return;
-        }
-        core::search::SearchRequest request;
-        request.text = invocation().arguments.first();
-        core::whenDone(m_application->search().search(request), this,
-                       [this](const core::Result<SearchResult> &found) { move(found); });
-    });
+    core::whenDone(m_application->search().attachmentsCaughtUp(), this,
+                   [this](const core::Result<void> &caughtUp) {
+                       if (!caughtUp) {
+                           // An index that is behind would leave some of them where they are, unnoticed.
+                           finishWith(caughtUp.error());
+                           return;
+                       }
+                       core::search::SearchRequest request;
+                       request.text = invocation().arguments.first();
+                       core::whenDone(m_application->search().search(request), this,
+                                      [this](const core::Result<SearchResult> &found) { move(found); });
+                   });
 }
 
 void Move::move(const core::Result<SearchResult> &found)

@@ -147,7 +147,8 @@ inline constexpr int kExtractionMs = 30'000;
 /// What the extractor may allocate, three times what the caps above need; and map, files of the system included.
 inline constexpr qint64 kExtractorDataBytes = 512LL * 1024 * 1024;
 inline constexpr qint64 kExtractorMappedBytes = 4LL * 1024 * 1024 * 1024;
-inline constexpr int kExtractorCpuSeconds = 60; ///< of one process; whoever dies of it is tried once in a fresh one
+inline constexpr int kExtractorCpuSeconds =
+    60; ///< of one process; whoever dies of it is tried once in a fresh one
 inline constexpr int kExtractorFiles = 64;
 inline constexpr int kExtractorDocuments = 500; ///< then a fresh process: nothing piles up in it
 

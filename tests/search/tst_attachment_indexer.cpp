@@ -202,8 +202,7 @@ void TestAttachmentIndexer::countsTheSecondRowInsteadOfTheFirst()
     QCOMPARE(find("attachment : banana"), (Hits{1}));
     QCOMPARE(find("attachment : file1"), (Hits{1, 3}));
     QCOMPARE(find("\"banana cherry\""), (Hits{1}));
-    QCOMPARE(find("\"cherry damson\""),
-             (Hits{1})); // neighbours count as one text
+    QCOMPARE(find("\"cherry damson\""), (Hits{1})); // neighbours count as one text
 }
 
 void TestAttachmentIndexer::readsTheSameFileOnce()
