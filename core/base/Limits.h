@@ -127,7 +127,7 @@ inline constexpr qsizetype kQueryChars = 2'000; ///< ARC-06: a longer query is c
 inline constexpr int kQueryDepth = 24;
 
 // --- text inside attachments (core/extract) ---------------------------------------------------------------
-/// Larger ones are found by their name only. Twice as large as what most servers let through.
+/// Of the attachments of one message; what is beyond it is found by its name only. Most servers let 25 MB through.
 inline constexpr qint64 kAttachmentBytes = 40LL * 1024 * 1024;
 /// Text of one attachment, about 500 pages, and of all attachments of a message; the rest is not indexed.
 inline constexpr qsizetype kAttachmentTextChars = 1'000'000;

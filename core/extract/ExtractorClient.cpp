@@ -34,6 +34,37 @@ Piece readPiece(int from, FrameReader &reader)
     return got < 0 && errno == EINTR ? Piece::Later : Piece::End;
 }
 
+/// Writes byte arrays one after another into a pipe that does not block.
+class Sender final
+{
+public:
+    explicit Sender(const QByteArrayList &pieces) : m_pieces(pieces) { skipDone(); }
+    [[nodiscard]] bool isDone() const { return m_piece == m_pieces.size(); }
+
+    void send(int to)
+    {
+        const QByteArray &piece = m_pieces[m_piece];
+        const ssize_t put = write(to, piece.constData() + m_sent, static_cast<size_t>(piece.size() - m_sent));
+        if (put < 0 && errno != EAGAIN && errno != EINTR)
+            m_piece = m_pieces.size(); // it is dead, which its output tells
+        m_sent += std::max<ssize_t>(put, 0);
+        skipDone();
+    }
+
+private:
+    void skipDone()
+    {
+        while (!isDone() && m_sent == m_pieces[m_piece].size()) {
+            ++m_piece;
+            m_sent = 0;
+        }
+    }
+
+    const QByteArrayList &m_pieces;
+    qsizetype m_piece = 0;
+    qsizetype m_sent = 0;
+};
+
 } // namespace
 
 ExtractorClient::ExtractorClient(Settings settings)
@@ -90,7 +121,7 @@ std::optional<Extracted> ExtractorClient::attempt(const Document &document, Ende
     if (!m_process) {
         m_process = std::make_unique<ExtractorProcess>(m_settings.command);
         m_reader = std::make_unique<FrameReader>(answerReader());
-        const auto ready = m_process->isStarted() ? converse({}, ended) : std::nullopt;
+        const auto ready = m_process->isStarted() ? awaitReady(ended) : std::nullopt;
         if (!ready || *ready != readyFrame()) {
             // Whatever keeps it from being ready is not the document's fault, and will keep the next one, too.
             m_unavailable = ended != Ended::Interrupted;
@@ -101,7 +132,7 @@ std::optional<Extracted> ExtractorClient::attempt(const Document &document, Ende
         }
     }
     ++m_documents;
-    const auto answer = converse(encode(requestOf(document)), ended);
+    const auto answer = converse(requestOf(document), ended);
     auto extracted = answer ? extractedOf(*answer) : std::nullopt;
     if (extracted &&
         (extracted->outcome == Outcome::Cancelled || extracted->text.size() > limits::kAttachmentTextChars))
@@ -111,11 +142,21 @@ std::optional<Extracted> ExtractorClient::attempt(const Document &document, Ende
     return extracted;
 }
 
-std::optional<Frame> ExtractorClient::converse(const QByteArray &bytes, Ended &ended)
+std::optional<Frame> ExtractorClient::awaitReady(Ended &ended)
 {
-    QDeadlineTimer deadline(bytes.isEmpty() ? std::max(kStartMs, m_settings.timeoutMs)
-                                            : m_settings.timeoutMs);
-    qsizetype sent = 0;
+    return exchange({}, std::max(kStartMs, m_settings.timeoutMs), ended);
+}
+
+std::optional<Frame> ExtractorClient::converse(const Frame &request, Ended &ended)
+{
+    return exchange({encodedHead(request), request.body}, m_settings.timeoutMs, ended);
+}
+
+/// Sends the pieces, which may be none, and waits for a frame.
+std::optional<Frame> ExtractorClient::exchange(const QByteArrayList &pieces, int timeoutMs, Ended &ended)
+{
+    const QDeadlineTimer deadline(timeoutMs);
+    Sender sender(pieces);
     for (;;) {
         if (auto frame = m_reader->take())
             return frame;
@@ -124,7 +165,7 @@ std::optional<Frame> ExtractorClient::converse(const QByteArray &bytes, Ended &e
             return std::nullopt;
         }
         std::array<pollfd, 3> waits{pollfd{m_process->output(), POLLIN, 0},
-                                    pollfd{sent < bytes.size() ? m_process->input() : -1, POLLOUT, 0},
+                                    pollfd{sender.isDone() ? -1 : m_process->input(), POLLOUT, 0},
                                     pollfd{m_stop, POLLIN, 0}};
         const int ready = poll(waits.data(), waits.size(), static_cast<int>(deadline.remainingTime()));
         if (waits[2].revents != 0)
@@ -135,13 +176,8 @@ std::optional<Frame> ExtractorClient::converse(const QByteArray &bytes, Ended &e
             ended = Ended::Died;
         if (ended != Ended::No)
             return std::nullopt;
-        if (waits[1].revents != 0) {
-            const ssize_t put =
-                write(m_process->input(), bytes.constData() + sent, static_cast<size_t>(bytes.size() - sent));
-            if (put < 0 && errno != EAGAIN && errno != EINTR)
-                sent = bytes.size(); // it is dead, which its output tells
-            sent += std::max<ssize_t>(put, 0);
-        }
+        if (waits[1].revents != 0)
+            sender.send(m_process->input());
         if (waits[0].revents != 0 && readPiece(m_process->output(), *m_reader) == Piece::End) {
             ended = Ended::Died;
             return std::nullopt;

@@ -44,7 +44,9 @@ private:
     enum class Ended { No, Died, TimedOut, Interrupted };
 
     [[nodiscard]] std::optional<Extracted> attempt(const Document &document, Ended &ended);
-    [[nodiscard]] std::optional<Frame> converse(const QByteArray &bytes, Ended &ended);
+    [[nodiscard]] std::optional<Frame> converse(const Frame &request, Ended &ended);
+    [[nodiscard]] std::optional<Frame> awaitReady(Ended &ended);
+    [[nodiscard]] std::optional<Frame> exchange(const QByteArrayList &pieces, int timeoutMs, Ended &ended);
 
     Settings m_settings;
     std::unique_ptr<ExtractorProcess> m_process;

@@ -35,14 +35,11 @@ QByteArray label(const QByteArray &text) { return text.left(kLabelBytes).replace
 
 } // namespace
 
-QByteArray encode(const Frame &frame)
+QByteArray encode(const Frame &frame) { return encodedHead(frame) + frame.body; }
+
+QByteArray encodedHead(const Frame &frame)
 {
-    QByteArray bytes;
-    bytes.reserve(kPrefix + frame.head.size() + frame.body.size());
-    bytes += kMagic.toByteArray() + number(frame.head.size()) + number(frame.body.size());
-    bytes += frame.head;
-    bytes += frame.body;
-    return bytes;
+    return kMagic.toByteArray() + number(frame.head.size()) + number(frame.body.size()) + frame.head;
 }
 
 void FrameReader::add(QByteArrayView bytes)

@@ -19,6 +19,8 @@ struct Frame
 };
 
 [[nodiscard]] QByteArray encode(const Frame &frame);
+/// All of it but the body, which follows: a document of 40 MB is sent from where it lies.
+[[nodiscard]] QByteArray encodedHead(const Frame &frame);
 
 /// Puts frames together from whatever pieces arrive. Allocates by what has arrived, never by what was announced. A value;
 /// one thread.

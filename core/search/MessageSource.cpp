@@ -70,14 +70,15 @@ Result<MessageSource::Attached> ArchiveSource::attachments(MessageId id)
     Attached attached;
     attached.text = ingest::indexText(message);
     int read = 0;
+    qint64 room = limits::kAttachmentBytes;
     for (const render::BodyChoice::Attached &one : render::chooseBody(message).attachments) {
         const mime::Part &part = message.parts()[static_cast<std::size_t>(one.part)];
         AttachedFile file{one.part, {{}, part.type, part.charset, {}}};
         if (!part.fileName.isEmpty())
             file.document.name = mime::safeFileName(part.fileName, part.type);
-        if (mayHaveText(part) && message.decodedSize(one.part) <= limits::kAttachmentBytes &&
-            read < limits::kAttachmentsRead) {
+        if (mayHaveText(part) && message.decodedSize(one.part) <= room && read < limits::kAttachmentsRead) {
             file.document.bytes = message.bytes(one.part);
+            room -= file.document.bytes.size();
             ++read;
         }
         attached.files.push_back(std::move(file));
