@@ -1,6 +1,7 @@
 #include "app/Application.h"
 
 #include "app/DemoMailbox.h"
+#include "app/Run.h"
 
 #include "core/accounts/AccountStore.h"
 #include "core/accounts/SecretStore.h"
@@ -54,7 +55,10 @@ core::Result<void> Application::openParts()
     if (!reader)
         return core::fail(reader.error());
     m_reader = std::move(*reader);
-    auto search = core::search::SearchService::open(*m_archive, core::search::datesBy(m_clock));
+    // This same program, also where its file was replaced by a newer one meanwhile.
+    const core::search::SearchOptions options{{"/proc/self/exe", kExtractorWord},
+                                              core::search::datesBy(m_clock)};
+    auto search = core::search::SearchService::open(*m_archive, options);
     if (!search)
         return core::fail(search.error());
     m_search = std::move(*search);

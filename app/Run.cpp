@@ -6,12 +6,15 @@
 #include "app/cli/Verb.h"
 #include "app/window/WindowStart.h"
 
+#include "core/extract/ExtractorProgram.h"
 #include "ui/common/SettingsKeys.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
 #include <QSettings>
 #include <QTimer>
+
+#include <unistd.h>
 
 namespace app {
 
@@ -114,6 +117,9 @@ bool opensWindow(const std::variant<Invocation, cli::UsageError> &parsed)
 
 int run(int argc, char **argv)
 {
+    // Before anything else: no line of the user's files, no setting, no display has a place in that process.
+    if (argc == 2 && qstrcmp(argv[1], kExtractorWord) == 0)
+        _exit(core::extract::runExtractor());
     const QString locale = localeOfEnvironment();
     hardenProcess();
     QCoreApplication::setApplicationName(u"fumibako"_s);

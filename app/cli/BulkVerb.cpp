@@ -17,7 +17,7 @@ void BulkVerb::find(const QString &query, std::function<void(Ids)> then)
     m_application = openApplication();
     if (!m_application)
         return;
-    core::whenDone(m_application->search().caughtUp(), this,
+    core::whenDone(m_application->search().attachmentsCaughtUp(), this,
                    [this, query, then = std::move(then)](const core::Result<void> &caughtUp) {
                        if (!caughtUp) {
                            // An index that is behind would leave some of them as they are, unnoticed.

@@ -69,13 +69,18 @@ void Reindex::run()
                 console().progress(tr("making it searchable, %1 of %2")
                                        .arg(QLocale().toString(indexed), QLocale().toString(total)));
             });
+    connect(&application->search(), &core::search::SearchService::attachmentProgress, this,
+            [this](qint64 waiting) {
+                console().progress(tr("reading attachments, those of %n message(s) left", nullptr,
+                                      static_cast<int>(waiting)));
+            });
     core::whenDone(application->search().rebuild(), this,
                    [this, application](const core::Result<void> &rebuilt) {
                        if (!rebuilt) {
                            finishWith(rebuilt.error());
                            return;
                        }
-                       core::whenDone(application->search().caughtUp(), this,
+                       core::whenDone(application->search().attachmentsCaughtUp(), this,
                                       [this](const core::Result<void> &caughtUp) {
                                           if (!caughtUp) {
                                               finishWith(caughtUp.error());

@@ -51,14 +51,16 @@ core::Result<FolderPaths> folderPaths(core::archive::ArchiveReader &reader)
     return paths;
 }
 
-void printSummaries(Console &console, const std::vector<MessageSummary> &summaries)
+void printSummaries(Console &console, const std::vector<MessageSummary> &summaries, const Remarks &remarks)
 {
     using Align = Table::Align;
     Table table({Align::Right, Align::Left, Align::Left, Align::Left, Align::Left});
     for (const MessageSummary &summary : summaries) {
         const QString from = ui::displaySender(summary.fromName, summary.fromAddress);
+        const QString remark = remarks.value(core::number(summary.id));
         table.add({QString::number(core::number(summary.id)), summary.unread ? u"•"_s : QString(),
-                   dateText(summary.dateUtc), safeLine(from), marked(summary)});
+                   dateText(summary.dateUtc), safeLine(from),
+                   remark.isEmpty() ? marked(summary) : marked(summary) + u' ' + remark});
     }
     table.print(console, 28);
 }

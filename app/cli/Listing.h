@@ -17,8 +17,11 @@ namespace app::cli {
 [[nodiscard]] QString dateText(qint64 secondsUtc);
 /// All folders by id, for output.
 [[nodiscard]] core::Result<FolderPaths> folderPaths(core::archive::ArchiveReader &reader);
+/// What is said of a message behind its subject, by its number.
+using Remarks = QHash<qint64, QString>;
 /// A message list as people read it: number, date, sender, subject.
-void printSummaries(Console &console, const std::vector<core::archive::MessageSummary> &summaries);
+void printSummaries(Console &console, const std::vector<core::archive::MessageSummary> &summaries,
+                    const Remarks &remarks = {});
 
 /// fumibako folders
 class Folders final : public Verb

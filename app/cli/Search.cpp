@@ -13,7 +13,7 @@
 #include "core/render/ReaderDocument.h"
 
 #include <QJsonArray>
-#include <QTimer>
+#include <QStringList>
 
 #include <algorithm>
 
@@ -21,6 +21,7 @@ namespace app::cli {
 
 using namespace Qt::StringLiterals;
 using core::archive::MessageSummary;
+using core::search::AttachmentHits;
 using core::search::SearchResult;
 
 namespace {
@@ -28,6 +29,26 @@ namespace {
 constexpr qint64 kDefaultLimit = 1000;
 constexpr int kPatienceMs = 10'000; ///< without any progress of the index
 constexpr int kLookAgainMs = 50;
+
+QJsonArray toJson(const std::vector<AttachmentHits::File> &files)
+{
+    QJsonArray array;
+    for (const AttachmentHits::File &file : files)
+        array.append(QJsonObject{{u"name"_s, file.name}, {u"snippet"_s, file.snippet}});
+    return array;
+}
+
+/// "(in minutes.pdf, plan.docx)"
+QString remarkOn(const std::vector<AttachmentHits::File> &files)
+{
+    QStringList names;
+    for (const AttachmentHits::File &file : files) {
+        //: An attachment without a file name
+        names.append(file.name.isEmpty() ? Search::tr("an attachment") : safeLine(file.name));
+    }
+    //: Behind the subject of a message that a search has found: in which of its attachments
+    return Search::tr("(in %1)").arg(names.join(u", "_s));
+}
 
 } // namespace
 
@@ -109,16 +130,28 @@ bool Search::mayWaitFor(const SearchResult &result)
         return false;
     if (m_wanted == 0)
         m_wanted = result.total;
-    if (result.indexed >= m_wanted || invocation().has(u"no-wait"_s))
+    const bool isWhole = result.indexed >= m_wanted && result.attachmentsWaiting == 0;
+    if (isWhole || invocation().has(u"no-wait"_s))
         return false;
-    if (result.indexed > m_indexed)
+    if (result.indexed > m_indexed || result.attachmentsWaiting < m_waiting || m_waiting < 0)
         m_patience = QDeadlineTimer(kPatienceMs);
     m_indexed = result.indexed;
+    m_waiting = result.attachmentsWaiting;
     if (!m_patience.hasExpired() && (!m_asked || m_othersIndex))
         return true;
-    console().error(tr("%1 of %2 messages cannot be found yet; search again in a moment.")
-                        .arg(QString::number(m_wanted - result.indexed), QString::number(m_wanted)));
+    saysWhatIsMissing(result);
     return false;
+}
+
+void Search::saysWhatIsMissing(const SearchResult &result)
+{
+    if (result.indexed < m_wanted)
+        console().error(tr("%1 of %2 messages cannot be found yet; search again in a moment.")
+                            .arg(QString::number(m_wanted - result.indexed), QString::number(m_wanted)));
+    else
+        console().error(
+            tr("The attachments of %n message(s) cannot be searched yet; search again in a moment.", nullptr,
+               static_cast<int>(result.attachmentsWaiting)));
 }
 
 void Search::catchUp()
@@ -130,12 +163,34 @@ void Search::catchUp()
     m_asked = true;
     const auto application = tryOpenApplication();
     if (application) {
-        core::whenDone((*application)->search().caughtUp(), this,
-                       [this](const core::Result<void> &) { search(); });
+        core::search::SearchService &service = (*application)->search();
+        core::whenDone(service.caughtUp(), this, [this, &service](const core::Result<void> &caughtUp) {
+            if (caughtUp)
+                readAttachments(service);
+            else
+                search();
+        });
         return;
     }
     m_othersIndex = application.error().code == core::ErrorCode::ArchiveBusy;
     search();
+}
+
+/// Until all are read, or none has been for a while.
+void Search::readAttachments(core::search::SearchService &service)
+{
+    m_attachmentPatience.setSingleShot(true);
+    connect(&m_attachmentPatience, &QTimer::timeout, this, &Search::search);
+    connect(&service, &core::search::SearchService::attachmentProgress, this,
+            [this] { m_attachmentPatience.start(kPatienceMs); });
+    m_attachmentPatience.start(kPatienceMs);
+    core::whenDone(service.attachmentsCaughtUp(), this, [this, &service](const core::Result<void> &) {
+        if (!m_attachmentPatience.isActive())
+            return; // it has run out, and the search has gone on
+        m_attachmentPatience.stop();
+        service.disconnect(this);
+        search();
+    });
 }
 
 void Search::show(const SearchResult &result)
@@ -153,39 +208,67 @@ void Search::show(const SearchResult &result)
         return;
     }
     m_folders = std::move(*folders);
-    if (!wantsJson()) {
-        print(result, *summaries, {});
-        return;
-    }
+    m_page.result = result;
+    m_page.summaries = std::move(*summaries);
+    addAttachments();
+}
+
+void Search::addAttachments()
+{
     std::vector<core::MessageId> shown;
-    for (const MessageSummary &summary : *summaries)
+    for (const MessageSummary &summary : m_page.summaries)
         shown.push_back(summary.id);
-    auto snippets = m_worker->run(
-        [path = profile().mailDb(), shown, words = result.words] { return snippetsFor(path, shown, words); });
-    core::whenDone(snippets, this,
-                   [this, result, summaries = std::move(*summaries)](const std::vector<QString> &texts) {
-                       print(result, summaries, texts);
+    core::whenDone(m_search->attachmentHits(shown, m_page.result.words), this,
+                   [this](const core::Result<std::vector<AttachmentHits>> &hits) {
+                       if (hits) { // else the list is right all the same
+                           for (const AttachmentHits &one : *hits)
+                               m_page.attachments.insert(core::number(one.message), one.files);
+                       }
+                       if (wantsJson())
+                           addSnippets();
+                       else
+                           print();
                    });
 }
 
-void Search::print(const SearchResult &result, const std::vector<MessageSummary> &summaries,
-                   const std::vector<QString> &snippets)
+void Search::addSnippets()
 {
-    const auto total = static_cast<qint64>(result.ids.size());
+    std::vector<core::MessageId> shown;
+    for (const MessageSummary &summary : m_page.summaries)
+        shown.push_back(summary.id);
+    auto snippets = m_worker->run([path = profile().mailDb(), shown, words = m_page.result.words] {
+        return snippetsFor(path, shown, words);
+    });
+    core::whenDone(snippets, this, [this](const std::vector<QString> &texts) {
+        m_page.snippets = texts;
+        print();
+    });
+}
+
+void Search::print()
+{
+    const auto &summaries = m_page.summaries;
+    const auto total = static_cast<qint64>(m_page.result.ids.size());
     if (wantsJson()) {
         QJsonArray messages;
-        for (std::size_t i = 0; i < summaries.size(); ++i)
-            messages.append(toJson(summaries[i], m_folders, snippets[i]));
+        for (std::size_t i = 0; i < summaries.size(); ++i) {
+            QJsonObject message = toJson(summaries[i], m_folders, m_page.snippets[i]);
+            message.insert(u"attachments"_s, toJson(m_page.attachments.value(core::number(summaries[i].id))));
+            messages.append(message);
+        }
         QJsonArray ignored;
-        for (const core::search::IgnoredTerm &term : result.ignored)
+        for (const core::search::IgnoredTerm &term : m_page.result.ignored)
             ignored.append(term.text);
         console().json({{u"total"_s, total},
-                        {u"unread"_s, result.unread},
-                        {u"understood"_s, result.understood},
+                        {u"unread"_s, m_page.result.unread},
+                        {u"understood"_s, m_page.result.understood},
                         {u"ignored"_s, ignored},
                         {u"messages"_s, messages}});
     } else {
-        printSummaries(console(), summaries);
+        Remarks remarks;
+        for (auto hit = m_page.attachments.cbegin(); hit != m_page.attachments.cend(); ++hit)
+            remarks.insert(hit.key(), remarkOn(hit.value()));
+        printSummaries(console(), summaries, remarks);
         if (total > static_cast<qint64>(summaries.size()))
             console().line(
                 tr("%1 of %2 shown").arg(QString::number(summaries.size()), QString::number(total)));

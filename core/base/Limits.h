@@ -167,6 +167,31 @@ inline constexpr int kSqliteLength = 600 * 1024 * 1024;
 inline constexpr int kSqliteStatement = 256 * 1024;
 /// Tables, indexes, triggers and views of a file. Ours have 50; a file with a million would take seconds to open.
 inline constexpr qsizetype kSchemaObjects = 1'000;
+// --- text inside attachments (core/extract) ---------------------------------------------------------------
+/// Of the attachments of one message; what is beyond it is found by its name only. Most servers let 25 MB through.
+inline constexpr qint64 kAttachmentBytes = 40LL * 1024 * 1024;
+/// Text of one attachment, about 500 pages, and of all attachments of a message; the rest is not indexed.
+inline constexpr qsizetype kAttachmentTextChars = 1'000'000;
+inline constexpr qsizetype kMessageAttachmentChars = 2'000'000;
+inline constexpr int kAttachmentsRead = 100; ///< of one message; the others are found by their names
+inline constexpr qsizetype kAttachmentNameChars = 1'000;
+/// Office files are zip archives of XML. Real ones have some hundred entries; 60 MB of XML are a sheet of a million cells.
+inline constexpr int kZipEntries = 10'000;
+inline constexpr qint64 kUnpackedBytes = 64LL * 1024 * 1024;
+/// Bytes unpacked for one of the archive (deflate reaches 1,032; sheets of equal rows 100), beyond the first megabytes.
+inline constexpr qint64 kUnpackedRatio = 200;
+inline constexpr qint64 kUnpackedFree = 8LL * 1024 * 1024;
+inline constexpr int kXmlDepth = 256; ///< real documents stay below 50
+inline constexpr int kPdfPages = 5'000;
+/// One attachment: a PDF of 1,000 pages takes 3 s. Then its process is killed.
+inline constexpr int kExtractionMs = 30'000;
+/// What the extractor may allocate, three times what the caps above need; and map, files of the system included.
+inline constexpr qint64 kExtractorDataBytes = 512LL * 1024 * 1024;
+inline constexpr qint64 kExtractorMappedBytes = 4LL * 1024 * 1024 * 1024;
+inline constexpr int kExtractorCpuSeconds =
+    60; ///< of one process; whoever dies of it is tried once in a fresh one
+inline constexpr int kExtractorFiles = 64;
+inline constexpr int kExtractorDocuments = 500; ///< then a fresh process: nothing piles up in it
 
 // --- what a client may send to our own POP3 server (core/serve) --------------------------------------------
 inline constexpr qsizetype kServedLineBytes = 1024; ///< RFC 2449 section 4: 255; SASL answers are longer

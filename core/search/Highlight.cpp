@@ -202,6 +202,16 @@ std::vector<Range> matches(const QString &text, const std::vector<QString> &word
     return out;
 }
 
+bool containsAny(const QString &text, const std::vector<QString> &words)
+{
+    bool found = false;
+    Matcher(words).run(text.toUtf8(), [&found](ByteRange) {
+        found = true;
+        return false;
+    });
+    return found;
+}
+
 QString snippet(const QString &text, const std::vector<QString> &words, int maxChars)
 {
     const QByteArray bytes = text.toUtf8();

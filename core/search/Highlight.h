@@ -18,6 +18,9 @@ struct Range
 /// Any thread; about 30 ms a million characters.
 [[nodiscard]] std::vector<Range> matches(const QString &text, const std::vector<QString> &words);
 
+/// Whether any of `words` stands in `text`; stops at the first.
+[[nodiscard]] bool containsAny(const QString &text, const std::vector<QString> &words);
+
 /// A line of `text` around the first of `words`, with ellipses: what result lists show. Any thread.
 [[nodiscard]] QString snippet(const QString &text, const std::vector<QString> &words, int maxChars = 160);
 

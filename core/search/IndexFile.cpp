@@ -4,6 +4,7 @@
 #include "core/archive/PrivateFiles.h"
 #include "core/base/Limits.h"
 #include "core/base/Log.h"
+#include "core/search/AttachmentStore.h"
 #include "core/search/FtsTokenizer.h"
 #include "core/search/MessageSource.h"
 #include "core/search/Tokens.h"
@@ -98,7 +99,9 @@ Result<void> checkFit(Database &database, const IndexedSpans &spans, MessageSour
 
 } // namespace
 
-IndexFile::IndexFile(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
+IndexFile::IndexFile(std::unique_ptr<Database> database)
+    : m_database(std::move(database)), m_attachments(std::make_unique<AttachmentStore>(*m_database))
+{}
 
 IndexFile::~IndexFile() = default;
 
@@ -115,6 +118,9 @@ Result<std::unique_ptr<IndexFile>> IndexFile::open(const QString &path, MessageS
             return fail(r.error());
         std::unique_ptr<IndexFile> file(new IndexFile(*std::move(database)));
         file->m_spans = *std::move(spans);
+        // An index of before attachments were read has no table for them: Internal, so it is made anew.
+        if (auto r = file->m_attachments->load(); !r)
+            return fail(r.error());
         return file;
     };
     auto file = attempt();
@@ -229,10 +235,12 @@ Result<void> IndexFile::clear()
                                        "DELETE FROM state;");
     if (!r)
         return r;
+    if (auto cleared = m_attachments->clear(); !cleared)
+        return cleared;
     if (auto done = transaction.commit(); !done)
         return done;
     m_spans = {};
-    return {};
+    return m_attachments->load();
 }
 
 Result<void> IndexFile::noteAttempt(const Attempt &attempt)

@@ -17,10 +17,11 @@ class Database;
 
 namespace core::search {
 
+class AttachmentStore;
 class MessageSource;
 
-/// Goes up when ingest::indexText() takes other text from a message.
-inline constexpr int kExtractVersion = 1;
+/// Goes up when ingest::indexText() or core/extract takes other text from a message.
+inline constexpr int kExtractVersion = 2;
 
 /// A message that was found damaged, or that ended the program when it was read.
 struct Skipped
@@ -57,6 +58,9 @@ public:
     ~IndexFile();
 
     [[nodiscard]] const IndexedSpans &spans() const { return m_spans; }
+    /// The second half of the file: text inside attachments.
+    [[nodiscard]] AttachmentStore &attachments() { return *m_attachments; }
+    [[nodiscard]] const AttachmentStore &attachments() const { return *m_attachments; }
     /// All or nothing.
     [[nodiscard]] Result<void> store(const IndexBatch &batch);
     /// Empties the index in place, so that readers need not be told.
@@ -80,6 +84,7 @@ private:
 
     std::unique_ptr<archive::Database> m_database;
     IndexedSpans m_spans;
+    std::unique_ptr<AttachmentStore> m_attachments;
 };
 
 } // namespace core::search

@@ -38,12 +38,18 @@ void finish(const IndexWriter::Done &done, Result<void> result)
 
 } // namespace
 
-IndexWriter::IndexWriter(Settings settings) : m_settings(std::move(settings)) {}
+IndexWriter::IndexWriter(Settings settings)
+    : m_settings(std::move(settings)), m_attachments({m_settings.extract, m_settings.attachmentProgress})
+{}
 
 IndexWriter::~IndexWriter()
 {
-    for (const Waiting &waiting : m_waiting)
-        finish(waiting.done, fail(ErrorCode::Cancelled, u"the index is closed"_s));
+    if (m_file)
+        m_attachments.withdraw(*m_file);
+    for (const auto *list : {&m_waiting, &m_waitingForAttachments}) {
+        for (const Waiting &waiting : *list)
+            finish(waiting.done, fail(ErrorCode::Cancelled, u"the index is closed"_s));
+    }
 }
 
 Result<void> IndexWriter::ensureOpen()
@@ -84,7 +90,11 @@ void IndexWriter::add(std::vector<ingest::IndexEntry> entries)
     }
 }
 
-void IndexWriter::whenCaughtUp(const Done &done)
+void IndexWriter::whenCaughtUp(const Done &done) { wait(m_waiting, done); }
+
+void IndexWriter::whenAttachmentsCaughtUp(const Done &done) { wait(m_waitingForAttachments, done); }
+
+void IndexWriter::wait(std::vector<Waiting> &list, const Done &done)
 {
     if (auto r = ensureOpen(); !r) {
         finish(done, fail(r.error()));
@@ -96,8 +106,24 @@ void IndexWriter::whenCaughtUp(const Done &done)
         return;
     }
     m_horizon = std::max(m_horizon, number(*last));
-    m_waiting.push_back({number(*last), done});
+    list.push_back({number(*last), done});
     settle();
+}
+
+void IndexWriter::acceptExtracted(std::vector<extract::Extracted> answers)
+{
+    if (auto r = watched(m_attachments.accept(m_file.get(), std::move(answers))); !r)
+        failed(r.error());
+    settle();
+}
+
+void IndexWriter::forget(const std::vector<MessageId> &erased)
+{
+    if (m_damaged)
+        return;
+    auto opened = ensureOpen();
+    if (auto r = opened ? watched(m_attachments.forget(*m_file, erased)) : opened; !r)
+        failed(r.error());
 }
 
 void IndexWriter::rebuild(const Done &done)
@@ -108,6 +134,7 @@ void IndexWriter::rebuild(const Done &done)
     if (!last)
         return finish(done, fail(last.error()));
     m_missing.clear();
+    m_attachments.reset();
     if (auto r = watched(m_file->clear()); !r && !m_damageMet)
         return finish(done, fail(r.error()));
     m_horizon = std::max(m_horizon, number(*last));
@@ -137,11 +164,25 @@ Result<bool> IndexWriter::work()
         m_freshBytes -= bytesOf(m_fresh.begin()->second);
         m_fresh.erase(m_fresh.begin());
     }
-    if (m_fresh.empty())
-        return storeMissing();
+    if (m_fresh.empty()) {
+        const auto stored = storeMissing();
+        return !stored || *stored ? stored : readAttachments();
+    }
     if (auto r = storeFresh(); !r)
         return fail(r.error());
     return true;
+}
+
+/// When there is nothing else to do.
+Result<bool> IndexWriter::readAttachments()
+{
+    settle(); // whoever waits for the first phase does not hear of errors of the second
+    if (m_settings.stopping->load())
+        return false;
+    const auto worked = m_attachments.step(*m_file, *m_source);
+    if (!worked)
+        return fail(watched(fail(worked.error())).error());
+    return worked;
 }
 
 /// The announced messages from the first one on, as far as mail.db knows no other message between them.
@@ -335,6 +376,7 @@ void IndexWriter::markDamaged()
     ++m_replacements;
     m_damaged = true;
     m_damageMet = false;
+    m_attachments.reset();
     m_file.reset();
     m_missing.clear();
 }
@@ -354,22 +396,28 @@ void IndexWriter::failed(const Error &error)
         markDamaged();
     if (m_damaged)
         return; // goes on after replace()
-    for (const Waiting &waiting : std::exchange(m_waiting, {}))
-        finish(waiting.done, fail(error));
+    for (auto *list : {&m_waiting, &m_waitingForAttachments}) {
+        for (const Waiting &waiting : std::exchange(*list, {}))
+            finish(waiting.done, fail(error));
+    }
 }
 
 void IndexWriter::settle()
 {
     if (!m_file)
         return;
-    std::vector<Waiting> waiting;
-    for (Waiting &one : m_waiting) {
-        if (m_file->spans().coversUpTo(one.upTo))
-            finish(one.done, {});
-        else
-            waiting.push_back(std::move(one));
-    }
-    m_waiting = std::move(waiting);
+    const auto settled = [this](std::vector<Waiting> &list, bool withAttachments) {
+        for (Waiting &one : std::exchange(list, {})) {
+            const bool isDone = m_file->spans().coversUpTo(one.upTo) &&
+                                (!withAttachments || m_attachments.coversUpTo(*m_file, one.upTo));
+            if (isDone)
+                finish(one.done, {});
+            else
+                list.push_back(std::move(one));
+        }
+    };
+    settled(m_waiting, false);
+    settled(m_waitingForAttachments, true);
 }
 
 void IndexWriter::reportProgress()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/search/AttachmentIndexer.h"
 #include "core/search/IndexFile.h"
 #include "core/search/MessageSource.h"
 
@@ -27,6 +28,9 @@ public:
         std::function<Result<std::unique_ptr<MessageSource>>()> openSource;
         std::function<void(qint64 indexed, qint64 total)> progress;
         const std::atomic_bool *stopping = nullptr; ///< borrowed; set from anywhere
+        /// See AttachmentIndexer::Settings. May both be null.
+        std::function<void(std::vector<extract::Document> documents)> extract = {};
+        std::function<void(qint64 waiting)> attachmentProgress = {};
     };
     using Done = std::shared_ptr<QPromise<Result<void>>>;
 
@@ -36,6 +40,12 @@ public:
     void add(std::vector<ingest::IndexEntry> entries);
     /// `done` is finished when everything that is committed now is in the index.
     void whenCaughtUp(const Done &done);
+    /// `done` is finished when the attachments of all that can be read of it, too; at once where they are not read.
+    void whenAttachmentsCaughtUp(const Done &done);
+    /// The answers to what Settings::extract was given.
+    void acceptExtracted(std::vector<extract::Extracted> answers);
+    /// What is in the attachments of these is not kept.
+    void forget(const std::vector<MessageId> &erased);
     /// Starts from nothing.
     void rebuild(const Done &done);
 
@@ -60,6 +70,7 @@ private:
 
     [[nodiscard]] Result<void> ensureOpen();
     [[nodiscard]] Result<bool> work();
+    [[nodiscard]] Result<bool> readAttachments();
     [[nodiscard]] Result<void> storeFresh();
     [[nodiscard]] Result<bool> storeMissing();
     [[nodiscard]] Result<bool> findMissing();
@@ -70,6 +81,7 @@ private:
     [[nodiscard]] Result<void> watched(Result<void> indexAnswer);
     void forgetDone(const IndexedSpans::Span &done);
     void failed(const Error &error);
+    void wait(std::vector<Waiting> &list, const Done &done);
     void settle();
     void reportProgress();
 
@@ -89,6 +101,8 @@ private:
     qint64 m_total = 0;
     std::optional<IndexFile::Attempt> m_suspect; ///< what the last run of the program died of
     std::vector<Waiting> m_waiting;
+    std::vector<Waiting> m_waitingForAttachments;
+    AttachmentIndexer m_attachments;
 };
 
 } // namespace core::search

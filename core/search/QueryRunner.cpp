@@ -71,25 +71,32 @@ Result<Rows> QueryRunner::match(const QByteArray &text, const Rows &wanted)
     Rows found = table.none();
     if (!m_index || wanted.isEmpty())
         return found;
-    MessageTable::Walker walker(table);
     // FTS5 skips what lies outside: the commonest word of last week is as quick as a rare one.
-    const bool everywhere = wanted.first() == 0 && wanted.last() + 1 == table.size();
+    const qint64 first = table.idAt(wanted.first());
+    const qint64 last = table.idAt(wanted.last());
+    if (auto r = collect(text, first, last, 0, found); !r)
+        return fail(r.error());
+    if (m_full.messages().empty())
+        return found;
+    // Of a message with a second row, the first one does not count: its attachments may have what is excluded.
+    found -= table.rowsOf(m_full.messages());
+    if (auto r = collect(text, first, last, kFullRow, found); !r)
+        return fail(r.error());
+    return found;
+}
+
+Result<void> QueryRunner::collect(const QByteArray &text, qint64 first, qint64 last, qint64 shift,
+                                  Rows &found)
+{
+    MessageTable::Walker walker(m_terms.table());
     auto rows = m_index->statement(
-        everywhere
-            ? "SELECT rowid FROM message_text WHERE message_text MATCH ?1"
-            : "SELECT rowid FROM message_text WHERE message_text MATCH ?1 AND rowid BETWEEN ?2 AND ?3");
-    if (everywhere)
-        rows.bind(QString::fromUtf8(text));
-    else
-        rows.bind(QString::fromUtf8(text), table.idAt(wanted.first()), table.idAt(wanted.last()));
-    const auto all = rows.eachRow([&] {
+        "SELECT rowid FROM message_text WHERE message_text MATCH ?1 AND rowid BETWEEN ?2 AND ?3");
+    rows.bind(QString::fromUtf8(text), first + shift, last + shift);
+    return rows.eachRow([&] {
         // Messages that are gone from the archive may be among them.
-        if (const auto row = walker.rowOf(rows.integer(0)))
+        if (const auto row = walker.rowOf(rows.integer(0) - shift))
             found.set(*row);
     });
-    if (!all)
-        return fail(all.error());
-    return found;
 }
 
 Result<Rows> QueryRunner::every(const Query &query)

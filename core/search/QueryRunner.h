@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/search/FullRows.h"
 #include "core/search/Query.h"
 #include "core/search/TermRows.h"
 
@@ -16,8 +17,10 @@ namespace core::search {
 class QueryRunner final
 {
 public:
-    /// Both are borrowed. `index` may be null while there is none: words then find nothing.
-    QueryRunner(archive::Database *index, TermRows &terms) : m_index(index), m_terms(terms) {}
+    /// All are borrowed. `index` may be null while there is none: words then find nothing. `full`: which of its rows count.
+    QueryRunner(archive::Database *index, TermRows &terms, const FullRows &full)
+        : m_index(index), m_terms(terms), m_full(full)
+    {}
 
     /// Cancelled after Database::interrupt().
     [[nodiscard]] Result<Rows> run(const Query &query);
@@ -25,12 +28,16 @@ public:
 private:
     /// Only from the first to the last of the rows that are wanted.
     [[nodiscard]] Result<Rows> match(const QByteArray &text, const Rows &wanted);
+    /// The rows of the index from one id to another, less `shift`, as rows of the table.
+    [[nodiscard]] Result<void> collect(const QByteArray &text, qint64 first, qint64 last, qint64 shift,
+                                       Rows &found);
     [[nodiscard]] Result<Rows> every(const Query &query);
     [[nodiscard]] Result<Rows> either(const Query &query);
     [[nodiscard]] Result<Rows> excluded(const Query &query);
 
     archive::Database *m_index;
     TermRows &m_terms;
+    const FullRows &m_full;
 };
 
 } // namespace core::search

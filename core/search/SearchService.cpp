@@ -2,6 +2,7 @@
 
 #include "core/archive/Archive.h"
 #include "core/base/Worker.h"
+#include "core/extract/ExtractorClient.h"
 #include "core/search/IndexCheck.h"
 #include "core/search/IndexWriter.h"
 #include "core/search/Searcher.h"
@@ -9,12 +10,13 @@
 #include <QFileInfo>
 
 #include <atomic>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
 namespace core::search {
 
-/// What the two threads share. Order matters: the threads end first, then what they worked on.
+/// What the threads share. Order matters: the threads end first, then what they worked on.
 class SearchService::Private
 {
 public:
@@ -28,7 +30,12 @@ public:
     std::unique_ptr<IndexWriter>
         writer;                         ///< index thread only; none, and no index thread, where only searched
     std::unique_ptr<Searcher> searcher; ///< search thread only, but for interrupt()
+    std::unique_ptr<extract::ExtractorClient>
+        extractor; ///< extracting thread only, but for interrupt(); may be none
+    std::mutex answersMutex;
+    std::vector<extract::Extracted> answers; ///< from the extracting thread to the index thread
     std::unique_ptr<Worker> searchWorker;
+    std::unique_ptr<Worker> extractWorker; ///< none without an extractor
     std::unique_ptr<Worker> indexWorker;
     bool pumping = false; ///< index thread only: a pump() is queued
 
@@ -82,6 +89,43 @@ public:
         });
     }
 
+    /// Index thread: has attachments read on the extracting one. By a signal back, as the index thread may be gone by then.
+    void extract(std::vector<extract::Document> documents)
+    {
+        auto shared = std::make_shared<std::vector<extract::Document>>(std::move(documents));
+        extractWorker->post([this, shared] {
+            std::vector<extract::Extracted> read;
+            for (extract::Document &document : *shared)
+                read.push_back(extractor->extract(std::exchange(document, {})));
+            {
+                const std::lock_guard lock(answersMutex);
+                answers = std::move(read);
+            }
+            Q_EMIT service->extracted(QPrivateSignal());
+        });
+    }
+
+    void acceptExtracted()
+    {
+        std::vector<extract::Extracted> read;
+        {
+            const std::lock_guard lock(answersMutex);
+            read = std::exchange(answers, {});
+        }
+        writer->acceptExtracted(std::move(read));
+        if (writer->isDamaged())
+            replace();
+        else
+            pump();
+    }
+
+    void noteAttachmentProgress(qint64 waiting)
+    {
+        Q_EMIT service->attachmentProgress(waiting);
+        if (waiting == 0 && extractWorker)
+            extractWorker->post([this] { extractor->rest(); });
+    }
+
     void replaceReleased()
     {
         if (writer->isDamaged())
@@ -90,14 +134,15 @@ public:
     }
 };
 
-Result<std::unique_ptr<SearchService>> SearchService::open(archive::Archive &archive, DateSource dates)
+Result<std::unique_ptr<SearchService>> SearchService::open(archive::Archive &archive,
+                                                           const SearchOptions &options)
 {
     auto d = std::make_unique<Private>();
     const QString mailDbPath = archive.mailDbPath();
     d->indexPath = QFileInfo(mailDbPath).path() + u"/index.db"_s;
     d->mailDbPath = mailDbPath;
     d->searcher =
-        std::make_unique<Searcher>(d->indexPath, mailDbPath, std::move(dates), Searcher::Changes::AreTold);
+        std::make_unique<Searcher>(d->indexPath, mailDbPath, options.dates, Searcher::Changes::AreTold);
     std::unique_ptr<SearchService> service(new SearchService(std::move(d)));
     Private *shared = service->d.get();
     shared->service = service.get();
@@ -109,12 +154,28 @@ Result<std::unique_ptr<SearchService>> SearchService::open(archive::Archive &arc
         Q_EMIT service->progress(indexed, total);
     };
     settings.stopping = &shared->stopping;
+    settings.attachmentProgress = [shared](qint64 waiting) { shared->noteAttachmentProgress(waiting); };
+    if (!options.extractor.isEmpty()) {
+        shared->extractor =
+            std::make_unique<extract::ExtractorClient>(extract::ExtractorClient::Settings{options.extractor});
+        shared->extractWorker = std::make_unique<Worker>(u"extract"_s);
+        settings.extract = [shared](std::vector<extract::Document> documents) {
+            shared->extract(std::move(documents));
+        };
+    }
     shared->writer = std::make_unique<IndexWriter>(std::move(settings));
     shared->searchWorker = std::make_unique<Worker>(u"search"_s);
     shared->indexWorker = std::make_unique<Worker>(u"index"_s);
 
     connect(&archive, &archive::Archive::changed, shared->searchWorker->context(),
             [shared](const archive::ArchiveChange &change) { shared->searcher->note(change); });
+    connect(&archive, &archive::Archive::changed, shared->indexWorker->context(),
+            [shared](const archive::ArchiveChange &change) {
+                if (!change.removed.empty())
+                    shared->writer->forget(change.removed);
+            });
+    connect(service.get(), &SearchService::extracted, shared->indexWorker->context(),
+            [shared] { shared->acceptExtracted(); });
     connect(service.get(), &SearchService::damageMet, shared->indexWorker->context(), [shared] {
         shared->writer->markDamaged();
         if (shared->writer->isDamaged())
@@ -146,8 +207,14 @@ SearchService::~SearchService()
     d->stopping = true;
     ++d->newest;
     d->searcher->interrupt();
+    if (d->extractor)
+        d->extractor->interrupt();
     if (d->indexWorker)
         d->indexWorker->stop();
+    if (d->extractWorker) {
+        d->extractWorker->post([this] { d->extractor->rest(); });
+        d->extractWorker->stop();
+    }
     d->searchWorker->stop();
 }
 
@@ -179,6 +246,10 @@ QFuture<Result<void>> SearchService::Private::ask(WriterTask task)
 }
 
 QFuture<Result<void>> SearchService::caughtUp() { return d->ask(&IndexWriter::whenCaughtUp); }
+QFuture<Result<void>> SearchService::attachmentsCaughtUp()
+{
+    return d->ask(&IndexWriter::whenAttachmentsCaughtUp);
+}
 QFuture<Result<void>> SearchService::rebuild() { return d->ask(&IndexWriter::rebuild); }
 
 QFuture<Result<std::vector<archive::CheckFinding>>> SearchService::check()
@@ -239,17 +310,28 @@ void SearchService::setAccounts(std::vector<AccountName> accounts)
 {
     auto shared = std::make_shared<std::vector<AccountName>>(std::move(accounts));
     d->searchWorker->post([this, shared] { d->searcher->setAccounts(std::move(*shared)); });
-}
+    QFuture<Result<std::vector<AttachmentHits>>> SearchService::attachmentHits(
+        std::vector<MessageId> messages, std::vector<QString> words)
+    {
+        const quint64 serial = d->newest.load();
+        return d->searchWorker->run([this, serial, messages = std::move(messages), words = std::move(words)] {
+            auto hits = d->searcher->attachmentHits(messages, words,
+                                                    [this, serial] { return d->newest.load() != serial; });
+            if (d->searcher->metDamage())
+                Q_EMIT damageMet(QPrivateSignal());
+            return hits;
+        });
+    }
 
-QFuture<Result<qint64>> SearchService::indexedCount()
-{
-    return d->searchWorker->run([this] { return d->searcher->indexedCount(); });
-}
+    QFuture<Result<qint64>> SearchService::indexedCount()
+    {
+        return d->searchWorker->run([this] { return d->searcher->indexedCount(); });
+    }
 
-qint64 SearchService::indexDbBytes() const
-{
-    // Of what is not there the size is 0.
-    return QFileInfo(d->indexPath).size() + QFileInfo(d->indexPath + u"-wal"_s).size();
-}
+    qint64 SearchService::indexDbBytes() const
+    {
+        // Of what is not there the size is 0.
+        return QFileInfo(d->indexPath).size() + QFileInfo(d->indexPath + u"-wal"_s).size();
+    }
 
 } // namespace core::search

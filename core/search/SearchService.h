@@ -3,12 +3,14 @@
 #include "core/base/Ids.h"
 #include "core/base/Result.h"
 #include "core/ingest/Ingest.h"
+#include "core/search/AttachmentHits.h"
 #include "core/search/DateSource.h"
 #include "core/search/Highlight.h"
 #include "core/search/NameMatch.h"
 #include "core/search/QueryParser.h"
 #include "core/search/TermRows.h"
 
+#include <QByteArrayList>
 #include <QFuture>
 #include <QObject>
 #include <QString>
@@ -43,6 +45,7 @@ struct SearchResult
     bool asksIndex = false;           ///< it has words; else it is complete whatever `indexed` says
     std::vector<IgnoredTerm> ignored; ///< values that make no sense, left out: "before:2o24"
     std::vector<UnknownName> unknown; ///< folders, accounts and tags that there are not: they find nothing
+    qint64 attachmentsWaiting = 0;    ///< messages that are not found by what is in their attachments yet
 };
 
 /// How many a search finds, for one that is kept as a folder.
@@ -53,11 +56,19 @@ struct SearchCount
     bool operator==(const SearchCount &other) const = default;
 };
 
+struct SearchOptions
+{
+    /// The program that reads attachments (extract::ExtractorClient) and its words. None: their names are found, what is
+    /// in them is not.
+    QByteArrayList extractor;
+    DateSource dates = systemDates();
+};
+
 using ingest::IndexEntry;
 
 /// Search over one archive: `index.db` for words, the one thread that writes it and one that reads it. The index follows
 /// the archive by its watermark: what add() does not bring (after a crash, a lost or damaged index.db) is read again
-/// from the bodies. Any thread may call; answers by future.
+/// from the bodies. What is inside attachments follows when that is done. Any thread may call; answers by future.
 class SearchService final : public QObject
 {
     Q_OBJECT
@@ -66,7 +77,7 @@ public:
     /// `archive` is borrowed and outlives the service. A missing, foreign or damaged index.db is made anew and filled in
     /// the background; it is never a reason not to start.
     [[nodiscard]] static Result<std::unique_ptr<SearchService>> open(archive::Archive &archive,
-                                                                     DateSource dates = systemDates());
+                                                                     const SearchOptions &options = {});
     /// Only searches, beside whoever holds the archive's lock, who also keeps the index in step: what it says as of
     /// now, SearchResult::indexed tells how far that is. add() is nothing here, caughtUp() and rebuild() answer ReadOnly.
     [[nodiscard]] static std::unique_ptr<SearchService> openReadOnly(const QString &mailDbPath,
@@ -77,6 +88,11 @@ public:
     void add(std::vector<IndexEntry> entries);
     /// Finished when everything committed before the call can be found.
     [[nodiscard]] QFuture<Result<void>> caughtUp();
+    /// Finished when what is inside their attachments can be found, too, as far as it can be read.
+    [[nodiscard]] QFuture<Result<void>> attachmentsCaughtUp();
+    /// Which attachments of a page of hits it was. A search that begins meanwhile makes it Cancelled.
+    [[nodiscard]] QFuture<Result<std::vector<AttachmentHits>>> attachmentHits(std::vector<MessageId> messages,
+                                                                              std::vector<QString> words);
     /// A newer request interrupts the older one, whose answer is Cancelled.
     [[nodiscard]] QFuture<Result<SearchResult>> search(SearchRequest request);
     /// How many each of them finds, in order. Interrupts no search and steps aside for one; newer counts make the older
@@ -99,7 +115,10 @@ public:
 Q_SIGNALS:
     /// While catching up; emitted on the index thread: connect with a context object.
     void progress(qint64 indexed, qint64 total);
-    // From the search thread to the index thread; nobody else's.
+    /// Messages whose attachments are still to be read; emitted on the index thread, too.
+    void attachmentProgress(qint64 waiting);
+    // From the search thread and the extracting one to the index thread; nobody else's.
+    void extracted(QPrivateSignal);
     void damageMet(QPrivateSignal);
     void indexReleased(QPrivateSignal);
 

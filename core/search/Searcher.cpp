@@ -1,7 +1,9 @@
 #include "core/search/Searcher.h"
 
+#include "core/archive/AttachmentIds.h"
 #include "core/archive/Database.h"
 #include "core/base/Log.h"
+#include "core/search/AttachmentStore.h"
 #include "core/search/IndexFile.h"
 #include "core/search/QueryRunner.h"
 
@@ -47,6 +49,7 @@ void Searcher::close()
 {
     const std::lock_guard lock(m_indexMutex);
     m_index.reset();
+    m_fullRows.clear();
     m_metDamage = false;
 }
 
@@ -109,6 +112,7 @@ Result<SearchResult> Searcher::search(const SearchRequest &request, const IsStal
         return fail(found.error());
     result.unknown = std::move(found->unknown);
     result.indexed = found->indexed;
+    result.attachmentsWaiting = found->attachmentsWaiting;
     result.total = static_cast<qint64>(m_table.size());
     result.ids = m_table.newestFirst(found->rows);
     Rows unread = m_table.flagged(MessageFlag::Unread);
@@ -165,9 +169,17 @@ Result<Searcher::Found> Searcher::findIn(archive::Database *index, const Query &
     if (query.isNothing() || (!index && asksForWords(query)))
         return found; // nothing to search, or to search in, yet; but of how many messages can be said
 
+    if (index) {
+        const auto waiting = attachmentsWaiting(*index);
+        if (!waiting)
+            return fail(waiting.error());
+        found.attachmentsWaiting = *waiting;
+        if (auto r = m_fullRows.refresh(*index); !r)
+            return fail(r.error());
+    }
     const QueryContext context{m_dates(), m_accounts};
     TermRows terms(m_table, m_archive.get(), context);
-    auto rows = QueryRunner(index, terms).run(query);
+    auto rows = QueryRunner(index, terms, m_fullRows).run(query);
     if (!rows)
         return fail(rows.error());
     found.rows = std::move(rows).value();
@@ -179,6 +191,46 @@ Result<Searcher::Found> Searcher::findIn(archive::Database *index, const Query &
     }
     found.unknown = terms.unknown();
     return found;
+}
+
+/// What the index thread counted, and what has come since.
+Result<qint64> Searcher::attachmentsWaiting(archive::Database &index)
+{
+    const auto waiting = AttachmentStore::readWaiting(index);
+    if (!waiting)
+        return fail(waiting.error());
+    const qint64 last = m_table.size() == 0 ? 0 : m_table.idAt(m_table.size() - 1);
+    if (waiting->upTo >= last)
+        return waiting->count;
+    if (m_counted.after != waiting->upTo || m_counted.last != last) {
+        if (!m_attachmentIds) {
+            auto ids = archive::AttachmentIds::open(m_mailDbPath);
+            if (!ids)
+                return fail(Error{ErrorCode::Io, ids.error().detail, {}}.at(u"reading mail.db"_s));
+            m_attachmentIds = *std::move(ids);
+        }
+        const auto count = m_attachmentIds->countAfter(waiting->upTo);
+        if (!count)
+            return fail(Error{ErrorCode::Io, count.error().detail, {}}.at(u"reading mail.db"_s));
+        m_counted = {waiting->upTo, last, *count};
+    }
+    return waiting->count + m_counted.count;
+}
+
+Result<std::vector<AttachmentHits>> Searcher::attachmentHits(const std::vector<MessageId> &messages,
+                                                             const std::vector<QString> &words,
+                                                             const IsStale &isStale)
+{
+    if (auto r = ensureOpen(); !r)
+        return fail(r.error());
+    if (!m_index)
+        return std::vector<AttachmentHits>();
+    auto hits = search::attachmentHits(*m_index, messages, words, isStale);
+    if (!hits && isNoIndex(hits.error().code)) {
+        m_metDamage = true;
+        return std::vector<AttachmentHits>();
+    }
+    return hits;
 }
 
 Result<qint64> Searcher::indexedCount()

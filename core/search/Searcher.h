@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/search/FullRows.h"
 #include "core/search/MessageTable.h"
 #include "core/search/QueryParser.h"
 #include "core/search/SearchService.h"
@@ -10,6 +11,7 @@
 #include <mutex>
 
 namespace core::archive {
+class AttachmentIds;
 class Database;
 struct ArchiveChange;
 } // namespace core::archive
@@ -36,6 +38,9 @@ public:
     [[nodiscard]] Result<void> warmUp(const IsStale &isStale);
     void note(const archive::ArchiveChange &change) { m_table.note(change); }
     void setAccounts(std::vector<AccountName> accounts) { m_accounts = std::move(accounts); }
+    [[nodiscard]] Result<std::vector<AttachmentHits>> attachmentHits(const std::vector<MessageId> &messages,
+                                                                     const std::vector<QString> &words,
+                                                                     const IsStale &isStale);
     /// Lets go of index.db; the next search opens it again.
     void close();
     /// The last search met damage in index.db.
@@ -49,6 +54,7 @@ private:
         Rows rows;
         std::vector<UnknownName> unknown;
         qint64 indexed = 0;
+        qint64 attachmentsWaiting = 0;
     };
 
     [[nodiscard]] Result<void> ensureOpen();
@@ -57,6 +63,7 @@ private:
                                      const IsStale &isStale);
     [[nodiscard]] Result<Found> findIn(archive::Database *index, const Query &query,
                                        const SearchRequest &request, const IsStale &isStale);
+    [[nodiscard]] Result<qint64> attachmentsWaiting(archive::Database &index);
 
     QString m_indexPath;
     QString m_mailDbPath;
@@ -66,6 +73,15 @@ private:
     std::unique_ptr<archive::MessageFacts> m_archive;
     qint64 m_version = 0; ///< of the archive, as the table knows it
     MessageTable m_table;
+    std::unique_ptr<archive::AttachmentIds> m_attachmentIds;
+    FullRows m_fullRows; ///< of m_index
+    struct Counted
+    {
+        qint64 after = -1;
+        qint64 last = 0;
+        qint64 count = 0;
+    };
+    Counted m_counted; ///< messages with attachments, as of the last search
     bool m_metDamage = false;
     std::mutex m_indexMutex; ///< held while m_index changes, and while it is interrupted
     std::unique_ptr<archive::Database> m_index;

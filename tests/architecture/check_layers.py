@@ -5,7 +5,7 @@
     check_layers.py --self-test  plants one violation of each kind in a copy and expects to find each
 
 Read are the #include lines of app, core and ui, and the link lines of their CMakeLists.txt. The order, from
-ARCHITECTURE.md: app -> ui -> core/{retrieval,search,exchange,serve} -> core/ingest -> core/{archive,filter,render,
+ARCHITECTURE.md: app -> ui -> core/{retrieval,search,exchange,serve} -> core/{ingest,extract} -> core/{archive,filter,render,
 accounts} -> core/{pop3,net,mime} -> core/base. An arrow may skip a rank, never turn back; folders of one rank do not
 know each other.
 """
@@ -17,7 +17,7 @@ import tempfile
 RANK = {"core/base": 0,
         "core/pop3": 1, "core/net": 1, "core/mime": 1,
         "core/archive": 2, "core/filter": 2, "core/render": 2, "core/accounts": 2,
-        "core/ingest": 3,
+        "core/ingest": 3, "core/extract": 3,
         "core/retrieval": 4, "core/search": 4, "core/exchange": 4, "core/serve": 4,
         "ui": 5, "app": 6}
 # The ui knows results and services, never the wire or the database.
@@ -31,6 +31,8 @@ OWNED = [
     (r"^gmime", ("core/mime",), "GMime stays behind core/mime"),
     (r"^zstd", ("core/archive",), "compression belongs to the archive"),
     (r"^libxml", ("core/render",), "HTML is read in core/render"),
+    (r"^archive(_entry)?\.h$", ("core/extract",), "archives are unpacked in the extractor's process only"),
+    (r"^(seccomp\.h$|linux/(landlock|seccomp)\.h$)", ("core/extract",), "the extractor locks itself in"),
     (r"^(qt6keychain|qtkeychain)", ("core/accounts",), "passwords belong to core/accounts"),
 ]
 NO_WINDOW = re.compile(r"^(QWidget|QApplication|QGui|QPainter|QPixmap|QImage|QIcon|QColor|QFont|QText(Document|Cursor)|QtGui|QtWidgets)")

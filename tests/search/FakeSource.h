@@ -17,6 +17,7 @@ struct FakeArchive
         core::ErrorCode damage = core::ErrorCode::NotFound; ///< NotFound: none
     };
     std::map<qint64, Message> messages;
+    std::map<qint64, std::vector<core::extract::Document>> files; ///< attached to them
     qint64 lastId = 0;
     int reads = 0;                             ///< how often a text was asked for
     bool broken = false;                       ///< answers nothing but Io
@@ -69,6 +70,28 @@ public:
         if (found->second.damage != core::ErrorCode::NotFound)
             return core::fail(found->second.damage);
         return Text{found->second.text, 100};
+    }
+    core::Result<std::vector<qint64>> withAttachments(qint64 first, qint64 last) override
+    {
+        if (m_archive.broken)
+            return core::fail(core::ErrorCode::Io);
+        std::vector<qint64> ids;
+        for (const auto &[id, files] : m_archive.files) {
+            if (id >= first && id <= last && m_archive.messages.contains(id))
+                ids.push_back(id);
+        }
+        return ids;
+    }
+    core::Result<Attached> attachments(core::MessageId id) override
+    {
+        const auto text = this->text(id);
+        if (!text)
+            return core::fail(text.error());
+        Attached attached{text->text, {}};
+        int part = 0;
+        for (const core::extract::Document &document : m_archive.files[core::number(id)])
+            attached.files.push_back({++part, document});
+        return attached;
     }
 
 private:

@@ -49,7 +49,8 @@ void TestFold::makesLikeThingsEqual_data()
     QTest::newRow("compatibility ideographs") << u"\uF9D0\u2F00"_s << u"類一"_s;
     QTest::newRow("outside the first plane") << u"𝐀𝟘𠀋"_s << u"a0𠀋"_s;
     QTest::newRow("old forms") << u"國會 學校 廣澤"_s << u"国会 学校 広沢"_s;
-    QTest::newRow("forms in names") << u"髙橋 山﨑 渡邊 渡邉 𠮷田 櫻井"_s << u"高橋 山崎 渡辺 渡辺 吉田 桜井"_s;
+    QTest::newRow("forms in names") << u"髙橋 山﨑 渡邊 渡邉 𠮷田 櫻井"_s
+                                    << u"高橋 山崎 渡辺 渡辺 吉田 桜井"_s;
     QTest::newRow("an old form with a selector") << u"邉\U000E0102"_s << u"辺"_s;
     QTest::newRow("variation selector") << u"葛\U000E0100飾"_s << u"葛飾"_s;
     QTest::newRow("soft hyphen and joiners") << u"su\u00ADper\u200B\u200Dman"_s << u"superman"_s;

@@ -58,7 +58,7 @@ void TestQueryRobust::initTestCase()
     auto archive = archive::Archive::open(m_folder.filePath(u"profile"_s), m_clock);
     QVERIFY(archive);
     m_archive = std::move(archive).value();
-    auto search = SearchService::open(*m_archive, datesBy(m_clock));
+    auto search = SearchService::open(*m_archive, {{}, datesBy(m_clock)});
     QVERIFY(search);
     m_search = std::move(search).value();
     auto caughtUp = m_search->caughtUp();

@@ -95,7 +95,7 @@ void TestQueryRunner::cleanupTestCase() { m_index.reset(); }
 Result<Hits> TestQueryRunner::run(const QString &text, Typing typing)
 {
     TermRows terms(m_table, nullptr, m_context);
-    const auto rows = QueryRunner(m_index.get(), terms).run(parseQuery(text, typing));
+    const auto rows = QueryRunner(m_index.get(), terms, FullRows()).run(parseQuery(text, typing));
     if (!rows)
         return fail(rows.error());
     return m_table.idsOf(*rows);

@@ -162,7 +162,8 @@ void TestSearchScale::countsExactly()
         QElapsedTimer timer;
         timer.start();
         TermRows terms(m_table, nullptr, m_context);
-        const auto result = QueryRunner(m_index.get(), terms).run(parseQuery(query, Typing::Finished));
+        const auto result =
+            QueryRunner(m_index.get(), terms, FullRows()).run(parseQuery(query, Typing::Finished));
         QVERIFY(result);
         found = result->count();
         best = std::min(best, double(timer.nsecsElapsed()) / 1e6);
