@@ -110,11 +110,16 @@ bool allow(const Filter &filter, int call, Conditions... conditions)
     return answer == 0 || answer == -EDOM;
 }
 
+scmp_arg_cmp equals(unsigned argument, scmp_datum_t value) { return {argument, SCMP_CMP_EQ, value, 0}; }
+
+/// None of these bits.
+scmp_arg_cmp without(unsigned argument, scmp_datum_t bits) { return {argument, SCMP_CMP_MASKED_EQ, bits, 0}; }
+
 bool allowReadingFiles(const Filter &filter)
 {
     constexpr scmp_datum_t kWriting = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
-    return allow(filter, SCMP_SYS(open), SCMP_A1(SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY)) &&
-           allow(filter, SCMP_SYS(openat), SCMP_A2(SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY));
+    return allow(filter, SCMP_SYS(open), without(1, kWriting)) &&
+           allow(filter, SCMP_SYS(openat), without(2, kWriting));
 }
 
 /// Threads and children, but no new namespaces. glibc asks for clone3 first, whose flags no filter can see, and takes
@@ -126,24 +131,23 @@ bool allowChildren(const Filter &filter)
     // The address, not the name, is what a filter sees: this program's own constant, which in pdftotext's memory is
     // something else or nothing. So pdftotext starts no further program.
     const auto name = reinterpret_cast<scmp_datum_t>(kPdftotext);
-    return allow(filter, SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, kNamespaces, 0)) &&
-           allow(filter, SCMP_SYS(fork)) && allow(filter, SCMP_SYS(vfork)) &&
-           allow(filter, SCMP_SYS(execve), SCMP_A0(SCMP_CMP_EQ, name)) &&
-           allow(filter, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid())));
+    return allow(filter, SCMP_SYS(clone), without(0, kNamespaces)) && allow(filter, SCMP_SYS(fork)) &&
+           allow(filter, SCMP_SYS(vfork)) && allow(filter, SCMP_SYS(execve), equals(0, name)) &&
+           allow(filter, SCMP_SYS(tgkill), equals(0, static_cast<scmp_datum_t>(getpid())));
 }
 
 /// Of calls that can do much, the uses that do little.
 bool allowUses(const Filter &filter)
 {
     for (const int command : {F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD, F_DUPFD_CLOEXEC}) {
-        if (!allow(filter, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, static_cast<scmp_datum_t>(command))))
+        if (!allow(filter, SCMP_SYS(fcntl), equals(1, static_cast<scmp_datum_t>(command))))
             return false;
     }
     for (const int option : {PR_SET_PDEATHSIG, PR_SET_NAME}) {
-        if (!allow(filter, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(option))))
+        if (!allow(filter, SCMP_SYS(prctl), equals(0, static_cast<scmp_datum_t>(option))))
             return false;
     }
-    return allow(filter, SCMP_SYS(prlimit64), SCMP_A2(SCMP_CMP_EQ, 0)); // limits are asked for, not set
+    return allow(filter, SCMP_SYS(prlimit64), equals(2, 0)); // limits are asked for, not set
 }
 
 } // namespace
