@@ -2,6 +2,7 @@
 
 #include "core/accounts/AccountStore.h"
 #include "core/archive/Archive.h"
+#include "core/archive/Upkeep.h"
 #include "ui/accounts/AccountsController.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
@@ -228,6 +229,9 @@ void MainWindow::connectTransfer()
             &AccountsController::manageAccounts);
     connect(m_transfer.get(), &TransferController::runningChanged, m_toolBar, &MainToolBar::setRunning);
     connect(m_transfer.get(), &TransferController::runningChanged, m_menu, &MainMenu::setRunning);
+    if (m_services.upkeep)
+        connect(m_transfer.get(), &TransferController::runningChanged, m_services.upkeep,
+                &core::archive::Upkeep::setBusy);
     connect(m_transfer.get(), &TransferController::accountsNeeded, m_accounts.get(),
             &AccountsController::addAccount);
     connect(m_transfer.get(), &TransferController::editAccountRequested, m_accounts.get(),
