@@ -15,6 +15,7 @@
 #include "ui/list/MessageList.h"
 #include "ui/list/MessageListController.h"
 #include "ui/list/MessageListModel.h"
+#include "ui/list/SnippetLoader.h"
 #include "ui/mainwindow/ListPane.h"
 #include "ui/mainwindow/MailActions.h"
 #include "ui/mainwindow/MailChanges.h"
@@ -82,6 +83,7 @@ void MainWindow::makeParts()
     m_toolBar = new MainToolBar(m_services.accounts, this);
     m_tree = new FolderTree(*m_folderModel, this);
     m_list = new MessageList(*m_listModel, this);
+    m_list->setSnippetLoader(new SnippetLoader(m_services.archive.mailDbPath(), m_services.search, this));
     m_searchBar = new SearchBar(this);
     m_undoBar = new UndoBar(this);
     m_listPane = new ListPane(m_searchBar, m_list, m_undoBar, this);
@@ -204,10 +206,12 @@ void MainWindow::connectSearch()
             m_listPane->setSearching(true);
             m_list->listHeader()->setFolderShown(m_search->isEverywhere());
             m_reader->setHighlight(words);
+            m_list->showSnippets(true, words);
             m_listController->showIds(ids, sameSearch);
         });
     connect(m_search.get(), &SearchController::ended, this, [this] {
         m_reader->setHighlight({});
+        m_list->showSnippets(false);
         m_list->listHeader()->setFolderShown(false);
         m_listController->selectWhenShown(m_list->currentMessage());
         showSelectedFolder();
