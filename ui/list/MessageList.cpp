@@ -5,6 +5,7 @@
 #include "ui/list/ListHeader.h"
 #include "ui/list/MessageDelegate.h"
 #include "ui/list/MessageListModel.h"
+#include "ui/list/SnippetLoader.h"
 
 #include <QContextMenuEvent>
 #include <QDrag>
