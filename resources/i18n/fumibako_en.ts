@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>app::cli::BackupStatus</name>
+    <message numerus="yes">
+        <source>Every %n day(s) to %1</source>
+        <translation>
+            <numerusform>Every %n day to %1</numerusform>
+            <numerusform>Every %n days to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n are kept.</source>
+        <translation>
+            <numerusform>The newest %n are kept.</numerusform>
+            <numerusform>The newest %n are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) stored since</source>
+        <translation>
+            <numerusform>%n message stored since</numerusform>
+            <numerusform>%n messages stored since</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::cli::Demo</name>
     <message numerus="yes">
         <source>%n message(s) found for “%2”:</source>
@@ -67,12 +91,73 @@
     </message>
 </context>
 <context>
+    <name>app::cli::Reindex</name>
+    <message numerus="yes">
+        <source>reading attachments, those of %n message(s) left</source>
+        <translation>
+            <numerusform>reading attachments, those of %n message left</numerusform>
+            <numerusform>reading attachments, those of %n messages left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Restore</name>
+    <message numerus="yes">
+        <source>%n damaged message(s) of the old archive could not be taken over. Those still on the server are fetched again.</source>
+        <translation>
+            <numerusform>%n damaged message of the old archive could not be taken over. Those still on the server are fetched again.</numerusform>
+            <numerusform>%n damaged messages of the old archive could not be taken over. Those still on the server are fetched again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Salvage</name>
+    <message numerus="yes">
+        <source>%n message(s) were saved in %1, each proven by its checksum.</source>
+        <translation>
+            <numerusform>%n message were saved in %1, each proven by its checksum.</numerusform>
+            <numerusform>%n messages were saved in %1, each proven by its checksum.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n of them only the text was left; they lie in the folder “%1” or where an index knew them.</source>
+        <translation>
+            <numerusform>Of %n of them only the text was left; they lie in the folder “%1” or where an index knew them.</numerusform>
+            <numerusform>Of %n of them only the text was left; they lie in the folder “%1” or where an index knew them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be read; they are listed above.</source>
+        <translation>
+            <numerusform>%n message could not be read; they are listed above.</numerusform>
+            <numerusform>%n messages could not be read; they are listed above.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::cli::Search</name>
     <message numerus="yes">
         <source>%n message(s) found</source>
         <translation>
             <numerusform>%n message found</numerusform>
             <numerusform>%n messages found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The attachments of %n message(s) cannot be searched yet; search again in a moment.</source>
+        <translation>
+            <numerusform>The attachments of %n message cannot be searched yet; search again in a moment.</numerusform>
+            <numerusform>The attachments of %n messages cannot be searched yet; search again in a moment.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::TagVerb</name>
+    <message numerus="yes">
+        <source>Changed the tags of %n message(s).</source>
+        <translation>
+            <numerusform>Changed the tags of %n message.</numerusform>
+            <numerusform>Changed the tags of %n messages.</numerusform>
         </translation>
     </message>
 </context>
@@ -247,45 +332,108 @@
 <context>
     <name>ui::MailChanges</name>
     <message numerus="yes">
-        <source>%n message(s) moved to Trash</source>
+        <source>%Ln message(s) moved to Trash</source>
         <translation>
-            <numerusform>%n message moved to Trash</numerusform>
-            <numerusform>%n messages moved to Trash</numerusform>
+            <numerusform>%Ln message moved to Trash</numerusform>
+            <numerusform>%Ln messages moved to Trash</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n message(s) moved to “%1”</source>
+        <source>%Ln message(s) moved to “%1”</source>
         <translation>
-            <numerusform>%n message moved to “%1”</numerusform>
-            <numerusform>%n messages moved to “%1”</numerusform>
+            <numerusform>%Ln message moved to “%1”</numerusform>
+            <numerusform>%Ln messages moved to “%1”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n message(s) marked as unread</source>
+        <source>Moving %Ln message(s) to Trash…</source>
         <translation>
-            <numerusform>%n message marked as unread</numerusform>
-            <numerusform>%n messages marked as unread</numerusform>
+            <numerusform>Moving %Ln message to Trash…</numerusform>
+            <numerusform>Moving %Ln messages to Trash…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n message(s) marked as read</source>
+        <source>Moving %Ln message(s) to “%1”…</source>
         <translation>
-            <numerusform>%n message marked as read</numerusform>
-            <numerusform>%n messages marked as read</numerusform>
+            <numerusform>Moving %Ln message to “%1”…</numerusform>
+            <numerusform>Moving %Ln messages to “%1”…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n message(s) starred</source>
+        <source>%Ln message(s) put back</source>
         <translation>
-            <numerusform>%n message starred</numerusform>
-            <numerusform>%n messages starred</numerusform>
+            <numerusform>%Ln message put back</numerusform>
+            <numerusform>%Ln messages put back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Star removed from %n message(s)</source>
+        <source>Putting back %Ln message(s)…</source>
         <translation>
-            <numerusform>Star removed from %n message</numerusform>
-            <numerusform>Star removed from %n messages</numerusform>
+            <numerusform>Putting back %Ln message…</numerusform>
+            <numerusform>Putting back %Ln messages…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) marked as unread</source>
+        <translation>
+            <numerusform>%Ln message marked as unread</numerusform>
+            <numerusform>%Ln messages marked as unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln message marked as read</numerusform>
+            <numerusform>%Ln messages marked as read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Marking %Ln message(s)…</source>
+        <translation>
+            <numerusform>Marking %Ln message…</numerusform>
+            <numerusform>Marking %Ln messages…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) starred</source>
+        <translation>
+            <numerusform>%Ln message starred</numerusform>
+            <numerusform>%Ln messages starred</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Star removed from %Ln message(s)</source>
+        <translation>
+            <numerusform>Star removed from %Ln message</numerusform>
+            <numerusform>Star removed from %Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) tagged “%1”</source>
+        <translation>
+            <numerusform>%Ln message tagged “%1”</numerusform>
+            <numerusform>%Ln messages tagged “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag “%1” removed from %Ln message(s)</source>
+        <translation>
+            <numerusform>Tag “%1” removed from %Ln message</numerusform>
+            <numerusform>Tag “%1” removed from %Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erasing %Ln message(s)…</source>
+        <translation>
+            <numerusform>Erasing %Ln message…</numerusform>
+            <numerusform>Erasing %Ln messages…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking back %Ln change(s)…</source>
+        <translation>
+            <numerusform>Taking back %Ln change…</numerusform>
+            <numerusform>Taking back %Ln changes…</numerusform>
         </translation>
     </message>
 </context>
@@ -337,6 +485,27 @@
         <translation>
             <numerusform>%n file were saved in %1.</numerusform>
             <numerusform>%n files were saved in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SavedSearchModel</name>
+    <message numerus="yes">
+        <source>%1, %n unread</source>
+        <extracomment>What a screen reader says of a kept search: its name, and how many unread messages it finds</extracomment>
+        <translation type="unfinished">
+            <numerusform>%1, %n unread</numerusform>
+            <numerusform>%1, %n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchRemark</name>
+    <message numerus="yes">
+        <source>The attachments of %n message(s) are still being read</source>
+        <translation>
+            <numerusform>The attachments of %n message are still being read</numerusform>
+            <numerusform>The attachments of %n messages are still being read</numerusform>
         </translation>
     </message>
 </context>

@@ -9,6 +9,23 @@
     </message>
 </context>
 <context>
+    <name>app::PlaceWarning</name>
+    <message>
+        <source>Your mail in %1 lies on a network drive (%2). Open it from one computer at a time: two at once, or a broken connection, can damage it. A folder on this computer with backups on the drive is safer.</source>
+        <extracomment>%1 is a folder, %2 the kind of network drive, such as NFS</extracomment>
+        <translation>%1 のメールはネットワークドライブ (%2) にあります。同時に開くのは一台だけにしてください。二台で開いたり接続が切れたりすると壊れるおそれがあります。メールはこのコンピューターに置き、バックアップをドライブに置くほうが安全です。</translation>
+    </message>
+    <message>
+        <source>Your mail in %1 lies in a folder that %2 keeps in step with other computers. That copies the archive while it is being written and can damage it. Move it out of there, and let backups go there instead.</source>
+        <extracomment>%1 is a folder, %2 the name of a program, such as Dropbox</extracomment>
+        <translation>%1 のメールは %2 が同期するフォルダーにあります。書き込み中の書庫が複製され、壊れるおそれがあります。別の場所に移し、ここにはバックアップを置いてください。</translation>
+    </message>
+    <message>
+        <source>Your mail in %1 lies on a medium formatted with FAT, which takes no file of 4 GB or more and does not keep it from other users. Choose another folder before your mail outgrows it.</source>
+        <translation>%1 のメールは FAT 形式の媒体にあります。4 GB 以上のファイルを保存できず、ほかの利用者からも守られません。大きくなる前に別のフォルダーを選んでください。</translation>
+    </message>
+</context>
+<context>
     <name>app::Run</name>
     <message>
         <source>There is no display here to open a window on. Without one, use the commands that “fumibako --help” lists.</source>
@@ -144,10 +161,6 @@
     <message>
         <source>search what is indexed now</source>
         <translation>索引に入っている分だけをすぐに検索</translation>
-    </message>
-    <message>
-        <source>find messages by their words</source>
-        <translation>語を指定してメールを検索</translation>
     </message>
     <message>
         <source>the bytes as the server sent them</source>
@@ -334,10 +347,6 @@
         <translation>アカウントを変更する（指定した項目だけ）</translation>
     </message>
     <message>
-        <source>copy the archive into one file and read it again to the end</source>
-        <translation>書庫を1つのファイルにコピーし、最後まで読み直して確かめる</translation>
-    </message>
-    <message>
         <source>[header only, of %1] %2</source>
         <extracomment>In a list of messages: %1 is the size of the whole message, %2 its subject</extracomment>
         <translation>［ヘッダーのみ、全体は%1］%2</translation>
@@ -385,6 +394,86 @@
     <message>
         <source>say only what went wrong, for cron</source>
         <translation>問題が起きたときだけ表示する（cron用）</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date and was left out. Write a date like %2:2024-03-05, %2:2024-03 or %2:last-week.</source>
+        <translation>「%1」は日付として読み取れないため、無視しました。%2:2024-03-05、%2:2024-03、%2:last-week のように入力してください。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a size and was left out. Write a size like %2:500KB or %2:2MB.</source>
+        <translation>「%1」はサイズとして読み取れないため、無視しました。%2:500KB や %2:2MB のように入力してください。</translation>
+    </message>
+    <message>
+        <source>“%1” is not known and was left out. There is: %2.</source>
+        <translation>「%1」は使えない条件のため、無視しました。使えるもの: %2。</translation>
+    </message>
+    <message>
+        <source>“%1” makes no sense and was left out.</source>
+        <translation>「%1」は読み取れないため、無視しました。</translation>
+    </message>
+    <message>
+        <source>There is no folder called “%1”. “fumibako folders” shows them.</source>
+        <translation>「%1」というフォルダーはありません。「fumibako folders」で一覧を表示できます。</translation>
+    </message>
+    <message>
+        <source>There is no account called “%1”. “fumibako account list” shows them.</source>
+        <translation>「%1」というアカウントはありません。「fumibako account list」で一覧を表示できます。</translation>
+    </message>
+    <message>
+        <source>There is no tag called “%1”.</source>
+        <translation>「%1」というタグはありません。</translation>
+    </message>
+    <message>
+        <source>only in this folder and those within it</source>
+        <translation>このフォルダーとその中のフォルダーだけ</translation>
+    </message>
+    <message>
+        <source>find messages by their words, and by from:, to:, subject:, body:, attachment:, folder:, account:, tag:, note:, is:, has:, date:, before:, after:, larger: and smaller:; “OR”, “-” and brackets as usual</source>
+        <translation>メッセージを語句や、差出人: 宛先: 件名: 本文: 添付: フォルダー: アカウント: タグ: メモ: 状態: 有無: 日付: より前: 以降: サイズ大: サイズ小: で検索します。「OR」「-」とかっこも使えます</translation>
+    </message>
+    <message>
+        <source>add tags to what a search finds, or remove them; new ones are made</source>
+        <translation>検索で見つかったメールにタグを付ける、または外す(ないタグは作成されます)</translation>
+    </message>
+    <message>
+        <source>show the tags</source>
+        <translation>タグを表示する</translation>
+    </message>
+    <message>
+        <source>make backups in this folder from now on by themselves; off: no more</source>
+        <translation>今後このフォルダーに自動でバックアップする。off で止める</translation>
+    </message>
+    <message>
+        <source>with --plan: one in so many days; otherwise 1</source>
+        <translation>--plan と共に: 何日ごとか (省略時 1)</translation>
+    </message>
+    <message>
+        <source>with --plan: keep the newest N, remove older ones; otherwise 7</source>
+        <translation>--plan と共に: 新しい N 個を残し、古いものを消す (省略時 7)</translation>
+    </message>
+    <message>
+        <source>show the plan and the last good backup</source>
+        <translation>予定と最後に成功したバックアップを表示する</translation>
+    </message>
+    <message>
+        <source>copy the archive into one file and read it again to the end; without FILE into the folder of the plan</source>
+        <translation>書庫を一つのファイルに複製し、最後まで読み直す。FILE を省くと予定のフォルダーへ</translation>
+    </message>
+    <message>
+        <source>bring back what a backup holds; newer mail is kept, and so is the old archive</source>
+        <translation>バックアップの内容を戻す。新しいメールも元の書庫も残る</translation>
+    </message>
+    <message>
+        <source>a damaged mail.db other than the one of the profile</source>
+        <translation>プロファイルのもの以外の、壊れた mail.db</translation>
+    </message>
+    <message>
+        <source>save what can be read of a damaged archive into a new file</source>
+        <translation>壊れた書庫から読めるものを新しいファイルに救い出す</translation>
+    </message>
+    <message>
+        <source>make the archive as small as it gets, and remove what is left of erased mail</source>
+        <translation>書庫をできるだけ小さくし、消去したメールの痕跡を取り除く</translation>
     </message>
 </context>
 <context>
@@ -514,6 +603,84 @@
         <source>%1 is in use or no backup of Fumibako, and was left as it is. Choose another name.</source>
         <translation>%1は使用中か、Fumibakoのバックアップではないため、そのまま残しました。別の名前を選んでください。</translation>
     </message>
+    <message>
+        <source>A file, --plan and --status go one at a time, and --every and --keep belong to --plan. See “fumibako backup --help”.</source>
+        <translation>ファイル、--plan、--status は同時に指定できません。--every と --keep は --plan と一緒に使います。「fumibako backup --help」をご覧ください。</translation>
+    </message>
+    <message>
+        <source>The option --%1 needs a whole number from 1 to %2.</source>
+        <extracomment>%1 is the name of an option, %2 the largest number</extracomment>
+        <translation>オプション --%1 には 1 から %2 までの整数を指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is no folder that can be written to. Make it or connect it first, then try again.</source>
+        <translation>%1 は書き込めるフォルダーではありません。作成または接続してから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>There is no folder for backups yet. Name a file, or choose a folder with “fumibako backup --plan DIR”.</source>
+        <translation>バックアップ先のフォルダーがまだ決まっていません。ファイルを指定するか、「fumibako backup --plan DIR」でフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is not enough room for a backup at %1. Older backups are as they were; free some space there, or choose another place.</source>
+        <translation>%1 にはバックアップに必要な空きがありません。以前のバックアップはそのままです。空きを増やすか、別の場所を選んでください。</translation>
+    </message>
+    <message>
+        <source>The medium of %1 takes no file of 4 GB or more, because it is formatted with FAT. Older backups are as they were; choose another medium, or format this one with exFAT.</source>
+        <translation>%1 のある媒体は FAT 形式のため、4 GB 以上のファイルを保存できません。以前のバックアップはそのままです。別の媒体を選ぶか、exFAT で初期化してください。</translation>
+    </message>
+    <message>
+        <source>The folder of %1 is not there. Older backups are as they were; connect the medium, or choose another place.</source>
+        <translation>%1 のフォルダーが見つかりません。以前のバックアップはそのままです。媒体を接続するか、別の場所を選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::BackupStatus</name>
+    <message>
+        <source>There is no plan for backups. “fumibako backup --plan DIR” makes one.</source>
+        <translation>バックアップの予定はありません。「fumibako backup --plan DIR」で設定できます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n day(s) to %1</source>
+        <translation>
+            <numerusform>%n 日ごとに %1 へ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n are kept.</source>
+        <translation>
+            <numerusform>新しいものから %n 個を残します。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next backup: %1</source>
+        <translation>次回のバックアップ: %1</translation>
+    </message>
+    <message>
+        <source>Last good backup: %1, %2 messages (%3) in %4</source>
+        <extracomment>a date, a number of messages, a size, a file</extracomment>
+        <translation>最後に成功したバックアップ: %1、%2 通 (%3)、%4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) stored since</source>
+        <translation>
+            <numerusform>それ以降に保存: %n 通</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No backup was made yet.</source>
+        <translation>バックアップはまだありません。</translation>
+    </message>
+    <message>
+        <source>The last try failed on %1: %2</source>
+        <translation>前回 (%1) は失敗しました: %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::BulkVerb</name>
+    <message>
+        <source>“%1” is not understood, so nothing was changed. “fumibako search” says what is wrong with it.</source>
+        <translation>「%1」を読み取れないため、何も変更しませんでした。「fumibako search」で問題点を確認できます。</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Check</name>
@@ -528,6 +695,53 @@
     <message>
         <source>The archive is damaged in the places listed. Make a copy of the profile folder first, then try “fumibako check --repair”.</source>
         <translation>書庫の上記の箇所が壊れています。まずプロファイルフォルダーのコピーを作り、それから「fumibako check --repair」をお試しください。</translation>
+    </message>
+    <message>
+        <source>examining the search index</source>
+        <translation>検索の索引を検査しています</translation>
+    </message>
+    <message>
+        <source>making it searchable, %1 of %2</source>
+        <translation>検索できるようにしています（%1 / %2）</translation>
+    </message>
+    <message>
+        <source>What could be mended was mended. What is left is in the places listed; all other mail is safe.</source>
+        <translation>直せるものはすべて直しました。残った問題は上のとおりです。ほかのメールに問題はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Compact</name>
+    <message>
+        <source>learning what the mail has in common</source>
+        <translation>メールの共通点を学習しています</translation>
+    </message>
+    <message>
+        <source>packing the mail anew, %1 %</source>
+        <translation>メールを圧縮し直しています（%1 %）</translation>
+    </message>
+    <message>
+        <source>packing the mail anew</source>
+        <translation>メールを圧縮し直しています</translation>
+    </message>
+    <message>
+        <source>writing the archive anew</source>
+        <translation>書庫を書き直しています</translation>
+    </message>
+    <message>
+        <source>The archive has %1 now; it had %2 before.</source>
+        <translation>書庫は %1 になりました（以前は %2）。</translation>
+    </message>
+    <message>
+        <source>There was not enough free space to write the whole archive anew; traces of erased mail may be left in it. Free %1 and try again to remove those too.</source>
+        <translation>空き容量が足りず、書庫全体を書き直せませんでした。消去したメールの痕跡が残っている可能性があります。取り除くには %1 の空きを確保して、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>Stopped. The archive is as whole as before, and all mail is in it.</source>
+        <translation>中止しました。書庫に損傷はなく、メールはすべて残っています。</translation>
+    </message>
+    <message>
+        <source>There is not enough free space to compact the archive; it is as whole as before, and all mail is in it. Free some space, about twice the size of the archive, then try again.</source>
+        <translation>空き容量が足りず、書庫を圧縮できません。書庫に損傷はなく、メールはすべて残っています。書庫の約 2 倍の空きを確保して、もう一度実行してください。</translation>
     </message>
 </context>
 <context>
@@ -753,6 +967,119 @@
         <source>All messages can be found again.</source>
         <translation>すべてのメールをふたたび検索できるようになりました。</translation>
     </message>
+    <message numerus="yes">
+        <source>reading attachments, those of %n message(s) left</source>
+        <translation>
+            <numerusform>添付ファイルを読み取り中、残り %n 通</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Restore</name>
+    <message>
+        <source>reading the backup to the end</source>
+        <translation>バックアップを最後まで読んでいます</translation>
+    </message>
+    <message>
+        <source>putting the archive together</source>
+        <translation>書庫を組み立てています</translation>
+    </message>
+    <message>
+        <source>reading the new archive to the end</source>
+        <translation>新しい書庫を最後まで読んでいます</translation>
+    </message>
+    <message>
+        <source>putting it in its place</source>
+        <translation>所定の場所に置いています</translation>
+    </message>
+    <message>
+        <source>The archive now holds %1 messages: %2 came back from the backup, %3 newer ones were kept.</source>
+        <translation>書庫は %1 通になりました。バックアップから戻ったもの %2 通、残した新しいもの %3 通。</translation>
+    </message>
+    <message>
+        <source>The archive that was here could not be read, so only the backup is in the new one.</source>
+        <translation>元の書庫は読めなかったため、新しい書庫にはバックアップの内容だけが入っています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged message(s) of the old archive could not be taken over. Those still on the server are fetched again.</source>
+        <translation>
+            <numerusform>元の書庫の壊れた %n 通は引き継げませんでした。サーバーに残っているものは再び受信します。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The old archive is kept as %1. Remove it when you miss nothing.</source>
+        <translation>元の書庫は %1 として残してあります。不足がないことを確かめてから削除してください。</translation>
+    </message>
+    <message>
+        <source>The next time you get mail, nothing is removed from the server.</source>
+        <translation>次回の受信では、サーバーから何も削除しません。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>中止しました。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. Nothing was restored and nothing was changed; try an older backup.</source>
+        <translation>%1 は壊れています。復元も変更もしていません。より古いバックアップをお試しください。</translation>
+    </message>
+    <message>
+        <source>%1 is no backup of Fumibako. Nothing was restored and nothing was changed; choose another file.</source>
+        <translation>%1 は Fumibako のバックアップではありません。復元も変更もしていません。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>A newer version of Fumibako wrote %1 or the archive here. Nothing was changed; install the newer version to restore it.</source>
+        <translation>%1 またはここの書庫は、より新しい Fumibako で作られています。何も変更していません。復元するには新しい版をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>%1 is the archive itself. Nothing was changed; name a backup of it.</source>
+        <translation>%1 は書庫そのものです。何も変更していません。バックアップを指定してください。</translation>
+    </message>
+    <message>
+        <source>There is not enough room in %1 for a second archive beside the first. Nothing was changed; free some space, then try again.</source>
+        <translation>%1 には、書庫をもう一つ置くだけの空きがありません。何も変更していません。空きを増やして、もう一度お試しください。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Salvage</name>
+    <message>
+        <source>Recovered</source>
+        <extracomment>the name of a folder, for mail of which it is not known where it lay</extracomment>
+        <translation>救出したメール</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were saved in %1, each proven by its checksum.</source>
+        <translation>
+            <numerusform>%n通を %1 に救い出し、1通ずつ確かめました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n of them only the text was left; they lie in the folder “%1” or where an index knew them.</source>
+        <translation>
+            <numerusform>うち %n通は本文だけが残っていました。フォルダー「%1」か、索引に記録のあった場所に入れました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was left as it was. To go on with the new file, move the old one and what lies beside it under the same name out of its folder, and put the new one in its place.</source>
+        <translation>%1 には手を加えていません。新しいファイルを使うには、古いファイルと、同じ名前で始まるファイルを別のフォルダーに移し、新しいファイルをその場所に置いてください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be read; they are listed above.</source>
+        <translation>
+            <numerusform>%n通は読めませんでした。上に一覧があります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was saved, and nothing was changed.</source>
+        <translation>中止しました。何も保存せず、何も変更していません。</translation>
+    </message>
+    <message>
+        <source>There is something at %1 already. Choose another name for the new file.</source>
+        <translation>%1 はすでにあります。新しいファイルには別の名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>No mail of Fumibako was found in %1. Name the damaged file with --from.</source>
+        <translation>%1 に Fumibako のメールは見つかりませんでした。壊れたファイルを --from で指定してください。</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Search</name>
@@ -768,6 +1095,26 @@
         <source>%n message(s) found</source>
         <translation>
             <numerusform>%n通見つかりました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>an attachment</source>
+        <extracomment>An attachment without a file name</extracomment>
+        <translation>添付ファイル</translation>
+    </message>
+    <message>
+        <source>(in %1)</source>
+        <extracomment>Behind the subject of a message that a search has found: in which of its attachments</extracomment>
+        <translation>（%1 内）</translation>
+    </message>
+    <message>
+        <source>There is no folder called “%1”. “fumibako folders” shows them.</source>
+        <translation>「%1」というフォルダーはありません。「fumibako folders」で一覧を表示できます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The attachments of %n message(s) cannot be searched yet; search again in a moment.</source>
+        <translation>
+            <numerusform>%n 通のメールの添付ファイルはまだ検索できません。しばらくしてからもう一度検索してください。</numerusform>
         </translation>
     </message>
 </context>
@@ -836,6 +1183,23 @@
     <message>
         <source>Searchable: %1 of %2</source>
         <translation>検索可能: %1/%2通</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::TagVerb</name>
+    <message>
+        <source>Say which tags, as in: fumibako tag QUERY +Work -Later</source>
+        <translation>タグを指定してください。例: fumibako tag QUERY +Work -Later</translation>
+    </message>
+    <message>
+        <source>There is no tag called “%1”. “fumibako tags” shows them.</source>
+        <translation>「%1」というタグはありません。「fumibako tags」で一覧を表示できます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the tags of %n message(s).</source>
+        <translation>
+            <numerusform>%n通のタグを変更しました。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1347,6 +1711,123 @@
             <numerusform>%n個のアカウントが一時停止中</numerusform>
         </translation>
     </message>
+    <message>
+        <source>An index of the archive is out of step with its mail. The mail itself is whole; a repair makes the index anew.</source>
+        <translation>書庫の索引がメールと合っていません。メールそのものは無事です。修復すると索引を作り直します。</translation>
+    </message>
+    <message>
+        <source>The structure of the archive is damaged, probably by the disk. Make a copy of the profile folder first, then save what can be read into a new file with “fumibako salvage”.</source>
+        <translation>書庫の構造が壊れています。おそらくディスクの不具合によるものです。まずプロファイルフォルダーのコピーを作り、それから「fumibako salvage」で読めるものを新しいファイルに救い出してください。</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>メール %1</translation>
+    </message>
+    <message>
+        <source>The message “%1”</source>
+        <translation>メール「%1」</translation>
+    </message>
+    <message>
+        <source>The message “%1” from %2</source>
+        <extracomment>%1 is a subject, %2 a sender</extracomment>
+        <translation>%2 からのメール「%1」</translation>
+    </message>
+    <message>
+        <source>It is fetched again from the server the next time mail is got.</source>
+        <translation>次の受信のときに、サーバーから取り直します。</translation>
+    </message>
+    <message>
+        <source>The server still has it: a repair has it fetched again.</source>
+        <translation>サーバーに残っています。修復すると取り直します。</translation>
+    </message>
+    <message>
+        <source>The server does not list it any more (UIDL %1). Look for it in an older backup.</source>
+        <translation>サーバーにはもうありません (UIDL %1)。古いバックアップを探してください。</translation>
+    </message>
+    <message>
+        <source>It came from no server. Look for it in an older backup, or import it again.</source>
+        <translation>サーバーから受信したものではありません。古いバックアップを探すか、もう一度取り込んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, probably by the disk; all others are safe. %2</source>
+        <extracomment>%1 is &quot;The message “…” from …&quot;, %2 a sentence about how to get it again</extracomment>
+        <translation>%1が壊れています。おそらくディスクの不具合によるものです。ほかのメールは無事です。%2</translation>
+    </message>
+    <message>
+        <source>Something in the archive refers to what is not there. No message is lost; a repair puts it in order, and mail of a missing folder goes to the Inbox.</source>
+        <translation>書庫の中に、存在しないものを指す記録があります。失われたメールはありません。修復すると整理し、フォルダーのないメールは受信トレイに入れます。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” counts its messages wrong. Its mail is whole; a repair counts anew.</source>
+        <translation>フォルダー「%1」の通数が合っていません。メールは無事です。修復すると数え直します。</translation>
+    </message>
+    <message>
+        <source>A dictionary with which messages are packed is damaged. It is kept twice; a repair mends it by the other copy where that is whole.</source>
+        <translation>メールの圧縮に使う辞書が壊れています。辞書は二つ保存してあり、修復するともう一方から直します。</translation>
+    </message>
+    <message>
+        <source>An attachment that several messages share is damaged or counted wrong. A repair mends what can be mended; messages that need it are named for themselves.</source>
+        <translation>複数のメールで共有する添付ファイルが壊れているか、数が合っていません。修復すると直せるものを直します。影響を受けるメールは別に示します。</translation>
+    </message>
+    <message>
+        <source>The search index is damaged. It holds no mail of its own; a repair makes it anew.</source>
+        <translation>検索の索引が壊れています。メールは含まれていません。修復すると作り直します。</translation>
+    </message>
+    <message>
+        <source>Message %1 was damaged, and got its bytes back from a good copy.</source>
+        <translation>メール %1 は壊れていましたが、正常なコピーから元に戻しました。</translation>
+    </message>
+    <message>
+        <source>Message %1 is damaged, probably by the disk; all others are safe. Look for it in an older backup.</source>
+        <translation>メール %1 が壊れています。おそらくディスクの不具合によるものです。ほかのメールは無事です。古いバックアップを探してください。</translation>
+    </message>
+    <message>
+        <source>examining the structure</source>
+        <translation>構造を検査しています</translation>
+    </message>
+    <message>
+        <source>comparing what is counted</source>
+        <translation>数を照合しています</translation>
+    </message>
+    <message>
+        <source>mending messages</source>
+        <translation>メールを直しています</translation>
+    </message>
+    <message>
+        <source>reading every message, %1 of %2</source>
+        <extracomment>messages</extracomment>
+        <translation>すべてのメールを読んでいます（%1 / %2）</translation>
+    </message>
+    <message>
+        <source>%1 could not be read. The server still has it: the next time mail is got it is fetched again.</source>
+        <extracomment>%1 is &quot;The message “…” from …&quot;</extracomment>
+        <translation>%1は読めませんでした。サーバーに残っているので、次の受信のときに取り直します。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read, and the server does not list it any more (UIDL %2).</source>
+        <translation>%1は読めませんでした。サーバーにはもうありません (UIDL %2)。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>%1は読めませんでした。</translation>
+    </message>
+    <message>
+        <source>examining the damaged file</source>
+        <translation>壊れたファイルを調べています</translation>
+    </message>
+    <message>
+        <source>looking for mail in its pages</source>
+        <translation>ファイルの中のメールを探しています</translation>
+    </message>
+    <message>
+        <source>examining the new file</source>
+        <translation>新しいファイルを検査しています</translation>
+    </message>
+    <message>
+        <source>saving messages, %1 of %2</source>
+        <extracomment>messages</extracomment>
+        <translation>メールを救い出しています（%1 / %2）</translation>
+    </message>
 </context>
 <context>
     <name>ui::CollectingPage</name>
@@ -1808,10 +2289,6 @@
         <translation>%1はFumibakoが作成したものではなく、内容を読み取れないため、そのままにしています。ファイルを別の場所に移すか、メールの保存先に別のフォルダーを選んでください。</translation>
     </message>
     <message>
-        <source>Part of %1 is damaged, probably by the disk. Nothing more is written to it; make a copy of the folder first, then check the archive.</source>
-        <translation>%1の一部が壊れています。おそらくディスクの不具合によるものです。これ以上は何も書き込みません。まずフォルダーのコピーを作り、それから書庫を検査してください。</translation>
-    </message>
-    <message>
         <source>A newer version of Fumibako wrote %1, so this one does not change it. Install the newer version to go on.</source>
         <translation>%1はより新しいバージョンのFumibakoで作成されたため、このバージョンでは変更しません。続けるには、新しいバージョンをインストールしてください。</translation>
     </message>
@@ -1907,6 +2384,10 @@
     <message>
         <source>The certificate is for %1 and %2 more.</source>
         <translation>この証明書の対象は%1ほか%2件です。</translation>
+    </message>
+    <message>
+        <source>Part of %1 is damaged, probably by the disk. Nothing more is written to it; make a copy of the folder first, then save what can be read into a new file with “fumibako salvage”.</source>
+        <translation>%1 の一部が壊れています。おそらくディスクの不具合によるものです。これ以上は何も書き込みません。まずフォルダーのコピーを作り、それから「fumibako salvage」で読めるものを新しいファイルに救い出してください。</translation>
     </message>
 </context>
 <context>
@@ -2328,45 +2809,13 @@
         <source>This cannot be undone.</source>
         <translation>この操作は元に戻せません。</translation>
     </message>
+    <message>
+        <source>Put &amp;Back</source>
+        <translation>元に戻す(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>ui::MailChanges</name>
-    <message numerus="yes">
-        <source>%n message(s) moved to Trash</source>
-        <translation>
-            <numerusform>%n通をごみ箱に移動しました</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) moved to “%1”</source>
-        <translation>
-            <numerusform>%n通を「%1」に移動しました</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) marked as unread</source>
-        <translation>
-            <numerusform>%n通を未読にしました</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) marked as read</source>
-        <translation>
-            <numerusform>%n通を既読にしました</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) starred</source>
-        <translation>
-            <numerusform>%n通にスターを付けました</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Star removed from %n message(s)</source>
-        <translation>
-            <numerusform>%n通のスターを外しました</numerusform>
-        </translation>
-    </message>
     <message>
         <source>New folder</source>
         <translation>新しいフォルダー</translation>
@@ -2390,6 +2839,149 @@
     <message>
         <source>Folder “%1” deleted</source>
         <translation>フォルダー「%1」を削除しました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) moved to Trash</source>
+        <translation>
+            <numerusform>%Ln通をごみ箱に移動しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) moved to “%1”</source>
+        <translation>
+            <numerusform>%Ln通を「%1」に移動しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moving %Ln message(s) to Trash…</source>
+        <translation>
+            <numerusform>%Ln通をごみ箱に移動しています…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moving %Ln message(s) to “%1”…</source>
+        <translation>
+            <numerusform>%Ln通を「%1」に移動しています…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) put back</source>
+        <translation>
+            <numerusform>%Ln通を元の場所に戻しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Putting back %Ln message(s)…</source>
+        <translation>
+            <numerusform>%Ln通を元の場所に戻しています…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) marked as unread</source>
+        <translation>
+            <numerusform>%Ln通を未読にしました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln通を既読にしました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Marking %Ln message(s)…</source>
+        <translation>
+            <numerusform>%Ln通を変更しています…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) starred</source>
+        <translation>
+            <numerusform>%Ln通にスターを付けました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Star removed from %Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln通のスターを外しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) tagged “%1”</source>
+        <translation>
+            <numerusform>%Ln通にタグ「%1」を付けました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag “%1” removed from %Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln通からタグ「%1」を外しました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note changed</source>
+        <translation>メモを変更しました</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erasing %Ln message(s)…</source>
+        <translation>
+            <numerusform>%Ln通を完全に削除しています…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <extracomment>What is being done, and how much of it is: &quot;Moving 120,000 messages to “Work”… 43 %&quot;</extracomment>
+        <translation>%1 %2%</translation>
+    </message>
+    <message>
+        <source>Folder “%1” made</source>
+        <translation>フォルダー「%1」を作成しました</translation>
+    </message>
+    <message>
+        <source>Folder renamed to “%1”</source>
+        <translation>フォルダー名を「%1」に変更しました</translation>
+    </message>
+    <message>
+        <source>Folder “%1” moved</source>
+        <translation>フォルダー「%1」を移動しました</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be put there.</source>
+        <translation>フォルダー「%1」はそこには置けません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taking back %Ln change(s)…</source>
+        <translation>
+            <numerusform>%Ln件の変更を元に戻しています…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all of it was taken back</source>
+        <translation>一部だけ元に戻しました</translation>
+    </message>
+    <message>
+        <source>Search “%1” kept</source>
+        <translation>検索「%1」を保存しました</translation>
+    </message>
+    <message>
+        <source>Search “%1” changed</source>
+        <translation>検索「%1」を変更しました</translation>
+    </message>
+    <message>
+        <source>Search “%1” deleted; its messages stay where they are</source>
+        <translation>検索「%1」を削除しました。メールはそのままです</translation>
+    </message>
+    <message>
+        <source>There is already a search called “%1”. Choose another name.</source>
+        <translation>「%1」という検索はすでにあります。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>A search cannot be called “%1”. Choose another name.</source>
+        <translation>検索に「%1」という名前は付けられません。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>There are too many kept searches. Delete one first.</source>
+        <translation>保存した検索が多すぎます。先にどれかを削除してください。</translation>
     </message>
 </context>
 <context>
@@ -2734,6 +3326,10 @@
         <source>The server answered wrongly when asked for several messages at once. They were fetched one at a time, which takes longer.</source>
         <translation>複数のメッセージをまとめて要求したところ、サーバーの応答に誤りがありました。1通ずつ受信するため、時間がかかります。</translation>
     </message>
+    <message>
+        <source>A backup was restored, so nothing was removed from the server this time. From the next time on your choice for it counts again.</source>
+        <translation>バックアップから復元したため、今回はサーバーから何も削除していません。次回からは設定どおりに削除します。</translation>
+    </message>
 </context>
 <context>
     <name>ui::PasswordPrompt</name>
@@ -2859,6 +3455,35 @@
     </message>
 </context>
 <context>
+    <name>ui::SavedSearchList</name>
+    <message>
+        <source>Kept searches</source>
+        <translation>保存した検索</translation>
+    </message>
+    <message>
+        <source>&amp;Rename Search</source>
+        <translation>検索の名前を変更(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Use the Present Search Instead</source>
+        <translation>現在の検索条件に置き換える(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete Search</source>
+        <translation>検索を削除(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SavedSearchModel</name>
+    <message numerus="yes">
+        <source>%1, %n unread</source>
+        <extracomment>What a screen reader says of a kept search: its name, and how many unread messages it finds</extracomment>
+        <translation>
+            <numerusform>%1、未読 %n 通</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::SearchBar</name>
     <message>
         <source>Everywhere</source>
@@ -2874,8 +3499,24 @@
         <translation>%2通中%1通が一致</translation>
     </message>
     <message>
-        <source>Newer mail is still being indexed (%1 of %2)</source>
-        <translation>新しいメールの索引を作成中（%1/%2通）</translation>
+        <source>Best First</source>
+        <translation>関連度順</translation>
+    </message>
+    <message>
+        <source>Those that fit best first, instead of the newest</source>
+        <translation>新しい順ではなく、よく合うものから並べます</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep this search beside the folders; it stays up to date by itself</source>
+        <translation>この検索をフォルダーの下に保存します。結果は自動で更新されます</translation>
+    </message>
+    <message>
+        <source>The newest are here, counting the others…</source>
+        <translation>新しいものを表示しています。残りを数えています…</translation>
     </message>
 </context>
 <context>
@@ -2892,6 +3533,180 @@
     <message>
         <source>Clear the search</source>
         <translation>検索をクリア</translation>
+    </message>
+    <message>
+        <source>How to search (F1 in this field)</source>
+        <translation>検索のしかた（この欄で F1）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchHelp</name>
+    <message>
+        <source>name or address of the sender</source>
+        <translation>差出人の名前またはアドレス</translation>
+    </message>
+    <message>
+        <source>those it was sent to, copies too</source>
+        <translation>宛先と写しの相手</translation>
+    </message>
+    <message>
+        <source>words of the subject</source>
+        <translation>件名の語句</translation>
+    </message>
+    <message>
+        <source>words of the text</source>
+        <translation>本文の語句</translation>
+    </message>
+    <message>
+        <source>name or contents of an attached file</source>
+        <translation>添付ファイルの名前または中身</translation>
+    </message>
+    <message>
+        <source>what it comes with: %1</source>
+        <translation>付いているもの: %1</translation>
+    </message>
+    <message>
+        <source>what it is: %1</source>
+        <translation>メールの状態: %1</translation>
+    </message>
+    <message>
+        <source>where it lies, folders inside too</source>
+        <translation>入っているフォルダー（中のフォルダーも含む）</translation>
+    </message>
+    <message>
+        <source>the account it came by</source>
+        <translation>受信したアカウント</translation>
+    </message>
+    <message>
+        <source>a tag you gave it</source>
+        <translation>付けたタグ</translation>
+    </message>
+    <message>
+        <source>words of your note</source>
+        <translation>メモの語句</translation>
+    </message>
+    <message>
+        <source>a day, month or year, also in words</source>
+        <translation>日・月・年。「先週」などの言葉も使えます</translation>
+    </message>
+    <message>
+        <source>from that day on</source>
+        <translation>その日から後</translation>
+    </message>
+    <message>
+        <source>earlier than that day</source>
+        <translation>その日より前</translation>
+    </message>
+    <message>
+        <source>up to that day</source>
+        <translation>その日まで</translation>
+    </message>
+    <message>
+        <source>of more than this size</source>
+        <translation>このサイズ以上</translation>
+    </message>
+    <message>
+        <source>of less than this size</source>
+        <translation>このサイズ未満</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the language of these texts: en, or ja</comment>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>How to search</source>
+        <translation>検索のしかた</translation>
+    </message>
+    <message>
+        <source>two words</source>
+        <translation>語句を並べる</translation>
+    </message>
+    <message>
+        <source>both of them, anywhere in a message</source>
+        <translation>メールのどこかに両方を含む</translation>
+    </message>
+    <message>
+        <source>meeting minutes</source>
+        <translation>会議 議事録</translation>
+    </message>
+    <message>
+        <source>“ ”</source>
+        <translation>“ ”</translation>
+    </message>
+    <message>
+        <source>these words, one behind the other</source>
+        <translation>この並びのとおりに含む</translation>
+    </message>
+    <message>
+        <source>&quot;annual report&quot;</source>
+        <translation>&quot;年次報告&quot;</translation>
+    </message>
+    <message>
+        <source>OR</source>
+        <translation>OR</translation>
+    </message>
+    <message>
+        <source>one of them is enough</source>
+        <translation>どちらかを含む</translation>
+    </message>
+    <message>
+        <source>invoice OR receipt</source>
+        <translation>請求書 OR 領収書</translation>
+    </message>
+    <message>
+        <source>−</source>
+        <extracomment>The sign that excludes a word in a search</extracomment>
+        <translation>−</translation>
+    </message>
+    <message>
+        <source>without this word</source>
+        <translation>この語句を含まない</translation>
+    </message>
+    <message>
+        <source>meeting -lunch</source>
+        <translation>会議 -昼食</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SearchRemark</name>
+    <message>
+        <source>“%1” is not a date and was left out.</source>
+        <translation>「%1」は日付として読み取れないため、無視しました。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a size and was left out.</source>
+        <translation>「%1」はサイズとして読み取れないため、無視しました。</translation>
+    </message>
+    <message>
+        <source>“%1” is not known and was left out.</source>
+        <translation>「%1」は使えない条件のため、無視しました。</translation>
+    </message>
+    <message>
+        <source>There is no folder called “%1”.</source>
+        <translation>「%1」というフォルダーはありません。</translation>
+    </message>
+    <message>
+        <source>There is no account called “%1”.</source>
+        <translation>「%1」というアカウントはありません。</translation>
+    </message>
+    <message>
+        <source>There is no tag called “%1”.</source>
+        <translation>「%1」というタグはありません。</translation>
+    </message>
+    <message>
+        <source>Newer mail is still being indexed (%1 of %2)</source>
+        <translation>新しいメールの索引を作成中です（%1 / %2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>The attachments of %n message(s) are still being read</source>
+        <translation>
+            <numerusform>%n 通のメールの添付ファイルを読み取り中です</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3216,6 +4031,14 @@
     <message>
         <source>Close this notice</source>
         <translation>この通知を閉じる</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Stop here; what is done can be taken back</source>
+        <translation>ここで中止します。済んだ分は元に戻せます</translation>
     </message>
 </context>
 <context>

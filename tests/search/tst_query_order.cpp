@@ -30,7 +30,7 @@ private Q_SLOTS:
 private:
     static constexpr qint64 kMessages = 6'000;
     static constexpr qint64 kDay = 86'400;
-    [[nodiscard]] static bool hasAttachment(qint64 id) { return id % 50 == 0; }
+    [[nodiscard]] static bool hasAttachment(qint64 id) { return id % 50 == 7; }
     void put(qint64 rowid, const QString &subject, const QString &body, const QString &attachment = {});
 
     QTemporaryDir m_folder;
