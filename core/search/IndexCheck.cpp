@@ -6,6 +6,10 @@
 #include "core/archive/RawBody.h"
 #include "core/search/IndexFile.h"
 #include "core/search/MessageSource.h"
+#include "core/search/MessageTable.h"
+
+#include <algorithm>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +20,8 @@ using archive::CheckKind;
 using archive::Database;
 
 namespace {
+
+constexpr qint64 kMessagesAtOnce = 100'000;
 
 /// Everything that is wrong with the file as such; an index that cannot be opened is one finding.
 bool isOfTheFile(const Error &error)
@@ -48,6 +54,41 @@ Result<void> checkWords(const QString &indexPath, std::vector<CheckFinding> &fin
     return {};
 }
 
+Result<Hits> idsIn(Database &db, std::string_view sql)
+{
+    Hits ids;
+    auto read = db.statement(sql);
+    if (auto r = read.eachRow([&] { ids.push_back(read.integer(0)); }); !r)
+        return fail(r.error());
+    return ids;
+}
+
+/// Of a table without content FTS5 cannot tell whether a row is missing. Every message that is said to be done has one,
+/// unless it was skipped.
+Result<void> checkRows(Database &db, MessageSource &source, const IndexedSpans &spans,
+                       std::vector<CheckFinding> &findings)
+{
+    const auto rows = idsIn(db, "SELECT id FROM message_text_docsize ORDER BY id");
+    const auto skipped = idsIn(db, "SELECT message FROM skipped ORDER BY message");
+    if (!rows || !skipped)
+        return fail(rows ? skipped.error() : rows.error());
+    qint64 missing = 0;
+    for (qint64 after = 0;;) {
+        const auto messages = source.idsAfter(MessageId{after}, kMessagesAtOnce);
+        if (!messages || messages->empty())
+            break; // mail.db is examined by others
+        for (const auto &message : *messages) {
+            after = number(message.id);
+            const bool isDone =
+                spans.contains(after) && !std::binary_search(skipped->begin(), skipped->end(), after);
+            missing += isDone && !std::binary_search(rows->begin(), rows->end(), after) ? 1 : 0;
+        }
+    }
+    if (missing > 0)
+        findings.push_back(finding(u"%1 messages are missing"_s.arg(missing)));
+    return {};
+}
+
 Result<void> checkSpans(Database &db, const QString &mailDbPath, std::vector<CheckFinding> &findings)
 {
     const auto spans = IndexFile::readSpans(db);
@@ -63,7 +104,7 @@ Result<void> checkSpans(Database &db, const QString &mailDbPath, std::vector<Che
     const auto last = (*source)->lastId();
     if (last && spans->last() > number(*last))
         findings.push_back(finding(u"the index is ahead of the archive"_s));
-    return {};
+    return checkRows(db, **source, *spans, findings);
 }
 
 Result<void> checkFile(const QString &indexPath, const QString &mailDbPath,

@@ -7,6 +7,7 @@
 #include "ui/mainwindow/MailChanges.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -48,6 +49,7 @@ private:
 
     std::unique_ptr<support::UiProfile> m_profile;
     std::unique_ptr<ui::MailChanges> m_changes;
+    std::unique_ptr<QWidget> m_window;
     std::unique_ptr<ui::UndoBar> m_bar;
     quint64 m_last = 0;
 };
@@ -56,8 +58,14 @@ void TestChangesBar::init()
 {
     m_profile = std::make_unique<support::UiProfile>();
     m_changes = std::make_unique<ui::MailChanges>(m_profile->services());
-    m_bar = std::make_unique<ui::UndoBar>();
-    m_bar->resize(520, 40);
+    m_window = std::make_unique<QWidget>(); // with something else for the keyboard to be at
+    auto *field = new QLineEdit(m_window.get());
+    m_bar = std::make_unique<ui::UndoBar>(m_window.get());
+    m_bar->setGeometry(0, 40, 520, 40);
+    m_window->resize(520, 80);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    field->setFocus();
     // As the window connects them.
     connect(m_changes.get(), &ui::MailChanges::done, this,
             [this](quint64 change, const QString &text, bool quiet) {

@@ -8,6 +8,8 @@
 #include <QHeaderView>
 #include <QPainter>
 
+#include <algorithm>
+
 // The second line of the list while a search is shown.
 namespace ui {
 
@@ -52,8 +54,12 @@ void MessageList::wantSnippetsInSight()
         if (!m_snippets.contains(core::number(m_model.idAt(row))))
             wanted.push_back(m_model.idAt(row));
     }
-    if (!wanted.empty())
-        m_snippetLoader->want(std::move(wanted));
+    if (wanted.empty())
+        return;
+    const int width = viewport()->width() - columnWidth(MessageListModel::Unread) -
+                      columnWidth(MessageListModel::Starred) - columnWidth(MessageListModel::Attachment);
+    m_snippetLoader->setLineChars(std::clamp(width / std::max(1, fontMetrics().averageCharWidth()), 40, 240));
+    m_snippetLoader->want(std::move(wanted));
 }
 
 /// Below the columns, from the sender to the edge: a line of its own that no column cuts.

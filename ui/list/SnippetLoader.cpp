@@ -20,9 +20,8 @@ namespace {
 
 /// So many are read before those in sight now have their turn.
 constexpr std::size_t kAtOnce = 8;
-constexpr int kSnippetChars = 180;
 
-Snippet snippetOf(ArchiveReader &reader, core::MessageId id, const std::vector<QString> &words)
+Snippet snippetOf(ArchiveReader &reader, core::MessageId id, const std::vector<QString> &words, int chars)
 {
     Snippet snippet;
     snippet.message = id;
@@ -30,7 +29,7 @@ Snippet snippetOf(ArchiveReader &reader, core::MessageId id, const std::vector<Q
     if (!raw)
         return snippet;
     const QString text = core::render::bodyText(core::mime::Message::parse(*raw));
-    snippet.text = core::search::snippet(text, words, kSnippetChars);
+    snippet.text = core::search::snippet(text, words, chars);
     snippet.marks = core::search::matches(snippet.text, words);
     return snippet;
 }
@@ -86,7 +85,8 @@ void SnippetLoader::next()
     const auto count = std::ptrdiff_t(std::min(kAtOnce, m_wanted.size()));
     Ids ids(m_wanted.begin(), m_wanted.begin() + count);
     m_wanted.erase(m_wanted.begin(), m_wanted.begin() + count);
-    auto job = [mailDb = m_mailDb, reader = m_reader, words = m_words, ids = std::move(ids)] {
+    auto job = [mailDb = m_mailDb, reader = m_reader, words = m_words, chars = m_lineChars,
+                ids = std::move(ids)] {
         std::vector<Snippet> snippets;
         if (!*reader) {
             auto opened = ArchiveReader::open(mailDb);
@@ -95,7 +95,7 @@ void SnippetLoader::next()
             *reader = std::move(*opened);
         }
         for (const core::MessageId id : ids)
-            snippets.push_back(snippetOf(**reader, id, words));
+            snippets.push_back(snippetOf(**reader, id, words, chars));
         return snippets;
     };
     core::whenDone(m_worker->run(std::move(job)), this,

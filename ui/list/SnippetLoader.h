@@ -43,6 +43,10 @@ public:
 
     /// What is searched for from now on; answers for other words are dropped.
     void setWords(std::vector<QString> words);
+    void setLineChars(int chars)
+    {
+        m_lineChars = chars;
+    }                        ///< so many have room; the word stands in the first half
     void want(Ids messages); ///< in place of what was wanted before and is not begun
 
 Q_SIGNALS:
@@ -59,6 +63,7 @@ private:
     std::vector<QString> m_words;
     Ids m_wanted;
     quint64 m_serial = 0; ///< of the words
+    int m_lineChars = 100;
     bool m_loading = false;
     std::unique_ptr<core::Worker> m_worker;
 };

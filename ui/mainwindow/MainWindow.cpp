@@ -174,7 +174,12 @@ void MainWindow::connectList()
     connect(&m_open, &QTimer::timeout, this, &MainWindow::openSelected);
     connect(m_list, &MessageList::currentMessageChanged, &m_open, [this] { m_open.start(0); });
     connect(m_list, &MessageList::selectionCountChanged, &m_open, [this] { m_open.start(0); });
-    connect(m_listController.get(), &MessageListController::loaded, this, &MainWindow::updateEmptyState);
+    connect(m_listController.get(), &MessageListController::loaded, this, [this] {
+        if (!core::isSet(
+                m_shownFolder)) // not before the hits are there: other rows have nothing to do with the words
+            m_list->showSnippets(true, m_snippetWords);
+        updateEmptyState();
+    });
     connect(m_listController.get(), &MessageListController::failed, m_undoBar,
             [this](const core::Error &error) { m_undoBar->showProblem(errorText(error)); });
     connect(m_reader.get(), &ReaderController::opened, this, [this](core::MessageId id) {

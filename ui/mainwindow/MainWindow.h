@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <vector>
 
 class QSplitter;
 class QStackedWidget;
@@ -115,10 +116,11 @@ private:
     std::unique_ptr<AutomaticChecks> m_checks;
     std::unique_ptr<AccountsController> m_accounts;
     std::unique_ptr<ServerController> m_server;
-    quint64 m_barChange = 0;        ///< what the undo bar would take back
-    core::FolderId m_shownFolder{}; ///< none: a search
-    core::MessageId m_opened{};     ///< given to the reader
-    QTimer m_open;                  ///< current row and selection change one after the other: looked at once
+    std::vector<QString> m_snippetWords; ///< of the search whose hits are shown next
+    quint64 m_barChange = 0;             ///< what the undo bar would take back
+    core::FolderId m_shownFolder{};      ///< none: a search
+    core::MessageId m_opened{};          ///< given to the reader
+    QTimer m_open; ///< current row and selection change one after the other: looked at once
 };
 
 } // namespace ui

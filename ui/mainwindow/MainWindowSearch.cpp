@@ -30,7 +30,7 @@ void MainWindow::connectSearch()
             m_listPane->setSearching(true);
             m_list->listHeader()->setFolderShown(m_search->isEverywhere());
             m_reader->setHighlight(words);
-            m_list->showSnippets(true, words);
+            m_snippetWords = words;
             m_listController->showIds(ids, sameSearch);
         });
     connect(m_search.get(), &SearchController::ended, this, [this] {

@@ -8,9 +8,9 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
-#include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -79,6 +79,8 @@ SearchHelp::SearchHelp(QWidget *parent) : QFrame(parent, Qt::Popup)
 
     auto *area = new QScrollArea(this);
     area->setWidget(inside);
+    area->setBackgroundRole(QPalette::Base);
+    inside->setBackgroundRole(QPalette::Base);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -108,11 +110,13 @@ void SearchHelp::addRow(QGridLayout &grid, const QString &name, const QString &m
     meaningLabel->setForegroundRole(QPalette::PlaceholderText);
     for (QLabel *label : {nameLabel, meaningLabel})
         label->setTextFormat(Qt::PlainText);
-    auto *button = new QPushButton(example);
-    button->setFlat(true);
+    auto *button = new QToolButton;
+    button->setText(example);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
     button->setCursor(Qt::PointingHandCursor);
     button->setAccessibleDescription(meaning);
-    connect(button, &QPushButton::clicked, this, [this, example] {
+    connect(button, &QToolButton::clicked, this, [this, example] {
         hide();
         Q_EMIT exampleChosen(example);
     });
