@@ -27,6 +27,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <tuple>
 
 namespace app {
 
@@ -37,6 +38,7 @@ namespace {
 
 constexpr int kPatienceMs = 6'000; ///< for another process to answer or to let go
 constexpr int kRetryMs = 100;
+constexpr int kWarmUpMs = 1'500;
 
 } // namespace
 
