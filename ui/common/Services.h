@@ -10,6 +10,7 @@ class PasswordProvider;
 namespace core::archive {
 class Archive;
 class ArchiveReader;
+class Upkeep;
 } // namespace core::archive
 namespace core::retrieval {
 class Retriever;
@@ -43,6 +44,8 @@ struct Services
     std::function<void(std::function<void(QString)>)> startDemo;
     /// What was said to the server of an account last, redacted and bounded. Empty: there is no log.
     std::function<QStringList(core::AccountId)> sessionLog = {};
+    /// What goes on beside the daily work; null: nothing does. Stands aside while a long job of the user's runs.
+    core::archive::Upkeep *upkeep = nullptr;
 };
 
 } // namespace ui

@@ -3,6 +3,7 @@
 #include "core/accounts/AccountStore.h"
 #include "core/archive/Archive.h"
 #include "ui/accounts/AccountsController.h"
+#include "ui/care/CareController.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
 #include "ui/common/Icons.h"
@@ -60,6 +61,7 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     connectServer();
     connectChecks();
     connectMenu();
+    connectCare();
     restoreWindowState({*this, *m_mainSplitter, *m_mailSplitter, *m_tree, *m_list->listHeader()}, m_settings);
     m_listController->setOrder(m_list->listHeader()->order());
     showSelectedFolder();
@@ -98,6 +100,7 @@ void MainWindow::makeParts()
     m_checks = std::make_unique<AutomaticChecks>(m_services, *m_transfer, *m_transferBar);
     m_accounts = std::make_unique<AccountsController>(m_services, this);
     m_server = std::make_unique<ServerController>(m_services, this);
+    m_care = std::make_unique<CareController>(m_services, this);
 }
 
 void MainWindow::layOut()

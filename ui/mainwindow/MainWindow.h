@@ -15,6 +15,7 @@ namespace ui {
 
 class AccountsController;
 class AutomaticChecks;
+class CareController;
 class FolderModel;
 class FolderTree;
 class ListPane;
@@ -68,6 +69,7 @@ private:
     void addAccountMenu();
     void showMessage(core::MessageId message); ///< in its folder
     void connectMenu();
+    void connectCare(); // MainWindowCare.cpp
 
     void showSelectedFolder();
     void openSelected();
@@ -107,6 +109,7 @@ private:
     std::unique_ptr<AutomaticChecks> m_checks;
     std::unique_ptr<AccountsController> m_accounts;
     std::unique_ptr<ServerController> m_server;
+    std::unique_ptr<CareController> m_care;
     quint64 m_barChange = 0;        ///< what the undo bar would take back
     core::FolderId m_shownFolder{}; ///< none: a search
     core::MessageId m_opened{};     ///< given to the reader
