@@ -45,7 +45,7 @@ void BackupLine::colour()
     QPalette own;
     own.setColor(QPalette::ButtonText, m_isWarning ? c.warning : c.muted);
     setPalette(own);
-    setIcon(m_isWarning ? icon(Icon::Warning, c.warning) : QIcon());
+    setIcon(m_isWarning ? ui::icon(Icon::Warning, c.warning) : QIcon());
     m_isColouring = false;
 }
 

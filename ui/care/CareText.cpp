@@ -82,7 +82,7 @@ QString lastErrorText(const BackupState &state)
         return {};
     //: %1 a date and time, %2 sentences about what went wrong
     return Texts::tr("The last try failed on %1. %2")
-        .arg(formatDateTime(state.failedUtc), backupErrorText({*state.lastError, {}}, placeOf(state)));
+        .arg(formatDateTime(state.failedUtc), backupErrorText({*state.lastError, {}, {}}, placeOf(state)));
 }
 
 QString backupErrorText(const core::Error &error, const QString &place)
@@ -152,7 +152,7 @@ QString backupStripText(BackupStrip strip, const BackupState &state)
         return Texts::tr("No backup of your mail has been made yet. If this disk fails, it is gone.");
     case BackupStrip::Failing:
         return Texts::tr("Your mail is not backed up as planned. %1")
-            .arg(backupErrorText({state.lastError.value_or(ErrorCode::Internal), {}}, placeOf(state)));
+            .arg(backupErrorText({state.lastError.value_or(ErrorCode::Internal), {}, {}}, placeOf(state)));
     case BackupStrip::Missed:
         return Texts::tr("The backup that was planned has not been made. Your mail is safe on this disk, and "
                          "older backups are as they were; make one now, or change the plan.");
