@@ -7,6 +7,12 @@
 #include "core/accounts/SecretStore.h"
 #include "core/archive/Archive.h"
 #include "core/archive/ArchiveReader.h"
+#include "core/archive/BackupTask.h"
+#include "core/archive/CompactTask.h"
+#include "core/archive/DictionaryTask.h"
+#include "core/archive/ScrubTask.h"
+#include "core/archive/TrashTask.h"
+#include "core/archive/Upkeep.h"
 #include "core/retrieval/Retriever.h"
 #include "core/search/SearchService.h"
 #include "ui/common/ErrorText.h"
@@ -73,6 +79,18 @@ core::Result<void> Application::openParts()
     return {};
 }
 
+void Application::startUpkeep()
+{
+    std::vector<std::unique_ptr<core::archive::UpkeepTask>> tasks;
+    tasks.push_back(std::make_unique<core::archive::BackupTask>());
+    tasks.push_back(std::make_unique<core::archive::DictionaryTask>());
+    tasks.push_back(std::make_unique<core::archive::CompactTask>());
+    tasks.push_back(std::make_unique<core::archive::ScrubTask>());
+    tasks.push_back(std::make_unique<core::archive::TrashTask>());
+    m_upkeep = std::make_unique<core::archive::Upkeep>(*m_archive, m_clock, std::move(tasks),
+                                                       core::archive::Upkeep::Pace());
+}
+
 ui::Services Application::services()
 {
     const auto startDemo = [this](const std::function<void(QString)> &done) {
@@ -82,6 +100,7 @@ ui::Services Application::services()
     ui::Services services{*m_archive,  *m_reader,    *m_search, *m_retriever,
                           *m_accounts, *m_passwords, m_clock,   m_profile.settingsFile(),
                           startDemo};
+    services.upkeep = m_upkeep.get();
     services.sessionLog = [this](core::AccountId account) { return m_retriever->sessionLog(account); };
     return services;
 }

@@ -12,6 +12,9 @@
 namespace core::accounts {
 class SecretStore;
 }
+namespace core::archive {
+class Upkeep;
+}
 namespace core::search {
 struct AccountName;
 }
@@ -34,6 +37,9 @@ public:
     ~Application(); ///< ends runs, lets what is being stored be stored
 
     [[nodiscard]] ui::Services services();
+    /// Care of the archive beside the work: scrub, dictionaries, compaction, Trash, planned backups. For the window; a verb
+    /// ends before its turn comes.
+    void startUpkeep();
     [[nodiscard]] const Profile &profile() const { return m_profile; }
     [[nodiscard]] core::archive::Archive &archive() { return *m_archive; }
     [[nodiscard]] core::archive::ArchiveReader &reader() { return *m_reader; }
@@ -58,6 +64,7 @@ private:
     std::unique_ptr<core::search::SearchService> m_search;
     std::unique_ptr<DemoMailbox> m_demo;
     std::unique_ptr<core::retrieval::Retriever> m_retriever;
+    std::unique_ptr<core::archive::Upkeep> m_upkeep;
 };
 
 } // namespace app

@@ -76,6 +76,7 @@ void WindowStart::showWindow()
     // The sample mailbox of an earlier start has a new port now.
     if (const auto resumed = m_application->demo().resume(); !resumed)
         qCWarning(core::logApp) << resumed.error().detail;
+    m_application->startUpkeep();
     m_services = std::make_unique<ui::Services>(m_application->services());
     m_window = std::make_unique<ui::MainWindow>(*m_services);
     m_window->show();

@@ -115,7 +115,7 @@ Result<void> Salvager::saveOne(MessageId id)
     auto raw = m_source->raw(id, m_codec);
     const bool isHere = raw.has_value();
     if (!isHere)
-        raw = m_source->rawFromBackup(id, m_codec);
+        raw = m_source->rawFromBackup(id);
     if (!raw) {
         lose(id);
         return {};

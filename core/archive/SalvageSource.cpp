@@ -276,13 +276,13 @@ Result<QByteArray> SalvageSource::raw(MessageId id, BodyCodec &codec)
     return found;
 }
 
-Result<QByteArray> SalvageSource::rawFromBackup(MessageId id, BodyCodec &codec)
+Result<QByteArray> SalvageSource::rawFromBackup(MessageId id)
 {
     for (Database *db : databases()) {
         const auto expected = expectedBody(*db, id);
         if (!expected)
             continue;
-        auto raw = archive::rawFromBackups(m_backups, codec, id, *expected);
+        auto raw = archive::rawFromBackups(m_backups, id, *expected);
         if (raw)
             return raw;
     }

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] Result<MessageSummary> summary(MessageId id);
     [[nodiscard]] Result<QByteArray> raw(MessageId id, BodyCodec &codec);
     /// The same bytes from a backup that the damaged file knows of.
-    [[nodiscard]] Result<QByteArray> rawFromBackup(MessageId id, BodyCodec &codec);
+    [[nodiscard]] Result<QByteArray> rawFromBackup(MessageId id);
     /// What an index remembers of a message whose row is lost.
     struct Trace
     {

@@ -323,4 +323,28 @@ std::optional<std::size_t> MessageTable::Walker::rowOf(qint64 id)
     return static_cast<std::size_t>(m_at - m_ids.begin());
 }
 
+qint64 MessageTable::newestUpTo(std::size_t row) const
+{
+    constexpr std::size_t kBlock = 1'024;
+    if (m_newestRows != m_dates.size()) {
+        m_newestUpTo.clear();
+        qint64 newest = std::numeric_limits<qint64>::min();
+        for (std::size_t i = 0; i < m_dates.size(); ++i) {
+            newest = std::max(newest, m_dates[i]);
+            if (i % kBlock == kBlock - 1 || i + 1 == m_dates.size())
+                m_newestUpTo.push_back(newest);
+        }
+        m_newestRows = m_dates.size();
+    }
+    return m_newestUpTo[row / kBlock];
+}
+
+std::optional<std::size_t> MessageTable::rowOf(qint64 id) const
+{
+    const auto at = std::lower_bound(m_ids.begin(), m_ids.end(), id);
+    if (at == m_ids.end() || *at != id)
+        return std::nullopt;
+    return static_cast<std::size_t>(at - m_ids.begin());
+}
+
 } // namespace core::search

@@ -63,6 +63,11 @@ public:
     [[nodiscard]] Rows rowsOf(const Hits &ids) const; ///< what is not there is left out
     [[nodiscard]] Hits idsOf(const Rows &rows) const;
     [[nodiscard]] std::vector<MessageId> newestFirst(const Rows &rows);
+    [[nodiscard]] qint64 dateAt(std::size_t row) const { return m_dates[row]; }
+    /// No message up to this row, and of a few behind it, is newer. So whoever looks for the newest from the end can stop:
+    /// mail mostly arrives in the order of its dates.
+    [[nodiscard]] qint64 newestUpTo(std::size_t row) const;
+    [[nodiscard]] std::optional<std::size_t> rowOf(qint64 id) const;
 
     /// Finds the rows of ids that come in ascending order: mostly a short walk.
     class Walker final
@@ -111,8 +116,10 @@ private:
     Numbers<quint32> m_folderNumbers;
     Numbers<quint16> m_accountNumbers;
     DateOrder m_order;
-    std::vector<MessageId> m_changed; ///< not known until asked
-    qint64 m_markedUpTo = 0;          ///< notes and tags are known up to this id
+    mutable std::vector<qint64> m_newestUpTo; ///< by blocks of rows
+    mutable std::size_t m_newestRows = 0;     ///< of how many rows it was made; others: make it anew
+    std::vector<MessageId> m_changed;         ///< not known until asked
+    qint64 m_markedUpTo = 0;                  ///< notes and tags are known up to this id
 };
 
 } // namespace core::search

@@ -7,16 +7,7 @@
 
 namespace core::search {
 
-namespace {
-
-/// An And or Or taken apart: what FTS5 answers in one question, and the children that are left.
-struct Parts
-{
-    std::optional<QByteArray> words;
-    std::vector<const Query *> rest;
-};
-
-Parts takenApart(const Query &query)
+QueryRunner::Parts QueryRunner::takenApart(const Query &query)
 {
     Parts parts;
     Query words;
@@ -48,8 +39,6 @@ Parts takenApart(const Query &query)
     }
     return parts;
 }
-
-} // namespace
 
 Result<Rows> QueryRunner::run(const Query &query)
 {

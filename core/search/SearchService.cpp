@@ -56,6 +56,7 @@ public:
     /// Somebody waits for a search.
     [[nodiscard]] bool isSearchWaiting() const { return newest.load() != answered.load(); }
 
+    [[nodiscard]] QFuture<Result<SearchResult>> searchAll(quint64 serial, SearchRequest request);
     /// Hands the writer a promise to keep, on its thread.
     using WriterTask = void (IndexWriter::*)(const IndexWriter::Done &);
     [[nodiscard]] QFuture<Result<void>> ask(WriterTask task);
@@ -258,17 +259,32 @@ QFuture<Result<std::vector<archive::CheckFinding>>> SearchService::check()
     return worker.run([path = d->indexPath, mailDb = d->mailDbPath] { return checkIndex(path, mailDb); });
 }
 
+QFuture<Result<SearchResult>> SearchService::Private::searchAll(quint64 serial, SearchRequest request)
+{
+    return searchWorker->run([this, serial, request = std::move(request)] {
+        auto result = searcher->search(request, [this, serial] { return newest.load() != serial; });
+        if (searcher->metDamage())
+            Q_EMIT service->damageMet(QPrivateSignal());
+        answered = serial;
+        return result;
+    });
+}
+
 QFuture<Result<SearchResult>> SearchService::search(SearchRequest request)
 {
     const quint64 serial = ++d->newest;
     d->searcher->interrupt();
-    return d->searchWorker->run([this, serial, request = std::move(request)] {
-        auto result = d->searcher->search(request, [this, serial] { return d->newest.load() != serial; });
-        if (d->searcher->metDamage())
-            Q_EMIT damageMet(QPrivateSignal());
-        d->answered = serial;
-        return result;
+    return d->searchAll(serial, std::move(request));
+}
+
+SearchService::Searching SearchService::searchInTwo(SearchRequest request, std::size_t limit)
+{
+    const quint64 serial = ++d->newest;
+    d->searcher->interrupt();
+    auto first = d->searchWorker->run([this, serial, limit, request] {
+        return d->searcher->first(request, limit, [this, serial] { return d->newest.load() != serial; });
     });
+    return {std::move(first), d->searchAll(serial, std::move(request))};
 }
 
 QFuture<Result<std::vector<SearchCount>>> SearchService::count(std::vector<SearchRequest> requests)
@@ -310,28 +326,30 @@ void SearchService::setAccounts(std::vector<AccountName> accounts)
 {
     auto shared = std::make_shared<std::vector<AccountName>>(std::move(accounts));
     d->searchWorker->post([this, shared] { d->searcher->setAccounts(std::move(*shared)); });
-    QFuture<Result<std::vector<AttachmentHits>>> SearchService::attachmentHits(
-        std::vector<MessageId> messages, std::vector<QString> words)
-    {
-        const quint64 serial = d->newest.load();
-        return d->searchWorker->run([this, serial, messages = std::move(messages), words = std::move(words)] {
-            auto hits = d->searcher->attachmentHits(messages, words,
-                                                    [this, serial] { return d->newest.load() != serial; });
-            if (d->searcher->metDamage())
-                Q_EMIT damageMet(QPrivateSignal());
-            return hits;
-        });
-    }
+}
 
-    QFuture<Result<qint64>> SearchService::indexedCount()
-    {
-        return d->searchWorker->run([this] { return d->searcher->indexedCount(); });
-    }
+QFuture<Result<std::vector<AttachmentHits>>> SearchService::attachmentHits(std::vector<MessageId> messages,
+                                                                           std::vector<QString> words)
+{
+    const quint64 serial = d->newest.load();
+    return d->searchWorker->run([this, serial, messages = std::move(messages), words = std::move(words)] {
+        auto hits = d->searcher->attachmentHits(messages, words,
+                                                [this, serial] { return d->newest.load() != serial; });
+        if (d->searcher->metDamage())
+            Q_EMIT damageMet(QPrivateSignal());
+        return hits;
+    });
+}
 
-    qint64 SearchService::indexDbBytes() const
-    {
-        // Of what is not there the size is 0.
-        return QFileInfo(d->indexPath).size() + QFileInfo(d->indexPath + u"-wal"_s).size();
-    }
+QFuture<Result<qint64>> SearchService::indexedCount()
+{
+    return d->searchWorker->run([this] { return d->searcher->indexedCount(); });
+}
+
+qint64 SearchService::indexDbBytes() const
+{
+    // Of what is not there the size is 0.
+    return QFileInfo(d->indexPath).size() + QFileInfo(d->indexPath + u"-wal"_s).size();
+}
 
 } // namespace core::search

@@ -31,6 +31,7 @@ struct SearchRequest
     std::optional<FolderId> within; ///< only this folder ...
     bool unfinished = true;         ///< still being typed: the last word finds all that begin so
     bool withSubfolders = false;    ///< ... and those that lie within it
+    bool byRelevance = false;       ///< the thousand that fit best in front of the others
 };
 
 struct SearchResult
@@ -46,6 +47,13 @@ struct SearchResult
     std::vector<IgnoredTerm> ignored; ///< values that make no sense, left out: "before:2o24"
     std::vector<UnknownName> unknown; ///< folders, accounts and tags that there are not: they find nothing
     qint64 attachmentsWaiting = 0;    ///< messages that are not found by what is in their attachments yet
+};
+
+/// The newest hits of a search, before all of them are found.
+struct FirstHits
+{
+    std::vector<MessageId> ids; ///< newest first; fewer than asked for: these are all
+    std::vector<QString> words; ///< as SearchResult::words
 };
 
 /// How many a search finds, for one that is kept as a folder.
@@ -95,6 +103,14 @@ public:
                                                                               std::vector<QString> words);
     /// A newer request interrupts the older one, whose answer is Cancelled.
     [[nodiscard]] QFuture<Result<SearchResult>> search(SearchRequest request);
+    /// The same in two answers: the newest hits alone, some milliseconds whatever there is to find (nothing: all of them
+    /// would be as quick), then all.
+    struct Searching
+    {
+        QFuture<Result<std::optional<FirstHits>>> first;
+        QFuture<Result<SearchResult>> all;
+    };
+    [[nodiscard]] Searching searchInTwo(SearchRequest request, std::size_t limit = 50);
     /// How many each of them finds, in order. Interrupts no search and steps aside for one; newer counts make the older
     /// ones Cancelled.
     [[nodiscard]] QFuture<Result<std::vector<SearchCount>>> count(std::vector<SearchRequest> requests);

@@ -7,6 +7,8 @@
 #include "core/search/IndexFile.h"
 #include "core/search/QueryRunner.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace core::search {
@@ -19,6 +21,9 @@ bool isNoIndex(ErrorCode code)
     return code == ErrorCode::FileNotFound || code == ErrorCode::NotAnArchive ||
            code == ErrorCode::ArchiveCorrupt;
 }
+
+/// So many are put in order of relevance; nobody reads on.
+constexpr int kRanked = 1'000;
 
 Error cancelled() { return {ErrorCode::Cancelled, u"a newer search has begun"_s, {}}; }
 
@@ -114,11 +119,24 @@ Result<SearchResult> Searcher::search(const SearchRequest &request, const IsStal
     result.indexed = found->indexed;
     result.attachmentsWaiting = found->attachmentsWaiting;
     result.total = static_cast<qint64>(m_table.size());
-    result.ids = m_table.newestFirst(found->rows);
+    result.ids = inOrder(std::move(found->best), found->rows);
     Rows unread = m_table.flagged(MessageFlag::Unread);
     unread &= found->rows;
     result.unread = static_cast<qint64>(unread.count());
     return result;
+}
+
+/// The best ones, then the others by date.
+std::vector<MessageId> Searcher::inOrder(std::vector<MessageId> best, Rows rows)
+{
+    Hits ranked;
+    for (const MessageId id : best)
+        ranked.push_back(number(id));
+    std::sort(ranked.begin(), ranked.end());
+    rows -= m_table.rowsOf(ranked);
+    const std::vector<MessageId> others = m_table.newestFirst(rows);
+    best.insert(best.end(), others.begin(), others.end());
+    return best;
 }
 
 Result<SearchCount> Searcher::count(const SearchRequest &request, const IsStale &isStale)
@@ -146,25 +164,40 @@ Result<Searcher::Found> Searcher::find(const Query &query, const SearchRequest &
     return findIn(nullptr, query, request, isStale);
 }
 
+/// Index and table as of one moment: call it within a snapshot of the index.
+Result<IndexedSpans> Searcher::refreshIn(archive::Database *index, const IsStale &isStale)
+{
+    IndexedSpans spans;
+    if (index) {
+        auto read = IndexFile::readSpans(*index);
+        if (!read)
+            return read;
+        spans = *std::move(read);
+    }
+    // After the snapshot of the index has begun: then every message in it is known here.
+    if (auto r = refreshTable(isStale); !r)
+        return fail(r.error());
+    if (index) {
+        if (auto r = m_fullRows.refresh(*index); !r)
+            return fail(r.error());
+    }
+    return spans;
+}
+
 Result<Searcher::Found> Searcher::findIn(archive::Database *index, const Query &query,
                                          const SearchRequest &request, const IsStale &isStale)
 {
     Found found;
     std::optional<archive::Transaction> snapshot;
-    IndexedSpans spans;
     if (index) {
         snapshot.emplace(*index);
         if (auto r = snapshot->beginRead(); !r)
             return fail(r.error());
-        const auto read = IndexFile::readSpans(*index);
-        if (!read)
-            return fail(read.error());
-        spans = *read;
     }
-    // After the snapshot of the index has begun: then every message in it is known here.
-    if (auto r = refreshTable(isStale); !r)
-        return fail(r.error());
-    found.indexed = m_table.countWithin(spans);
+    const auto spans = refreshIn(index, isStale);
+    if (!spans)
+        return fail(spans.error());
+    found.indexed = m_table.countWithin(*spans);
     found.rows = m_table.none();
     if (query.isNothing() || (!index && asksForWords(query)))
         return found; // nothing to search, or to search in, yet; but of how many messages can be said
@@ -174,12 +207,11 @@ Result<Searcher::Found> Searcher::findIn(archive::Database *index, const Query &
         if (!waiting)
             return fail(waiting.error());
         found.attachmentsWaiting = *waiting;
-        if (auto r = m_fullRows.refresh(*index); !r)
-            return fail(r.error());
     }
     const QueryContext context{m_dates(), m_accounts};
     TermRows terms(m_table, m_archive.get(), context);
-    auto rows = QueryRunner(index, terms, m_fullRows).run(query);
+    QueryRunner runner(index, terms, m_fullRows);
+    auto rows = runner.run(query);
     if (!rows)
         return fail(rows.error());
     found.rows = std::move(rows).value();
@@ -189,8 +221,48 @@ Result<Searcher::Found> Searcher::findIn(archive::Database *index, const Query &
             return fail(within.error());
         found.rows &= *within;
     }
+    if (request.byRelevance) {
+        auto best = runner.ranked(query, found.rows, kRanked);
+        if (!best)
+            return fail(best.error());
+        found.best = *std::move(best);
+    }
     found.unknown = terms.unknown();
     return found;
+}
+
+Result<std::optional<FirstHits>> Searcher::first(const SearchRequest &request, std::size_t limit,
+                                                 const IsStale &isStale)
+{
+    if (isStale())
+        return fail(cancelled());
+    if (auto r = ensureOpen(); !r)
+        return fail(r.error());
+    const Query query = parseQuery(request.text, typingOf(request));
+    if (!m_index || request.byRelevance || !asksForWords(query))
+        return std::optional<FirstHits>();
+    archive::Transaction snapshot(*m_index);
+    if (auto r = snapshot.beginRead(); !r)
+        return fail(r.error());
+    if (const auto spans = refreshIn(m_index.get(), isStale); !spans)
+        return fail(spans.error());
+    const QueryContext context{m_dates(), m_accounts};
+    TermRows terms(m_table, m_archive.get(), context);
+    Rows wanted = m_table.all();
+    if (request.within) {
+        const auto within = terms.within(*request.within, request.withSubfolders);
+        if (!within)
+            return fail(within.error());
+        wanted &= *within;
+    }
+    auto ids = QueryRunner(m_index.get(), terms, m_fullRows).newest(query, std::move(wanted), limit);
+    if (isStale())
+        return fail(cancelled());
+    if (!ids)
+        return fail(ids.error());
+    if (!*ids)
+        return std::optional<FirstHits>();
+    return std::optional(FirstHits{**std::move(ids), wordsOf(query)});
 }
 
 /// What the index thread counted, and what has come since.

@@ -32,6 +32,9 @@ public:
 
     /// An index that is missing, or just being made anew, finds no words and says so by `indexed`.
     [[nodiscard]] Result<SearchResult> search(const SearchRequest &request, const IsStale &isStale);
+    /// The newest hits alone, at most `limit`; nothing where that would take as long as search().
+    [[nodiscard]] Result<std::optional<FirstHits>> first(const SearchRequest &request, std::size_t limit,
+                                                         const IsStale &isStale);
     [[nodiscard]] Result<SearchCount> count(const SearchRequest &request, const IsStale &isStale);
     [[nodiscard]] Result<qint64> indexedCount();
     /// Reads the table of messages, so that the next search need not.
@@ -52,17 +55,20 @@ private:
     struct Found
     {
         Rows rows;
+        std::vector<MessageId> best; ///< in front of the others, where that was asked for
         std::vector<UnknownName> unknown;
         qint64 indexed = 0;
         qint64 attachmentsWaiting = 0;
     };
 
     [[nodiscard]] Result<void> ensureOpen();
+    [[nodiscard]] std::vector<MessageId> inOrder(std::vector<MessageId> best, Rows rows);
     [[nodiscard]] Result<void> refreshTable(const IsStale &isStale);
     [[nodiscard]] Result<Found> find(const Query &query, const SearchRequest &request,
                                      const IsStale &isStale);
     [[nodiscard]] Result<Found> findIn(archive::Database *index, const Query &query,
                                        const SearchRequest &request, const IsStale &isStale);
+    [[nodiscard]] Result<IndexedSpans> refreshIn(archive::Database *index, const IsStale &isStale);
     [[nodiscard]] Result<qint64> attachmentsWaiting(archive::Database &index);
 
     QString m_indexPath;

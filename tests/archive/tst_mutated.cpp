@@ -13,8 +13,8 @@ using namespace core;
 using namespace core::archive;
 using namespace Qt::StringLiterals;
 
-/// ARC-04: archives with random damage. FUMIBAKO_MUTATIONS says how many, 1,000 in tests/unbreakable/mutated.sh; the seed of each
-/// is its number, FUMIBAKO_MUTATION asks for one alone.
+/// ARC-04: archives with random damage; the seed of each is its number. FUMIBAKO_MUTATIONS says up to which, FUMIBAKO_MUTATION
+/// asks for one alone; tests/unbreakable/mutated.sh goes through the thousand.
 class TestMutated : public QObject
 {
     Q_OBJECT

@@ -159,7 +159,7 @@ int main(int argc, char **argv)
         for (int round = 0; round < 5; ++round) {
             timer.restart();
             TermRows terms(table, facts.get(), context);
-            const Rows rows = must(QueryRunner(index.get(), terms).run(query));
+            const Rows rows = must(QueryRunner(index.get(), terms, FullRows()).run(query));
             find = std::min(find, double(timer.nsecsElapsed()) / 1e6);
             timer.restart();
             hits = table.newestFirst(rows).size();

@@ -1,6 +1,6 @@
 #include "core/archive/Database.h"
 #include "core/search/IndexWriter.h"
-#include "core/search/MessageDates.h"
+#include "core/search/MessageTable.h"
 #include "tests/search/FakeSource.h"
 
 #include <QFile>

@@ -379,7 +379,9 @@ void TestQueryRunner::asksNoIndexWhereTheTableLeavesNothing()
     QVERIFY(empty); // without our tokenizer: every MATCH fails
     TermRows terms(m_table, nullptr, m_context);
     const auto ask = [&](const QString &text) {
-        return QueryRunner(empty->get(), terms).run(parseQuery(text, Typing::Finished)).has_value();
+        return QueryRunner(empty->get(), terms, FullRows())
+            .run(parseQuery(text, Typing::Finished))
+            .has_value();
     };
     QVERIFY(!ask(u"linux"_s));
     QVERIFY(!ask(u"linux is:unread"_s));

@@ -86,9 +86,8 @@ void TestSearchService::cleanup()
 void TestSearchService::openSearch()
 {
     m_search.reset();
-    auto search = SearchService::open(*m_archive, [this] {
-        return DateContext{m_clock.nowUtc(), QTimeZone::utc(), Qt::Monday};
-    });
+    const DateSource dates = [this] { return DateContext{m_clock.nowUtc(), QTimeZone::utc(), Qt::Monday}; };
+    auto search = SearchService::open(*m_archive, {{}, dates});
     QVERIFY(search);
     m_search = std::move(search).value();
 }

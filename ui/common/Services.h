@@ -44,8 +44,7 @@ struct Services
     std::function<void(std::function<void(QString)>)> startDemo;
     /// What was said to the server of an account last, redacted and bounded. Empty: there is no log.
     std::function<QStringList(core::AccountId)> sessionLog = {};
-    /// What goes on beside the daily work; null: nothing does. Stands aside while a long job of the user's runs.
-    core::archive::Upkeep *upkeep = nullptr;
+    core::archive::Upkeep *upkeep = nullptr; ///< care beside the work; null: there is none
 };
 
 } // namespace ui

@@ -15,19 +15,21 @@ constexpr int kPad = 8;
 constexpr qreal kMark = 16;
 } // namespace
 
-void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &whole,
                             const QModelIndex &index) const
 {
-    const Colors &c = colorsOf(option.palette);
-    const bool selected = option.state & QStyle::State_Selected;
-    const bool active = option.state & QStyle::State_HasFocus || option.state & QStyle::State_Active;
+    const Colors &c = colorsOf(whole.palette);
+    const bool selected = whole.state & QStyle::State_Selected;
+    const bool active = whole.state & QStyle::State_HasFocus || whole.state & QStyle::State_Active;
     QColor background = index.row() == m_hoverRow ? c.window : c.base;
     if (selected)
         background = active ? c.selection : c.selectionInactive;
     painter->save();
-    painter->fillRect(option.rect, background);
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+    painter->fillRect(whole.rect, background);
+    painter->fillRect(QRect(whole.rect.left(), whole.rect.bottom(), whole.rect.width(), 1),
                       selected ? background : c.window);
+    QStyleOptionViewItem option = whole;
+    option.rect.setHeight(option.rect.height() - m_secondLine);
 
     if (!index.data(Model::ReadyRole).toBool()) {
         paintComing(*painter, option, index);

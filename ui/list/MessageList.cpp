@@ -5,6 +5,7 @@
 #include "ui/list/ListHeader.h"
 #include "ui/list/MessageDelegate.h"
 #include "ui/list/MessageListModel.h"
+#include "ui/list/SnippetLoader.h"
 
 #include <QContextMenuEvent>
 #include <QDrag>
@@ -44,8 +45,10 @@ MessageList::MessageList(MessageListModel &model, QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(24);
-    verticalHeader()->setDefaultSectionSize(qMax(34, fontMetrics().height() + 17));
+    showSnippets(false);
 }
+
+MessageList::~MessageList() = default;
 
 MessageList::Ids MessageList::selectedIds() const
 {
@@ -231,13 +234,18 @@ void MessageList::startDrag(Qt::DropActions)
     drag->exec(Qt::MoveAction);
 }
 
-void MessageList::wantRowsInSight()
+std::pair<int, int> MessageList::rowsInSight() const
 {
     const int top = rowAt(0);
     if (top < 0)
-        return;
+        return {-1, -2};
     const int below = rowAt(viewport()->height() - 1);
-    const int bottom = below < 0 ? m_model.rowCount() - 1 : below;
+    return {top, below < 0 ? m_model.rowCount() - 1 : below};
+}
+
+void MessageList::wantRowsInSight()
+{
+    const auto [top, bottom] = rowsInSight();
     for (int row = top; row <= bottom; ++row) {
         if (!m_model.isReady(row))
             row = m_model.want(row);
@@ -248,6 +256,8 @@ void MessageList::paintEvent(QPaintEvent *event)
 {
     wantRowsInSight();
     QTableView::paintEvent(event);
+    if (m_showsSnippets)
+        paintSnippets();
     if (m_model.rowCount() == 0 && !m_empty.title.isEmpty())
         paintEmptyState();
 }

@@ -3,8 +3,10 @@
 #include "core/base/Ids.h"
 #include "ui/common/Icons.h"
 
+#include <QHash>
 #include <QTableView>
 
+#include <utility>
 #include <vector>
 
 namespace ui {
@@ -12,6 +14,8 @@ namespace ui {
 class ListHeader;
 class MessageDelegate;
 class MessageListModel;
+class SnippetLoader;
+struct Snippet;
 
 /// The message list: rows selected as wholes, drag to folders, empty states. Changes nothing itself. The model is
 /// borrowed and outlives it.
@@ -23,12 +27,18 @@ public:
     using Ids = std::vector<core::MessageId>;
 
     explicit MessageList(MessageListModel &model, QWidget *parent = nullptr);
+    ~MessageList() override;
 
     [[nodiscard]] ListHeader *listHeader() const { return m_header; }
     [[nodiscard]] Ids selectedIds() const;
     [[nodiscard]] qsizetype selectedCount() const;
     [[nodiscard]] core::MessageId currentMessage() const;
     void selectMessage(core::MessageId id); ///< and shows it; nothing where it is not in the list
+
+    /// A second line in each row that shows where the words of a search stand. `loader` is borrowed.
+    void setSnippetLoader(SnippetLoader *loader);
+    void showSnippets(bool on, const std::vector<QString> &words = {});
+    [[nodiscard]] bool showsSnippets() const { return m_showsSnippets; }
 
     /// What stands where there are no rows.
     struct EmptyState
@@ -66,13 +76,20 @@ protected:
 private:
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void setHoverRow(int row);
+    [[nodiscard]] std::pair<int, int> rowsInSight() const; ///< first and last; -1, -2: there are none
     void wantRowsInSight();
+    void wantSnippetsInSight();
+    void paintSnippets();
     void paintEmptyState();
 
     MessageListModel &m_model;
     ListHeader *m_header;
     MessageDelegate *m_delegate;
     EmptyState m_empty;
+    SnippetLoader *m_snippetLoader = nullptr;
+    QHash<qint64, Snippet> m_snippets; ///< of the words shown; some hundred bytes each, dropped with them
+    std::vector<QString> m_snippetWords;
+    bool m_showsSnippets = false;
     core::MessageId m_topId{}; ///< see keepPlace()
     int m_topOffset = 0;
 };

@@ -50,6 +50,11 @@ public:
     void moveFolder(const core::archive::Folder &folder, core::FolderId parent);
     void markAllRead(const core::archive::Folder &folder);
 
+    // MailChangesSearches.cpp
+    void keepSearch(const QString &name, const QString &query, core::FolderId folder);
+    void changeSearch(const core::archive::SavedSearch &search);
+    void removeSearch(const core::archive::SavedSearch &search);
+
     void undoLast();
     void undo(quint64 change); ///< one of done()
     [[nodiscard]] bool canUndo() const { return !m_done.empty(); }
@@ -66,6 +71,7 @@ Q_SIGNALS:
     void failed(const QString &text);
     void canUndoChanged(bool canUndo);
     void folderCreated(core::FolderId folder);
+    void searchKept(core::SavedSearchId search);
 
 private:
     struct Done
@@ -89,6 +95,7 @@ private:
     void remember(core::archive::Undo undo, const QString &text, bool quiet);
     void takeBack(std::vector<Done>::iterator which);
     void folderRefused(const core::Error &error, const QString &name);
+    void searchRefused(const core::Error &error, const QString &name);
     void forget(Bulk *change);
     void tell(const core::Error &error);
 

@@ -2,6 +2,7 @@
 
 #include "core/accounts/AccountStore.h"
 #include "core/archive/Archive.h"
+#include "core/archive/Upkeep.h"
 #include "ui/accounts/AccountsController.h"
 #include "ui/care/CareController.h"
 #include "ui/common/ErrorText.h"
@@ -15,6 +16,7 @@
 #include "ui/list/MessageList.h"
 #include "ui/list/MessageListController.h"
 #include "ui/list/MessageListModel.h"
+#include "ui/list/SnippetLoader.h"
 #include "ui/mainwindow/ListPane.h"
 #include "ui/mainwindow/MailActions.h"
 #include "ui/mainwindow/MailChanges.h"
@@ -25,6 +27,9 @@
 #include "ui/mainwindow/WindowState.h"
 #include "ui/reader/ReaderController.h"
 #include "ui/reader/ReaderPane.h"
+#include "ui/search/SavedSearchController.h"
+#include "ui/search/SavedSearchList.h"
+#include "ui/search/SavedSearchModel.h"
 #include "ui/search/SearchBar.h"
 #include "ui/search/SearchController.h"
 #include "ui/search/SearchField.h"
@@ -57,6 +62,7 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     connectList();
     connectChanges();
     connectSearch();
+    connectSavedSearches();
     connectTransfer();
     connectServer();
     connectChecks();
@@ -82,7 +88,10 @@ void MainWindow::makeParts()
     });
     m_toolBar = new MainToolBar(m_services.accounts, this);
     m_tree = new FolderTree(*m_folderModel, this);
+    m_savedModel = new SavedSearchModel(this);
+    m_savedList = new SavedSearchList(*m_savedModel, this);
     m_list = new MessageList(*m_listModel, this);
+    m_list->setSnippetLoader(new SnippetLoader(m_services.archive.mailDbPath(), m_services.search, this));
     m_searchBar = new SearchBar(this);
     m_undoBar = new UndoBar(this);
     m_listPane = new ListPane(m_searchBar, m_list, m_undoBar, this);
@@ -96,6 +105,8 @@ void MainWindow::makeParts()
     m_listController = std::make_unique<MessageListController>(m_services.archive, *m_listModel, *m_list);
     m_reader = std::make_unique<ReaderController>(m_services, *m_readerPane);
     m_search = std::make_unique<SearchController>(m_services, *m_toolBar->searchField(), *m_searchBar);
+    m_savedSearches = std::make_unique<SavedSearchController>(m_services, *m_savedModel, *m_savedList,
+                                                              *m_toolBar->searchField(), *m_searchBar);
     m_transfer = std::make_unique<TransferController>(m_services, *m_transferBar);
     m_checks = std::make_unique<AutomaticChecks>(m_services, *m_transfer, *m_transferBar);
     m_accounts = std::make_unique<AccountsController>(m_services, this);
@@ -115,7 +126,8 @@ void MainWindow::layOut()
     auto *side = new QWidget(this);
     auto *sideLayout = new QVBoxLayout(side);
     sideLayout->setContentsMargins(6, 8, 6, 8);
-    sideLayout->addWidget(m_tree);
+    sideLayout->addWidget(m_tree, 1);
+    sideLayout->addWidget(m_savedList);
     m_mainSplitter->addWidget(side);
     m_mainSplitter->addWidget(m_mailSplitter);
     m_mainSplitter->setStretchFactor(1, 1);
@@ -136,7 +148,8 @@ void MainWindow::layOut()
     layout->addWidget(m_transferBar);
     setCentralWidget(central);
     setTabOrder(m_toolBar->searchField(), m_tree);
-    setTabOrder(m_tree, m_list);
+    setTabOrder(m_tree, m_savedList->view());
+    setTabOrder(m_savedList->view(), m_list);
 }
 
 void MainWindow::connectFolders()
@@ -195,33 +208,6 @@ void MainWindow::connectChanges()
     });
 }
 
-void MainWindow::connectSearch()
-{
-    SearchField *field = m_toolBar->searchField();
-    connect(
-        m_search.get(), &SearchController::found, this,
-        [this](const std::vector<core::MessageId> &ids, const std::vector<QString> &words, bool sameSearch) {
-            m_shownFolder = {};
-            m_mailActions->setFolder({});
-            m_listPane->setSearching(true);
-            m_list->listHeader()->setFolderShown(m_search->isEverywhere());
-            m_reader->setHighlight(words);
-            m_listController->showIds(ids, sameSearch);
-        });
-    connect(m_search.get(), &SearchController::ended, this, [this] {
-        m_reader->setHighlight({});
-        m_list->listHeader()->setFolderShown(false);
-        m_listController->selectWhenShown(m_list->currentMessage());
-        showSelectedFolder();
-    });
-    connect(field, &SearchField::left, this, [this] { m_list->setFocus(); });
-    connect(field, &SearchField::resultsWanted, this, [this] {
-        m_list->setFocus(); // makes the first row current, but does not select it
-        if (m_list->selectedCount() == 0 && m_listModel->rowCount() > 0)
-            m_list->selectMessage(m_listModel->idAt(0));
-    });
-}
-
 void MainWindow::connectTransfer()
 {
     connect(m_toolBar, &MainToolBar::getMailRequested, this, &MainWindow::getMail);
@@ -231,6 +217,9 @@ void MainWindow::connectTransfer()
             &AccountsController::manageAccounts);
     connect(m_transfer.get(), &TransferController::runningChanged, m_toolBar, &MainToolBar::setRunning);
     connect(m_transfer.get(), &TransferController::runningChanged, m_menu, &MainMenu::setRunning);
+    if (m_services.upkeep)
+        connect(m_transfer.get(), &TransferController::runningChanged, m_services.upkeep,
+                &core::archive::Upkeep::setBusy);
     connect(m_transfer.get(), &TransferController::accountsNeeded, m_accounts.get(),
             &AccountsController::addAccount);
     connect(m_transfer.get(), &TransferController::editAccountRequested, m_accounts.get(),
@@ -303,6 +292,7 @@ void MainWindow::updateFolderTexts()
     if (const auto folder = m_folderModel->folder(m_tree->currentFolder())) {
         m_listPane->setFolder(*folder);
         m_search->setFolder(folder->id, folderName(*folder));
+        m_savedSearches->setFolder(folder->id);
         //: Title of the window: %1 is the folder shown
         setWindowTitle(tr("%1 – Fumibako").arg(folderName(*folder)));
     }

@@ -28,6 +28,9 @@ class MessageListController;
 class MessageListModel;
 class ReaderController;
 class ReaderPane;
+class SavedSearchController;
+class SavedSearchList;
+class SavedSearchModel;
 class SearchBar;
 class SearchController;
 class ServerController;
@@ -61,8 +64,10 @@ private:
     void connectFolders();
     void connectList();
     void connectChanges();
-    void connectSearch();
     void connectTransfer();
+    // MainWindowSearch.cpp
+    void connectSearch();
+    void connectSavedSearches();
     // MainWindowServer.cpp
     void connectServer();
     void connectChecks();
@@ -89,6 +94,8 @@ private:
     MainToolBar *m_toolBar = nullptr;
     FolderTree *m_tree = nullptr;
     MessageList *m_list = nullptr;
+    SavedSearchModel *m_savedModel = nullptr;
+    SavedSearchList *m_savedList = nullptr;
     SearchBar *m_searchBar = nullptr;
     UndoBar *m_undoBar = nullptr;
     ListPane *m_listPane = nullptr;
@@ -105,6 +112,7 @@ private:
     std::unique_ptr<MessageListController> m_listController;
     std::unique_ptr<ReaderController> m_reader;
     std::unique_ptr<SearchController> m_search;
+    std::unique_ptr<SavedSearchController> m_savedSearches;
     std::unique_ptr<TransferController> m_transfer;
     std::unique_ptr<AutomaticChecks> m_checks;
     std::unique_ptr<AccountsController> m_accounts;

@@ -1,5 +1,6 @@
 #include "ui/search/SearchBar.h"
 
+#include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
 
 #include <QButtonGroup>
@@ -14,16 +15,18 @@ namespace ui {
 SearchBar::SearchBar(QWidget *parent)
     : QWidget(parent),
       m_found(new QLabel(this)),
-      m_indexing(new QLabel(this)),
-      m_scope(new QButtonGroup(this))
+      m_remark(new QLabel(this)),
+      m_scope(new QButtonGroup(this)),
+      m_relevance(new QToolButton(this)),
+      m_keep(new QToolButton(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 5, 8, 6);
     layout->addWidget(m_found);
-    layout->addWidget(m_indexing, 1);
-    for (QLabel *label : {m_found, m_indexing})
+    layout->addWidget(m_remark, 1);
+    for (QLabel *label : {m_found, m_remark})
         label->setTextFormat(Qt::PlainText);
-    m_indexing->setForegroundRole(QPalette::PlaceholderText);
+    m_remark->setForegroundRole(QPalette::PlaceholderText);
 
     int id = 0;
     for (const QString &text : {tr("Everywhere"), tr("This folder")}) {
@@ -36,6 +39,20 @@ SearchBar::SearchBar(QWidget *parent)
         layout->addWidget(button);
     }
     m_scope->button(0)->setChecked(true);
+    m_relevance->setText(tr("Best First"));
+    m_relevance->setToolTip(tr("Those that fit best first, instead of the newest"));
+    m_relevance->setCheckable(true);
+    m_keep->setText(tr("Keep"));
+    m_keep->setIcon(icon(Icon::FolderPlus));
+    m_keep->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_keep->setToolTip(tr("Keep this search beside the folders; it stays up to date by itself"));
+    for (QToolButton *button : {m_relevance, m_keep}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        layout->addWidget(button);
+    }
+    connect(m_relevance, &QToolButton::clicked, this, &SearchBar::scopeChanged);
+    connect(m_keep, &QToolButton::clicked, this, &SearchBar::keepRequested);
     connect(m_scope, &QButtonGroup::idClicked, this, &SearchBar::scopeChanged);
     hide();
 }
@@ -47,18 +64,22 @@ void SearchBar::setFound(qsizetype found, qint64 searched)
     m_found->setText(tr("%1 found in %2").arg(locale.toString(found), locale.toString(searched)));
 }
 
-void SearchBar::setIndexing(qint64 indexed, qint64 total)
+void SearchBar::setCounting()
 {
-    const QLocale locale;
-    m_indexing->setText(indexed < total ? tr("Newer mail is still being indexed (%1 of %2)")
-                                              .arg(locale.toString(indexed), locale.toString(total))
-                                        : QString());
+    m_found->setText(tr("The newest are here, counting the others…"));
+    m_remark->clear();
+}
+
+void SearchBar::setRemark(const QString &text)
+{
+    m_remark->setText(text);
+    m_remark->setToolTip(text);
 }
 
 void SearchBar::setProblem(const QString &text)
 {
     m_found->setText(text);
-    m_indexing->clear();
+    m_remark->clear();
 }
 
 QString SearchBar::text() const { return m_found->text(); }

@@ -7,6 +7,7 @@
 #include "ui/common/Services.h"
 #include "ui/search/SearchBar.h"
 #include "ui/search/SearchField.h"
+#include "ui/search/SearchRemark.h"
 
 namespace ui {
 
@@ -14,7 +15,8 @@ using core::search::SearchResult;
 
 namespace {
 constexpr int kTypingMs = 120;
-constexpr int kChangedMs = 400; ///< arriving mail: rarer than keys, nobody waits for it
+constexpr std::size_t kFirstRows = 60; ///< what a tall window shows
+constexpr int kChangedMs = 400;        ///< arriving mail: rarer than keys, nobody waits for it
 } // namespace
 
 SearchController::SearchController(Services &services, SearchField &field, SearchBar &bar, QObject *parent)
@@ -35,8 +37,8 @@ SearchController::SearchController(Services &services, SearchField &field, Searc
             });
     connect(&services.search, &core::search::SearchService::progress, this,
             [this](qint64 indexed, qint64 total) {
-                if (m_active)
-                    m_bar.setIndexing(indexed, total);
+                if (m_active && indexed < total)
+                    m_bar.setRemark(indexingRemark(indexed, total));
                 mailChanged();
             });
 }
@@ -88,12 +90,32 @@ void SearchController::run()
     if (text.isEmpty())
         return;
     m_active = true;
-    core::search::SearchRequest request{text, std::nullopt};
+    core::search::SearchRequest request;
+    request.text = text;
     if (m_bar.isThisFolder())
         request.within = m_folder;
-    const QString key = (m_bar.isThisFolder() ? u'f' : u'e') + text;
-    core::whenDone(m_services.search.search(std::move(request)), this,
+    request.byRelevance = m_bar.isByRelevance();
+    const QString key = QString::number(int(m_bar.isThisFolder()) + 2 * int(request.byRelevance)) + text;
+    m_asked = key;
+    const auto searching = m_services.search.searchInTwo(std::move(request), kFirstRows);
+    core::whenDone(searching.first, this,
+                   [this, key](const core::Result<std::optional<core::search::FirstHits>> &first) {
+                       if (first && *first)
+                           answeredFirst(**first, key);
+                   });
+    core::whenDone(searching.all, this,
                    [this, key](const core::Result<SearchResult> &result) { answered(result, key); });
+}
+
+/// What fills the window, while the others are still being found.
+void SearchController::answeredFirst(const core::search::FirstHits &first, const QString &key)
+{
+    if (!m_active || key != m_asked || key == m_shown || first.ids.empty())
+        return;
+    m_shown = key;
+    m_bar.setCounting();
+    m_bar.show();
+    Q_EMIT found(first.ids, first.words, false);
 }
 
 void SearchController::answered(const core::Result<SearchResult> &result, const QString &key)
@@ -107,8 +129,8 @@ void SearchController::answered(const core::Result<SearchResult> &result, const 
         m_bar.show();
         return;
     }
-    m_bar.setFound(qsizetype(result->ids.size()), result->indexed);
-    m_bar.setIndexing(result->indexed, result->total);
+    m_bar.setFound(qsizetype(result->ids.size()), result->asksIndex ? result->indexed : result->total);
+    m_bar.setRemark(remarkOn(*result));
     m_bar.show();
     const bool same = key == m_shown;
     m_shown = key;

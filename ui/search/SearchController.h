@@ -10,8 +10,9 @@
 #include <vector>
 
 namespace core::search {
+struct FirstHits;
 struct SearchResult;
-}
+} // namespace core::search
 
 namespace ui {
 
@@ -43,6 +44,7 @@ Q_SIGNALS:
 private:
     void textChanged();
     void run();
+    void answeredFirst(const core::search::FirstHits &first, const QString &key);
     void answered(const core::Result<core::search::SearchResult> &result, const QString &key);
     void mailChanged();
 
@@ -52,6 +54,7 @@ private:
     QTimer m_typing;
     QTimer m_changed;
     std::optional<core::FolderId> m_folder;
+    QString m_asked; ///< what was asked for last
     QString m_shown; ///< what the results shown now were searched for, with its scope
     bool m_active = false;
 };

@@ -2,7 +2,11 @@
 
 #include <QLineEdit>
 
+class QAction;
+
 namespace ui {
+
+class SearchHelp;
 
 /// The field at the top of the window. Esc empties it, then leaves it; Down goes on to the results.
 class SearchField final : public QLineEdit
@@ -12,6 +16,7 @@ class SearchField final : public QLineEdit
 public:
     explicit SearchField(QWidget *parent = nullptr);
     QSize sizeHint() const override;
+    void showHelp();
 
 Q_SIGNALS:
     void left();          ///< Esc in the empty field
@@ -19,6 +24,10 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QAction *m_help = nullptr;
+    SearchHelp *m_popup = nullptr; ///< made when it is wanted first
 };
 
 } // namespace ui
