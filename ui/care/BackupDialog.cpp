@@ -39,13 +39,18 @@ QSpinBox *makeNumber(const char *name, int most, const QString &spoken)
     return box;
 }
 
-QWidget *withUnit(QSpinBox *box, const QString &before, const QString &after)
+/// `after` says the unit of so many.
+QWidget *withUnit(QSpinBox *box, const QString &before, QString (*after)(int))
 {
+    auto *unit = new QLabel;
+    const auto sayUnit = [unit, after](int count) { unit->setText(after(count)); };
+    QObject::connect(box, &QSpinBox::valueChanged, unit, sayUnit);
+    sayUnit(box->value());
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     for (QWidget *part : {static_cast<QWidget *>(new QLabel(before)), static_cast<QWidget *>(box),
-                          static_cast<QWidget *>(new QLabel(after))})
+                          static_cast<QWidget *>(unit)})
         layout->addWidget(part);
     layout->addStretch(1);
     row->setFocusProxy(box);
@@ -108,10 +113,13 @@ QGridLayout *BackupDialog::buildForm()
     form->addWidget(hint, 1, 1, 1, 2);
     form->addWidget(every, 2, 0);
     //: Every [3] day(s)
-    form->addWidget(withUnit(m_every, tr("every", "backup"), tr("day(s)", "backup")), 2, 1, 1, 2);
+    form->addWidget(withUnit(m_every, tr("every", "backup"), [](int n) { return tr("day(s)", "backup", n); }),
+                    2, 1, 1, 2);
     form->addWidget(kept, 3, 0);
     //: Keep: the newest [7] backups
-    form->addWidget(withUnit(m_keep, tr("the newest", "backup"), tr("backup(s)", "backup")), 3, 1, 1, 2);
+    form->addWidget(
+        withUnit(m_keep, tr("the newest", "backup"), [](int n) { return tr("backup(s)", "backup", n); }), 3,
+        1, 1, 2);
     return form;
 }
 
@@ -122,6 +130,7 @@ void BackupDialog::build()
         "A backup is one file with all your mail in it. It is made while you work, and counts only when it "
         "was read again to the last message."));
     m_now->setObjectName(u"backupNow"_s);
+    m_now->setToolTip(tr("Saves folder and numbers, too"));
     m_cancel->setObjectName(u"backupCancel"_s);
     m_off->setObjectName(u"backupOff"_s);
     m_save->setObjectName(u"backupSave"_s);

@@ -75,6 +75,7 @@ void CareDialog::build()
     m_lines->setAccessibleName(tr("What was found"));
     m_lines->setReadOnly(true);
     m_lines->setTabChangesFocus(true);
+    m_lines->document()->setDocumentMargin(8);
     m_lines->setMinimumHeight(fontMetrics().height() * 6);
     m_start->setObjectName(u"careStart"_s);
     m_repair->setObjectName(u"careRepair"_s);
@@ -109,7 +110,7 @@ void CareDialog::build()
     outer->addStretch(0);
     outer->addLayout(buttons);
     const int width = fontMetrics().averageCharWidth() * 78;
-    resize(width, qMax(sizeHint().height(), width * 55 / 100));
+    resize(width, qMax(sizeHint().height(), width * 30 / 100));
 }
 
 void CareDialog::showJob(const CareJob &job)
@@ -140,6 +141,8 @@ void CareDialog::showOutcome(const CareJob &job)
     m_icon->setPixmap(outcomeIcon(outcome.kind, palette()).pixmap(QSize(20, 20), devicePixelRatioF()));
     const QString text = outcome.lines.join(u"\n\n"_s);
     m_lines->setVisible(ended && !outcome.lines.isEmpty());
+    if (!m_lines->isHidden() && height() < width() * 6 / 10)
+        resize(width(), width() * 6 / 10);
     if (m_lines->toPlainText() != text)
         m_lines->setPlainText(text);
     m_repair->setVisible(ended && outcome.canRepair && !job.words().repair.isEmpty());

@@ -52,7 +52,7 @@ CheckJob::CheckJob(Services &services, QObject *parent)
           services,
           {tr("Check Archive"),
            tr("Reads every message and compares it with what was stored, and looks at everything that keeps "
-              "your mail in order. You can go on working meanwhile. Nothing is changed."),
+              "your mail in order. You can go on working meanwhile. A check changes nothing."),
            tr("&Check Now"), tr("Checking…"), true, tr("&Repair")},
           parent),
       m_worker(std::make_unique<core::Worker>(u"check"_s))

@@ -23,18 +23,18 @@ TrashStrip::TrashStrip(QWidget *parent)
     m_label->setWordWrap(true);
     m_label->setForegroundRole(QPalette::PlaceholderText);
     m_change->setObjectName(u"trashDays"_s);
-    m_change->setText(tr("Change"));
+    m_change->setText(tr("Change…"));
     m_change->setAutoRaise(true);
     m_change->setFocusPolicy(Qt::TabFocus);
     m_change->setAccessibleName(tr("Change how long messages are kept in Trash"));
     m_change->setToolTip(m_change->accessibleName());
-    m_change->setMenu(m_menu);
-    m_change->setPopupMode(QToolButton::InstantPopup);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 4, 8, 4);
     layout->addWidget(m_label, 1);
     layout->addWidget(m_change);
     connect(m_menu, &QMenu::aboutToShow, this, &TrashStrip::fillMenu);
+    connect(m_change, &QToolButton::clicked, this,
+            [this] { m_menu->popup(m_change->mapToGlobal(QPoint(0, m_change->height()))); });
     setDays(0);
     hide();
 }
@@ -46,8 +46,6 @@ void TrashStrip::setDays(int days)
                                : tr("Messages here are erased after %n day(s).", nullptr, days));
     fillMenu();
 }
-
-void TrashStrip::setCount(qint64 messages) { m_count = messages; }
 
 QString TrashStrip::text() const { return m_label->text(); }
 
@@ -75,7 +73,7 @@ void TrashStrip::choose(int days)
     if (days == m_days)
         return;
     const bool isSooner = days != 0 && (m_days == 0 || days < m_days);
-    if (!isSooner || m_count == 0) {
+    if (!isSooner) {
         Q_EMIT daysChosen(days);
         return;
     }

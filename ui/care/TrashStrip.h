@@ -18,7 +18,6 @@ public:
 
     /// 0: until Trash is emptied.
     void setDays(int days);
-    void setCount(qint64 messages); ///< in Trash: whether a shorter time is asked about
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
@@ -35,7 +34,6 @@ private:
     QToolButton *m_change;
     QMenu *m_menu;
     int m_days = 0;
-    qint64 m_count = 0;
 };
 
 } // namespace ui

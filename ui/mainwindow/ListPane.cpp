@@ -65,8 +65,6 @@ void ListPane::setFolder(const core::archive::Folder &folder)
     m_counts->setText(counts);
     m_emptyTrash->setVisible(folder.kind == core::archive::FolderKind::Trash && folder.total > 0);
     m_isTrash = folder.kind == core::archive::FolderKind::Trash;
-    if (m_trash)
-        m_trash->setCount(folder.total);
     showTrashStrip();
 }
 
