@@ -1,7 +1,9 @@
 #include "core/accounts/AccountStore.h"
 #include "core/archive/ArchiveReader.h"
 #include "core/archive/ArchiveTransact.h"
+#include "core/archive/BackupTask.h"
 #include "core/archive/BodyCodec.h"
+#include "core/archive/Upkeep.h"
 #include "core/archive/VerifiedCopy.h"
 #include "core/search/SearchService.h"
 #include "tests/archive/Harm.h"
@@ -52,6 +54,7 @@ private Q_SLOTS:
     void notNowLastsFourteenDays();
     void backsUpIntoAFolderThatIsTyped();
     void savesAPlanAndTurnsItOff();
+    void savedPlanIsCarriedOutByUpkeep();
     void refusesAFolderThatIsNotThere();
     void tellsOfAPlanThatFails();
     void cancelLeavesNoBackup();
@@ -311,6 +314,36 @@ void tst_care::savesAPlanAndTurnsItOff()
     QTRY_VERIFY(textOf(dialog, "backupText").startsWith(u"No more backups"_s));
 }
 
+/// The window stays as it is: nothing is pressed but Save, and the line follows.
+void tst_care::savedPlanIsCarriedOutByUpkeep()
+{
+    std::vector<std::unique_ptr<core::archive::UpkeepTask>> tasks;
+    tasks.push_back(std::make_unique<core::archive::BackupTask>());
+    core::archive::Upkeep upkeep(m_profile->archive(), m_profile->clock(), std::move(tasks),
+                                 {0, 5, 5, 1'000});
+    m_profile->services().upkeep = &upkeep;
+    open(60);
+    const QString place = folder(u"stick"_s);
+    auto *dialog = backupDialog();
+    dialog->findChild<QLineEdit *>(u"backupFolder"_s)->setText(place);
+    // Each Save wakes it; the first time it lets the start of the program pass.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            press(dialog, "backupSave");
+            return files(place).size() == 1 && core::archive::isPlannedBackupName(files(place).front());
+        }(),
+        kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            press(dialog, "backupSave"); // it looks whether the copy is done
+            return line()->text() == u"Last backup: today"_s;
+        }(),
+        kLong);
+    QVERIFY(!strip("backupStrip")->isVisible());
+    m_window.reset();
+    m_profile->services().upkeep = nullptr;
+}
+
 void tst_care::refusesAFolderThatIsNotThere()
 {
     open(60);
@@ -455,7 +488,9 @@ void tst_care::damageIsToldAndCanBeHidden()
     QVERIFY(dialog);
     QVERIFY(dialog->findChild<QPlainTextEdit *>()->toPlainText().contains(u"Plans for the garden"_s));
     press(dialog, "careRepair"); // no backup and no server has it
-    QTRY_VERIFY_WITH_TIMEOUT(textOf(dialog, "careSummary").startsWith(u"What could be repaired"_s), kLong);
+    QTRY_VERIFY2_WITH_TIMEOUT(textOf(dialog, "careSummary").startsWith(u"What could be repaired"_s),
+                              qPrintable(textOf(dialog, "careSummary") + textOf(dialog, "careProgress")),
+                              12'000);
     QVERIFY(!m_profile->reader().raw(id));
     QTRY_VERIFY(strip("damageStrip")->isVisible());
     press(strip("damageStrip"), "damageHide");
