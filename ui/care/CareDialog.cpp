@@ -58,7 +58,9 @@ CareDialog::CareDialog(CareJob &job, QWidget *parent)
     connect(m_repair, &QPushButton::clicked, &job, &CareJob::repair);
     connect(m_cancel, &QPushButton::clicked, &job, &CareJob::cancel);
     connect(&job, &CareJob::changed, this, [this] { showJob(*m_job); });
-    showJob(job);
+    showJob(job); // hides what there is no need for yet
+    const int width = fontMetrics().averageCharWidth() * 78;
+    resize(width, qMax(sizeHint().height(), width * (m_lines->isHidden() ? 34 : 60) / 100));
 }
 
 void CareDialog::build()
@@ -109,8 +111,6 @@ void CareDialog::build()
     outer->addWidget(m_lines, 1);
     outer->addStretch(0);
     outer->addLayout(buttons);
-    const int width = fontMetrics().averageCharWidth() * 78;
-    resize(width, qMax(sizeHint().height(), width * 30 / 100));
 }
 
 void CareDialog::showJob(const CareJob &job)
