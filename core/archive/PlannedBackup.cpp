@@ -10,6 +10,9 @@
 
 #include <QFileInfo>
 
+#include <chrono>
+#include <mutex>
+
 namespace core::archive {
 
 using namespace Qt::StringLiterals;
@@ -70,11 +73,26 @@ void removeBeyond(Archive &archive, const BackupPlan &plan, const BackupRecord &
     }
 }
 
+/// The one of upkeep and the one the user asks for would share the name of the unfinished copy: one waits for the other.
+std::timed_mutex oneAtATime;
+
+bool waitForTurn(std::unique_lock<std::timed_mutex> &turn, const std::atomic<bool> &stop)
+{
+    while (!turn.try_lock_for(std::chrono::milliseconds(50))) {
+        if (stop)
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 Result<BackupRecord> makePlannedBackup(Archive &archive, const BackupPlan &plan, const Clock &clock,
                                        const std::atomic<bool> &stop)
 {
+    std::unique_lock turn(oneAtATime, std::defer_lock);
+    if (!waitForTurn(turn, stop))
+        return fail(ErrorCode::Cancelled, u"waiting for another backup"_s);
     // The path in the table is the one that makeBackup() gives; through a link it would be of another folder.
     BackupPlan real = plan;
     if (const QString folder = QFileInfo(plan.folder).canonicalFilePath(); !folder.isEmpty())

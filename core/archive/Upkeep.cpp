@@ -41,7 +41,7 @@ Upkeep::~Upkeep()
     m_worker->stop();
 }
 
-void Upkeep::setBusy(bool busy) { m_busy = busy; }
+void Upkeep::setBusy(bool busy) { m_busy += busy ? 1 : -1; }
 
 void Upkeep::wake()
 {
@@ -58,7 +58,7 @@ void Upkeep::look()
 {
     if (m_stop)
         return;
-    if (m_busy) {
+    if (m_busy > 0) {
         m_timer->start(m_pace.busyMs);
         return;
     }

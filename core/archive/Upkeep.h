@@ -34,7 +34,8 @@ public:
     Upkeep(Archive &archive, const Clock &clock, std::vector<std::unique_ptr<UpkeepTask>> tasks, Pace pace);
     ~Upkeep() override; ///< asks the slice that runs to end, and waits for it
 
-    /// Any thread: mail is being fetched or imported, a long job of the user's runs.
+    /// Any thread: mail is being fetched or imported, a long job of the user's runs. Each true has its false; several may
+    /// hold at once.
     void setBusy(bool busy);
     /// Any thread: a setting changed, so each task is asked now whether it has something to do.
     void wake();
@@ -58,7 +59,7 @@ private:
     const Clock &m_clock;
     Pace m_pace;
     std::atomic_bool m_stop = false;
-    std::atomic_bool m_busy = false;
+    std::atomic_int m_busy = 0;
     // On the upkeep thread only:
     std::vector<Turn> m_turns;
     std::unique_ptr<ArchiveReader> m_reader;

@@ -16,6 +16,11 @@ inline const QString kCollapsedFolders = QStringLiteral("folders/collapsed");
 inline const QString kListColumns = QStringLiteral("list/columns");
 inline const QString kListSortKey = QStringLiteral("list/sortKey");
 inline const QString kListSortDescending = QStringLiteral("list/sortDescending");
+inline const QString kBackupNotNow =
+    QStringLiteral("care/backupNotNow"); ///< UTC seconds: when a first backup was put off
+inline const QString kBackupPutOff =
+    QStringLiteral("care/backupPutOff"); ///< when the warning of one that fails was
+inline const QString kDamagesSeen = QStringLiteral("care/damagesSeen"); ///< which damages are not told again
 inline const QString kReaderZoom = QStringLiteral("reader/zoomPercent");
 inline const QString kSaveFolder =
     QStringLiteral("reader/saveFolder"); ///< where an attachment was saved last

@@ -1,5 +1,6 @@
 #include "ui/mainwindow/ListPane.h"
 
+#include "ui/care/TrashStrip.h"
 #include "ui/common/Format.h"
 #include "ui/common/Theme.h"
 #include "ui/common/UndoBar.h"
@@ -63,9 +64,32 @@ void ListPane::setFolder(const core::archive::Folder &folder)
     }
     m_counts->setText(counts);
     m_emptyTrash->setVisible(folder.kind == core::archive::FolderKind::Trash && folder.total > 0);
+    m_isTrash = folder.kind == core::archive::FolderKind::Trash;
+    showTrashStrip();
 }
 
-void ListPane::setSearching(bool on) { m_heading->setVisible(!on); }
+void ListPane::setSearching(bool on)
+{
+    m_isSearching = on;
+    m_heading->setVisible(!on);
+    showTrashStrip();
+}
+
+void ListPane::setStrips(QWidget *care, TrashStrip *trash)
+{
+    m_trash = trash;
+    constexpr int kAboveList = 2;
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(kAboveList, care);
+    column->insertWidget(kAboveList + 1, trash);
+    showTrashStrip();
+}
+
+void ListPane::showTrashStrip()
+{
+    if (m_trash)
+        m_trash->setVisible(m_isTrash && !m_isSearching);
+}
 
 void ListPane::paintEvent(QPaintEvent *)
 {

@@ -11,6 +11,7 @@ namespace ui {
 
 class MessageList;
 class SearchBar;
+class TrashStrip;
 class UndoBar;
 
 /// The middle of the window from top to bottom: what is shown (a folder's name, or the search bar), the list, the bar
@@ -24,6 +25,8 @@ public:
 
     void setFolder(const core::archive::Folder &folder);
     void setSearching(bool on);
+    /// Above the list: what needs care, and over Trash how long it keeps. Taken as children.
+    void setStrips(QWidget *care, TrashStrip *trash);
 
 Q_SIGNALS:
     void emptyTrashRequested();
@@ -32,10 +35,15 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void showTrashStrip();
+
     QWidget *m_heading;
     QLabel *m_name;
     QLabel *m_counts;
     QToolButton *m_emptyTrash; ///< only where Trash is shown
+    TrashStrip *m_trash = nullptr;
+    bool m_isTrash = false;
+    bool m_isSearching = false;
 };
 
 } // namespace ui

@@ -63,10 +63,21 @@ void MainMenu::build(FolderTree &folders, MailActions &mail, ViewActions &view)
 
     QMenu *message = bar->addMenu(tr("&Message"));
     mail.addTo(*message);
-    m_mailMenus = {edit, folder, message};
+    QMenu *archive = bar->addMenu(tr("A&rchive"));
+    buildArchive(*archive);
+    m_mailMenus = {edit, folder, message, archive};
 
     QMenu *help = bar->addMenu(tr("&Help"));
     help->addAction(make(tr("&About Fumibako"), {}, &MainMenu::aboutRequested));
+}
+
+void MainMenu::buildArchive(QMenu &menu)
+{
+    menu.addAction(make(tr("&Backups…"), {}, &MainMenu::backupsRequested));
+    menu.addSeparator();
+    menu.addAction(make(tr("&Check Archive…"), {}, &MainMenu::checkRequested));
+    menu.addAction(make(tr("C&ompact Archive…"), {}, &MainMenu::compactRequested));
+    menu.addAction(make(tr("&Rebuild Search Index…"), {}, &MainMenu::reindexRequested));
 }
 
 void MainMenu::setRunning(bool running)

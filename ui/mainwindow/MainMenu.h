@@ -33,9 +33,15 @@ Q_SIGNALS:
     void nextPaneRequested();
     void undoRequested();
     void aboutRequested();
+    void backupsRequested();
+    void checkRequested();
+    void compactRequested();
+    void reindexRequested();
 
 private:
     QAction *make(const QString &text, const QKeySequence &key, void (MainMenu::*signal)());
+
+    void buildArchive(QMenu &menu);
 
     QMainWindow &m_window;
     QAction *m_getMail;

@@ -4,6 +4,7 @@
 #include "core/archive/Archive.h"
 #include "core/archive/Upkeep.h"
 #include "ui/accounts/AccountsController.h"
+#include "ui/care/CareController.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
 #include "ui/common/Icons.h"
@@ -66,6 +67,7 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     connectServer();
     connectChecks();
     connectMenu();
+    connectCare();
     restoreWindowState({*this, *m_mainSplitter, *m_mailSplitter, *m_tree, *m_list->listHeader()}, m_settings);
     m_listController->setOrder(m_list->listHeader()->order());
     showSelectedFolder();
@@ -109,6 +111,7 @@ void MainWindow::makeParts()
     m_checks = std::make_unique<AutomaticChecks>(m_services, *m_transfer, *m_transferBar);
     m_accounts = std::make_unique<AccountsController>(m_services, this);
     m_server = std::make_unique<ServerController>(m_services, this);
+    m_care = std::make_unique<CareController>(m_services, this);
 }
 
 void MainWindow::layOut()

@@ -16,6 +16,7 @@ namespace ui {
 
 class AccountsController;
 class AutomaticChecks;
+class CareController;
 class FolderModel;
 class FolderTree;
 class ListPane;
@@ -74,6 +75,7 @@ private:
     void addAccountMenu();
     void showMessage(core::MessageId message); ///< in its folder
     void connectMenu();
+    void connectCare(); // MainWindowCare.cpp
 
     void showSelectedFolder();
     void openSelected();
@@ -116,6 +118,7 @@ private:
     std::unique_ptr<AutomaticChecks> m_checks;
     std::unique_ptr<AccountsController> m_accounts;
     std::unique_ptr<ServerController> m_server;
+    std::unique_ptr<CareController> m_care;
     std::vector<QString> m_snippetWords; ///< of the search whose hits are shown next
     quint64 m_barChange = 0;             ///< what the undo bar would take back
     core::FolderId m_shownFolder{};      ///< none: a search

@@ -106,6 +106,8 @@ void TransferBar::setChecks(const QString &text, const QString &hint)
     m_checks->setVisible(m_state.kind != TransferState::Kind::Running && !text.isEmpty());
 }
 
+void TransferBar::addAtEnd(QWidget *widget) { layout()->addWidget(widget); }
+
 void TransferBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

@@ -25,6 +25,7 @@ public:
     void setState(const TransferState &state);
     /// When mail is checked by itself, shown while nothing else is; `hint`: each account, for the tooltip.
     void setChecks(const QString &text, const QString &hint);
+    void addAtEnd(QWidget *widget); ///< takes it as a child
 
 Q_SIGNALS:
     void cancelRequested();
