@@ -172,6 +172,79 @@
     </message>
 </context>
 <context>
+    <name>ui::BackupDialog</name>
+    <message numerus="yes">
+        <source>day(s)</source>
+        <comment>backup</comment>
+        <translation>
+            <numerusform>day</numerusform>
+            <numerusform>days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>backup(s)</source>
+        <comment>backup</comment>
+        <translation>
+            <numerusform>backup</numerusform>
+            <numerusform>backups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::BackupJob</name>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CareController</name>
+    <message numerus="yes">
+        <source>%Ln message(s) on this disk are damaged; all other mail is safe. Good copies may come from a backup or from the server.</source>
+        <translation>
+            <numerusform>%Ln message on this disk are damaged; all other mail is safe. Good copies may come from a backup or from the server.</numerusform>
+            <numerusform>%Ln messages on this disk are damaged; all other mail is safe. Good copies may come from a backup or from the server.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CareText</name>
+    <message numerus="yes">
+        <source>Last backup: %n day(s) ago</source>
+        <translation>
+            <numerusform>Last backup: %n day ago</numerusform>
+            <numerusform>Last backup: %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CheckJob</name>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on this disk are damaged; all other mail is safe. Press Repair to take good copies from backups, or to have them fetched again the next time mail is got.</source>
+        <translation>
+            <numerusform>%Ln message on this disk are damaged; all other mail is safe. Press Repair to take good copies from backups, or to have them fetched again the next time mail is got.</numerusform>
+            <numerusform>%Ln messages on this disk are damaged; all other mail is safe. Press Repair to take good copies from backups, or to have them fetched again the next time mail is got.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::CheckText</name>
     <message numerus="yes">
         <source>%n account(s) paused</source>
@@ -568,6 +641,37 @@
         <translation>
             <numerusform>%n account checked at %1.</numerusform>
             <numerusform>%n accounts checked at %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrashStrip</name>
+    <message numerus="yes">
+        <source>Messages here are erased after %n day(s).</source>
+        <translation>
+            <numerusform>Messages here are erased after %n day.</numerusform>
+            <numerusform>Messages here are erased after %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase after %n day(s)</source>
+        <translation>
+            <numerusform>Erase after %n day</numerusform>
+            <numerusform>Erase after %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase messages for good after %n day(s) in Trash?</source>
+        <translation>
+            <numerusform>Erase messages for good after %n day in Trash?</numerusform>
+            <numerusform>Erase messages for good after %n days in Trash?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase After %n Day(s)</source>
+        <translation>
+            <numerusform>Erase After %n Day</numerusform>
+            <numerusform>Erase After %n Days</numerusform>
         </translation>
     </message>
 </context>

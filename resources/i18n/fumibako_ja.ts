@@ -1523,6 +1523,141 @@
     </message>
 </context>
 <context>
+    <name>ui::BackupDialog</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>選択(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Days between two backups</source>
+        <translation>バックアップの間隔（日）</translation>
+    </message>
+    <message>
+        <source>Backups that are kept</source>
+        <translation>残すバックアップの数</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>&amp;Turn Off</source>
+        <translation>やめる(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A folder on another disk</source>
+        <translation>別のディスクのフォルダー</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>フォルダー(&amp;F):</translation>
+    </message>
+    <message>
+        <source>How &amp;often:</source>
+        <translation>間隔(&amp;O):</translation>
+    </message>
+    <message>
+        <source>&amp;Keep:</source>
+        <translation>残す数(&amp;K):</translation>
+    </message>
+    <message>
+        <source>Choose another disk or a stick: a copy beside the original does not help when the disk fails. Where it is not connected when a backup is due, the backup is made later.</source>
+        <translation>別のディスクかUSBメモリを選んでください。同じディスクの写しは、ディスクが壊れたときに役立ちません。予定のときに接続されていなければ、後で作成します。</translation>
+    </message>
+    <message>
+        <source>every</source>
+        <comment>backup</comment>
+        <extracomment>Every [3] day(s)</extracomment>
+        <translation> </translation>
+    </message>
+    <message numerus="yes">
+        <source>day(s)</source>
+        <comment>backup</comment>
+        <translation>
+            <numerusform>日ごと</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the newest</source>
+        <comment>backup</comment>
+        <extracomment>Keep: the newest [7] backups</extracomment>
+        <translation>新しい順に</translation>
+    </message>
+    <message numerus="yes">
+        <source>backup(s)</source>
+        <comment>backup</comment>
+        <translation>
+            <numerusform>個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup is one file with all your mail in it. It is made while you work, and counts only when it was read again to the last message.</source>
+        <translation>バックアップは、すべてのメールを収めた1つのファイルです。作業中に作成され、最後の1通まで読み直せたものだけを有効とします。</translation>
+    </message>
+    <message>
+        <source>Saves folder and numbers, too</source>
+        <translation>フォルダーと数も保存します</translation>
+    </message>
+    <message>
+        <source>A backup is being made</source>
+        <translation>バックアップを作成しています</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>中止しています…</translation>
+    </message>
+    <message>
+        <source>Choose a Folder for Backups</source>
+        <translation>バックアップ用フォルダーを選択</translation>
+    </message>
+    <message>
+        <source>No more backups are made by themselves. Those that were made stay where they are.</source>
+        <translation>自動バックアップをやめました。作成済みのものはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>Saved. The next backup is made when it is due; the first one soon.</source>
+        <translation>保存しました。次のバックアップは予定のときに、最初のものはまもなく作成します。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BackupJob</name>
+    <message>
+        <source>Backups</source>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>&amp;Back Up Now</source>
+        <translation>今すぐバックアップ(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Copying your mail and reading the copy again…</source>
+        <translation>メールを写し、写しを読み直しています…</translation>
+    </message>
+    <message>
+        <source>%1 (%2) were copied to %3 and read again to the end.</source>
+        <extracomment>%1 is &quot;12 messages&quot;, %2 a size, %3 the name of a file</extracomment>
+        <translation>%1（%2）を %3 に写し、最後まで読み直しました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln 通</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. Older backups are as they were.</source>
+        <translation>中止しました。以前のバックアップはそのままです。</translation>
+    </message>
+</context>
+<context>
     <name>ui::BasicsPage</name>
     <message>
         <source>name@example.org</source>
@@ -1678,6 +1813,241 @@
     <message>
         <source>Select All</source>
         <translation>すべて選択</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CareController</name>
+    <message>
+        <source>Not Now</source>
+        <translation>今はしない</translation>
+    </message>
+    <message>
+        <source>Set Up Backups…</source>
+        <translation>バックアップを設定…</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隠す</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>詳細…</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>バックアップ…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on this disk are damaged; all other mail is safe. Good copies may come from a backup or from the server.</source>
+        <translation>
+            <numerusform>このディスクのメール %Ln 通が壊れています。ほかのメールは無事です。バックアップかサーバーから取り戻せることがあります。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::CareDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み具合</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>見つかったこと</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>中止しています…</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>始めています…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CareText</name>
+    <message>
+        <source>Last backup: today</source>
+        <translation>最後のバックアップ: 今日</translation>
+    </message>
+    <message>
+        <source>Last backup: yesterday</source>
+        <translation>最後のバックアップ: 昨日</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last backup: %n day(s) ago</source>
+        <translation>
+            <numerusform>最後のバックアップ: %n 日前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last backup: %1</source>
+        <extracomment>%1 is a date</extracomment>
+        <translation>最後のバックアップ: %1</translation>
+    </message>
+    <message>
+        <source>Last backup failed: %1</source>
+        <extracomment>%1 is &quot;The disk is full&quot; and the like</extracomment>
+        <translation>前回のバックアップに失敗: %1</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>バックアップなし</translation>
+    </message>
+    <message>
+        <source>No backup was made yet.</source>
+        <translation>バックアップはまだありません。</translation>
+    </message>
+    <message>
+        <source>Last good backup: %1, with %2 (%3), in %4</source>
+        <extracomment>%1 a date and time, %2 &quot;12 messages&quot;, %3 a size, %4 the name of a file</extracomment>
+        <translation>最後の正常なバックアップ: %1、%2（%3）、%4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln 通</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last try failed on %1. %2</source>
+        <extracomment>%1 a date and time, %2 sentences about what went wrong</extracomment>
+        <translation>%1 の作成に失敗しました。%2</translation>
+    </message>
+    <message>
+        <source>Something else in %1 has the name of the backup, and was left as it is. Choose another folder.</source>
+        <translation>%1 に同じ名前の別のものがあり、そのままにしました。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is not enough room for a backup at %1. Older backups are as they were; free some space there, or choose another folder.</source>
+        <translation>%1 にバックアップの空き容量がありません。以前のバックアップはそのままです。空きを増やすか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The medium of %1 takes no file of 4 GB or more, because it is formatted with FAT. Older backups are as they were; choose another medium, or format this one with exFAT.</source>
+        <translation>%1 のある媒体は FAT 形式のため、4 GB 以上のファイルを保存できません。以前のバックアップはそのままです。別の媒体を選ぶか、exFAT で初期化してください。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. Older backups are as they were; connect the medium, or choose another folder.</source>
+        <translation>フォルダー %1 がありません。以前のバックアップはそのままです。媒体を接続するか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to %1. Older backups are as they were; make the folder writable, or choose another one.</source>
+        <translation>%1 に書き込めません。以前のバックアップはそのままです。書き込めるようにするか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Part of the archive is damaged, so that the copy was thrown away. Older backups are as they were; keep them, and check the archive.</source>
+        <translation>書庫の一部が壊れているため、写しを捨てました。以前のバックアップはそのままです。残しておき、書庫を検査してください。</translation>
+    </message>
+    <message>
+        <source>not enough room</source>
+        <translation>空き容量がありません</translation>
+    </message>
+    <message>
+        <source>the medium takes no large files</source>
+        <translation>媒体に大きなファイルを置けません</translation>
+    </message>
+    <message>
+        <source>the folder is not there</source>
+        <translation>フォルダーがありません</translation>
+    </message>
+    <message>
+        <source>nothing can be written there</source>
+        <translation>書き込めません</translation>
+    </message>
+    <message>
+        <source>the archive is damaged</source>
+        <translation>書庫が壊れています</translation>
+    </message>
+    <message>
+        <source>No backup of your mail has been made yet. If this disk fails, it is gone.</source>
+        <translation>メールのバックアップがまだありません。このディスクが壊れると、メールは失われます。</translation>
+    </message>
+    <message>
+        <source>Your mail is not backed up as planned. %1</source>
+        <translation>予定どおりにバックアップされていません。%1</translation>
+    </message>
+    <message>
+        <source>The backup that was planned has not been made. Your mail is safe on this disk, and older backups are as they were; make one now, or change the plan.</source>
+        <translation>予定のバックアップがまだ作成されていません。メールはこのディスクで無事で、以前のバックアップもそのままです。今すぐ作成するか、予定を変えてください。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CheckJob</name>
+    <message>
+        <source>Check Archive</source>
+        <translation>書庫の検査</translation>
+    </message>
+    <message>
+        <source>Reads every message and compares it with what was stored, and looks at everything that keeps your mail in order. You can go on working meanwhile. A check changes nothing.</source>
+        <translation>すべてのメールを読んで保存時の内容と比べ、メールを整理する仕組みも調べます。その間も作業を続けられます。検査では何も変更しません。</translation>
+    </message>
+    <message>
+        <source>&amp;Check Now</source>
+        <translation>今すぐ検査(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>検査しています…</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>修復(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Examining the search index</source>
+        <translation>検索の索引を調べています</translation>
+    </message>
+    <message>
+        <source>Making the search index anew</source>
+        <translation>検索の索引を作り直しています</translation>
+    </message>
+    <message>
+        <source>(repaired)</source>
+        <translation>（修復済み）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln 通</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The archive is sound; %1 were checked.</source>
+        <extracomment>%1 is &quot;12 messages&quot;</extracomment>
+        <translation>書庫に異常はありません。%1を検査しました。</translation>
+    </message>
+    <message>
+        <source>Everything that was found has been repaired; %1 were checked.</source>
+        <translation>見つかった異常はすべて修復しました。%1を検査しました。</translation>
+    </message>
+    <message>
+        <source>What could be repaired was repaired. What is left is listed here; all other mail is safe.</source>
+        <translation>修復できるものは修復しました。残りはここに示します。ほかのメールは無事です。</translation>
+    </message>
+    <message>
+        <source>The archive is damaged in the places listed; all other mail is safe. Make a copy of the profile folder first, then press Repair.</source>
+        <translation>示した箇所が壊れています。ほかのメールは無事です。先にプロファイルのフォルダーを複製し、それから「修復」を押してください。</translation>
+    </message>
+    <message>
+        <source>The archive is damaged in the places listed; all other mail is safe.</source>
+        <translation>示した箇所が壊れています。ほかのメールは無事です。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on this disk are damaged; all other mail is safe. Press Repair to take good copies from backups, or to have them fetched again the next time mail is got.</source>
+        <translation>
+            <numerusform>このディスクのメール %Ln 通が壊れています。ほかのメールは無事です。「修復」を押すと、バックアップから取り戻すか、次の受信のときに取得し直します。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The check was stopped before its end. Your mail is as it was.</source>
+        <translation>検査を途中で中止しました。メールはそのままです。</translation>
     </message>
 </context>
 <context>
@@ -1950,6 +2320,53 @@
     <message>
         <source>A message goes from the server at the next collection after you have deleted it here.</source>
         <translation>ここで削除したメールは、次に受信するときにサーバーからも削除されます。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CompactJob</name>
+    <message>
+        <source>Compact Archive</source>
+        <translation>書庫の圧縮</translation>
+    </message>
+    <message>
+        <source>Packs all mail as closely as it goes and gives free space back to the disk. This goes on by itself little by little; here it is done at once. Every message is unpacked and compared before it replaces the old one. You can go on working meanwhile.</source>
+        <translation>すべてのメールをできるだけ小さく詰め、空いた領域をディスクに返します。ふだんは少しずつ自動で進みますが、ここでは一度に行います。どのメールも、元に戻して比べてから置き換えます。その間も作業を続けられます。</translation>
+    </message>
+    <message>
+        <source>&amp;Compact Now</source>
+        <translation>今すぐ圧縮(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Compacting…</source>
+        <translation>圧縮しています…</translation>
+    </message>
+    <message>
+        <source>Learning what the mail has in common</source>
+        <translation>メールに共通する内容を学んでいます</translation>
+    </message>
+    <message>
+        <source>Packing the mail anew</source>
+        <translation>メールを詰め直しています</translation>
+    </message>
+    <message>
+        <source>Giving free space back</source>
+        <translation>空いた領域を返しています</translation>
+    </message>
+    <message>
+        <source>The archive has %1 now; it had %2 before.</source>
+        <translation>書庫は %1 になりました（以前は %2）。</translation>
+    </message>
+    <message>
+        <source>To remove the last traces of erased mail from the file too, quit Fumibako and run “fumibako compact” in a terminal: the file is then written anew.</source>
+        <translation>消去したメールの痕跡もファイルから取り除くには、Fumibako を終了し、端末で「fumibako compact」を実行してください。ファイルを新しく書き直します。</translation>
+    </message>
+    <message>
+        <source>Stopped. The archive is whole, and all mail is in it.</source>
+        <translation>中止しました。書庫は無事で、すべてのメールがあります。</translation>
+    </message>
+    <message>
+        <source>There is not enough free space to compact the archive; it is whole, and all mail is in it. Free some space, then try again.</source>
+        <translation>圧縮に必要な空き容量がありません。書庫は無事で、すべてのメールがあります。空きを増やして、もう一度お試しください。</translation>
     </message>
 </context>
 <context>
@@ -3046,6 +3463,26 @@
         <source>&amp;About Fumibako</source>
         <translation>Fumibakoについて(&amp;A)</translation>
     </message>
+    <message>
+        <source>A&amp;rchive</source>
+        <translation>書庫(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Backups…</source>
+        <translation>バックアップ(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Check Archive…</source>
+        <translation>書庫を検査(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact Archive…</source>
+        <translation>書庫を圧縮(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild Search Index…</source>
+        <translation>検索の索引を作り直す(&amp;R)…</translation>
+    </message>
 </context>
 <context>
     <name>ui::MainToolBar</name>
@@ -3441,6 +3878,34 @@
     <message>
         <source>Select a message to read it.</source>
         <translation>読みたいメールを選択してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReindexJob</name>
+    <message>
+        <source>Rebuild Search Index</source>
+        <translation>検索の索引の作り直し</translation>
+    </message>
+    <message>
+        <source>Throws the search index away and makes it anew from your mail. Do this when a search does not find what it should. No mail is touched.</source>
+        <translation>検索の索引を捨て、メールから作り直します。見つかるはずのものが見つからないときに行ってください。メールには触れません。</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild Now</source>
+        <translation>今すぐ作り直す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>You can close this window: it goes on in the background, and searches find more and more meanwhile.</source>
+        <translation>このウィンドウは閉じてもかまいません。裏で続き、検索で見つかるメールがだんだん増えます。</translation>
+    </message>
+    <message>
+        <source>Making mail searchable, %1 of %2</source>
+        <extracomment>messages</extracomment>
+        <translation>検索できるようにしています（%1 / %2）</translation>
+    </message>
+    <message>
+        <source>All messages can be found again. What is inside attachments follows by itself.</source>
+        <translation>すべてのメールをまた検索できます。添付の中身は自動で後に続きます。</translation>
     </message>
 </context>
 <context>
@@ -4016,6 +4481,53 @@
     <message>
         <source>Server…</source>
         <translation>サーバー…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrashStrip</name>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Change how long messages are kept in Trash</source>
+        <translation>ごみ箱に残す期間を変更</translation>
+    </message>
+    <message>
+        <source>Messages here are kept until you empty Trash.</source>
+        <translation>ここのメールは、ごみ箱を空にするまで残ります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Messages here are erased after %n day(s).</source>
+        <translation>
+            <numerusform>ここのメールは %n 日後に消去されます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Keep until Trash is emptied</source>
+        <translation>ごみ箱を空にするまで残す(&amp;K)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase after %n day(s)</source>
+        <translation>
+            <numerusform>%n 日後に消去</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase messages for good after %n day(s) in Trash?</source>
+        <translation>
+            <numerusform>ごみ箱のメールを %n 日後に完全に消去しますか？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those that have been here longer are erased soon. This cannot be undone.</source>
+        <translation>それより長くここにあるメールは、まもなく消去されます。元に戻せません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase After %n Day(s)</source>
+        <translation>
+            <numerusform>%n 日後に消去する</numerusform>
+        </translation>
     </message>
 </context>
 <context>
