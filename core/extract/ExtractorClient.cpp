@@ -134,12 +134,12 @@ std::optional<Extracted> ExtractorClient::attempt(const Document &document, Ende
     ++m_documents;
     const auto answer = converse(requestOf(document), ended);
     auto extracted = answer ? extractedOf(*answer) : std::nullopt;
-    if (extracted &&
-        (extracted->outcome == Outcome::Cancelled || extracted->text.size() > limits::kAttachmentTextChars))
-        extracted.reset(); // nothing that an extractor of ours says
-    if (!extracted && ended == Ended::No)
+    // Nothing else is what an extractor of ours says.
+    if (extracted && extracted->outcome != Outcome::Cancelled && extracted->text.size() <= limits::kAttachmentTextChars)
+        return extracted;
+    if (ended == Ended::No)
         ended = Ended::Died;
-    return extracted;
+    return std::nullopt;
 }
 
 std::optional<Frame> ExtractorClient::awaitReady(Ended &ended)

@@ -28,7 +28,11 @@ constexpr int kCannotStart = 127;
 struct Pipe
 {
     std::array<int, 2> ends{-1, -1};
-    Pipe() { (void)pipe2(ends.data(), O_CLOEXEC); }
+    Pipe()
+    {
+        if (pipe2(ends.data(), O_CLOEXEC) != 0)
+            ends = {-1, -1};
+    }
     ~Pipe()
     {
         closeEnd(0);
