@@ -75,7 +75,7 @@ def panel(title, names, rows, x, y):
         out.append('<polyline fill="none" stroke="%s" stroke-width="2" points="%s"/>' %
                    (color, " ".join("%.1f,%.1f" % spot for spot in spots)))
         out += ['<circle cx="%.1f" cy="%.1f" r="2.6" fill="%s"/>' % (spot + (color,)) for spot in spots]
-        label = name.split(": ")[-1]
+        label = name.split(": ")[-1].split(",")[0]
         out.append('<rect x="%d" y="%.1f" width="10" height="3" fill="%s"/>' % (x + LEFT + plot_w + 10, y + TOP + 6 + 18 * number, color))
         out.append('<text x="%d" y="%.1f" font-size="11">%s</text>' % (x + LEFT + plot_w + 25, y + TOP + 11 + 18 * number, label))
     return out
