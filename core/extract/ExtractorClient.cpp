@@ -135,7 +135,8 @@ std::optional<Extracted> ExtractorClient::attempt(const Document &document, Ende
     const auto answer = converse(requestOf(document), ended);
     auto extracted = answer ? extractedOf(*answer) : std::nullopt;
     // Nothing else is what an extractor of ours says.
-    if (extracted && extracted->outcome != Outcome::Cancelled && extracted->text.size() <= limits::kAttachmentTextChars)
+    if (extracted && extracted->outcome != Outcome::Cancelled &&
+        extracted->text.size() <= limits::kAttachmentTextChars)
         return extracted;
     if (ended == Ended::No)
         ended = Ended::Died;
