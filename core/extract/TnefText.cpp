@@ -25,6 +25,29 @@ constexpr qsizetype kObjectHead = 16; ///< an object begins with the id of its i
 constexpr unsigned kInternetCodePage = 0x3fde;
 constexpr quint32 kTnefSignature = 0x223e9f78;
 
+/// The library complains on standard output, which is where this process sends its answers.
+class Silence final
+{
+public:
+    Silence() : m_output(stdout), m_nowhere(fopencookie(nullptr, "w", {}))
+    {
+        if (m_nowhere)
+            stdout = m_nowhere;
+    }
+    ~Silence()
+    {
+        stdout = m_output;
+        if (m_nowhere)
+            fclose(m_nowhere);
+    }
+    Silence(const Silence &) = delete;
+    Silence &operator=(const Silence &) = delete;
+
+private:
+    FILE *m_output;
+    FILE *m_nowhere;
+};
+
 struct FreeTnef
 {
     void operator()(TNEFStruct *tnef) const
@@ -63,12 +86,38 @@ QByteArray untilNul(const QByteArray &text)
     return text.left(qstrnlen(text.constData(), static_cast<size_t>(text.size())));
 }
 
-/// The library turns UTF-16 into UTF-8; bytes have the code page of the sender.
+/// The library turns each unit of UTF-16 into UTF-8 by itself, halves of pairs too, ends it with a NUL and leaves the
+/// size as it was.
+QString unicodeText(MAPIProps &properties, ULONG id)
+{
+    const variableLength *value = MAPIFindProperty(&properties, PROP_TAG(PT_UNICODE, id));
+    if (value == MAPI_UNDEFINED || !value || !value->data || value->size <= 0)
+        return {};
+    const auto *bytes = value->data;
+    const auto most = static_cast<qsizetype>(value->size) * 3 / 2;
+    const auto tail = [bytes](qsizetype at) { return static_cast<char16_t>(bytes[at] & 0x3f); };
+    QString text;
+    for (qsizetype i = 0; i < most && bytes[i] != 0; ++i) {
+        const BYTE first = bytes[i];
+        if (first < 0x80) {
+            text.append(QChar(char16_t(first)));
+        } else if (first < 0xe0 && i + 1 < most) {
+            text.append(QChar(static_cast<char16_t>((first & 0x1f) << 6 | tail(i + 1))));
+            i += 1;
+        } else if (i + 2 < most) {
+            text.append(QChar(static_cast<char16_t>((first & 0x0f) << 12 | tail(i + 1) << 6 | tail(i + 2))));
+            i += 2;
+        }
+    }
+    return text;
+}
+
+/// Bytes have the code page of the sender.
 QString text(MAPIProps &properties, ULONG id, const QByteArray &charset)
 {
-    const QByteArray unicode = untilNul(property(properties, PT_UNICODE, id));
+    const QString unicode = unicodeText(properties, id);
     if (!unicode.isEmpty())
-        return QString::fromUtf8(unicode);
+        return unicode;
     return mime::decodeText(untilNul(property(properties, PT_STRING8, id)), charset).text;
 }
 
@@ -96,6 +145,21 @@ struct Body
     QByteArray html; ///< says its charset itself
 };
 
+/// Unpacked. The library reads the compressed form; what is only wrapped (MS-OXRTFCP section 2.2.1) it does not.
+QByteArray richText(TNEFStruct &tnef)
+{
+    constexpr qsizetype kHead = 16;
+    variableLength *packed = MAPIFindProperty(&tnef.MapiProperties, PROP_TAG(PT_BINARY, PR_RTF_COMPRESSED));
+    const QByteArray bytes = bytesOf(packed);
+    if (bytes.mid(8, 4) == "MELA")
+        return bytes.mid(kHead);
+    if (bytes.size() <= kHead || number(bytes.mid(4, 4)) > static_cast<quint32>(limits::kAttachmentBytes))
+        return {};
+    int size = 0;
+    const std::unique_ptr<BYTE, void (*)(void *)> rtf(DecompressRTF(packed, &size), std::free);
+    return rtf && size > 0 ? QByteArray(reinterpret_cast<const char *>(rtf.get()), size) : QByteArray();
+}
+
 Body bodyOf(TNEFStruct &tnef, const QByteArray &charset)
 {
     Body body;
@@ -105,14 +169,10 @@ Body bodyOf(TNEFStruct &tnef, const QByteArray &charset)
     body.html = property(tnef.MapiProperties, PT_BINARY, PR_BODY_HTML);
     if (body.html.isEmpty())
         body.html = text(tnef.MapiProperties, PR_BODY_HTML, charset).toUtf8();
-    variableLength *packed = MAPIFindProperty(&tnef.MapiProperties, PROP_TAG(PT_BINARY, PR_RTF_COMPRESSED));
-    if (!body.html.isEmpty() || packed == MAPI_UNDEFINED)
+    const QByteArray rtf = body.html.isEmpty() ? richText(tnef) : QByteArray();
+    if (rtf.isEmpty())
         return body;
-    int size = 0;
-    const std::unique_ptr<BYTE, void (*)(void *)> rtf(DecompressRTF(packed, &size), std::free);
-    if (!rtf || size <= 0)
-        return body;
-    RtfText read = readRtf(QByteArray(reinterpret_cast<const char *>(rtf.get()), size));
+    RtfText read = readRtf(rtf);
     if (read.isHtml)
         body.html = "<meta charset=utf-8>" + read.text.toUtf8();
     else if (body.text.isEmpty())
@@ -215,6 +275,7 @@ QByteArray messageOf(QByteArray bytes, int depth)
     const QByteArray charset = charsetOf(*tnef);
     const Body body = bodyOf(*tnef, charset);
     const QByteArray level = "tnef" + QByteArray::number(depth);
+    const std::vector<File> files = filesOf(*tnef, charset);
     QByteArrayList parts;
     if (!body.text.isEmpty())
         parts.append(encodedPart("Content-Type: text/plain; charset=utf-8\r\n", body.text.toUtf8()));
@@ -222,8 +283,18 @@ QByteArray messageOf(QByteArray bytes, int depth)
         parts.append(encodedPart("Content-Type: text/html\r\n", body.html));
     if (parts.size() == 2)
         parts = {multipart("alternative", parts, level + "-text")};
-    for (const File &file : filesOf(*tnef, charset))
-        parts.append(partOf(file, depth));
+    // Pictures of the page go with it.
+    QByteArrayList related = parts;
+    for (const File &file : files) {
+        if (!file.contentId.isEmpty())
+            related.append(partOf(file, depth));
+    }
+    if (related.size() > parts.size())
+        parts = {multipart("related", related, level + "-page")};
+    for (const File &file : files) {
+        if (file.contentId.isEmpty())
+            parts.append(partOf(file, depth));
+    }
     QByteArray head;
     if (depth > 0) { // a message inside is told by its header; this one has its own
         const QString subject = text(tnef->MapiProperties, PR_SUBJECT, charset);
@@ -247,6 +318,7 @@ Extracted tnefText(const QByteArray &bytes)
 
 Extracted tnefMessage(const QByteArray &bytes)
 {
+    const Silence silence;
     Extracted extracted;
     extracted.message = messageOf(bytes, 0);
     extracted.outcome = extracted.message.isEmpty() ? Outcome::Damaged : Outcome::Text;

@@ -88,6 +88,13 @@ void TestWinmail::readsText_data()
         << u"本文"_s;
     QTest::newRow("HTML") << tnef::write({{tnef::kBinary, tnef::kHtml, "<p>One</p><p>Two</p>"}}, {})
                           << u"One\n\nTwo"_s;
+    QTest::newRow("compressed rich text")
+        << tnef::write({{tnef::kBinary, tnef::kRtf, tnef::compressedRtf("{\\rtf1\\ansi Hello\\par world}")}},
+                       {})
+        << u"Hello\nworld"_s;
+    QTest::newRow("pair of UTF-16") << tnef::write({{tnef::kUnicode, tnef::kBody, tnef::utf16(u"𠮷 é"_s)}},
+                                                   {})
+                                    << u"𠮷 é"_s;
     QTest::newRow("rich text") << tnef::write(
                                       {{tnef::kBinary, tnef::kRtf,
                                         tnef::storedRtf("{\\rtf1\\ansi Hello \\b world\\b0\\par Bye}")}},
@@ -153,12 +160,12 @@ void TestWinmail::putsAMessageTogether()
     const mime::Message message = unpacked(
         tnef::write({kPlainBody, {tnef::kBinary, tnef::kHtml, "<p>本<img src=\"cid:i@1\">"}}, files));
     const auto document = render::makeReaderDocument(message, MessageId{1});
-    QCOMPARE(names(document), (QStringList{u"報告書.pdf"_s, u"notes.txt"_s, u"image.png"_s}));
-    QCOMPARE(message.bytes(document.attachments[0].part), kFiles[0].bytes);
-    QCOMPARE(message.bytes(document.attachments[1].part), "notes"_ba);
+    QCOMPARE(names(document), (QStringList{u"image.png"_s, u"報告書.pdf"_s, u"notes.txt"_s}));
+    QCOMPARE(message.bytes(document.attachments[1].part), kFiles[0].bytes);
+    QCOMPARE(message.bytes(document.attachments[2].part), "notes"_ba);
     QVERIFY(document.html);
     QVERIFY(document.hasPlainText);
-    QVERIFY(document.attachments[2].isInline);
+    QVERIFY(document.attachments[0].isInline);
     QCOMPARE(document.contentIds.size(), std::size_t(1));
     QCOMPARE(document.contentIds[0].id, "i@1"_ba);
 }

@@ -55,6 +55,15 @@ QByteArray storedRtf(const QByteArray &rtf)
            little(quint32(0)) + rtf;
 }
 
+QByteArray compressedRtf(const QByteArray &rtf)
+{
+    QByteArray runs;
+    for (qsizetype at = 0; at < rtf.size(); at += 8)
+        runs += '\0' + rtf.mid(at, 8);
+    return little(static_cast<quint32>(runs.size() + 12)) + little(static_cast<quint32>(rtf.size())) +
+           "LZFu" + little(quint32(0)) + runs;
+}
+
 QByteArray write(const std::vector<Property> &properties, const std::vector<File> &files)
 {
     QByteArray stream = little(quint32(0x223e9f78)) + little(quint16(1));

@@ -30,8 +30,9 @@ struct File
 
 /// "text" as UTF-16 with its NUL.
 [[nodiscard]] QByteArray utf16(const QString &text);
-/// Rich text in the uncompressed form of PR_RTF_COMPRESSED.
+/// Rich text as PR_RTF_COMPRESSED holds it: wrapped only, or in the compressed form (MS-OXRTFCP), here without references.
 [[nodiscard]] QByteArray storedRtf(const QByteArray &rtf);
+[[nodiscard]] QByteArray compressedRtf(const QByteArray &rtf);
 [[nodiscard]] QByteArray write(const std::vector<Property> &properties, const std::vector<File> &files);
 
 } // namespace tnef
