@@ -112,6 +112,12 @@ inline constexpr int kHtmlNodes = 100'000;
 inline constexpr qsizetype kSubjectChars = 2'000;
 inline constexpr qsizetype kFileNameBytes = 200; ///< below the 255 of file systems, with room for " (12)"
 
+// --- links and senders (core/render) -----------------------------------------------------------------------
+/// A longer link is shown with its host and not opened. Those of newsletters that carry a text in themselves have 4,000.
+inline constexpr qsizetype kLinkChars = 8'000;
+inline constexpr qsizetype kLongLinkChars = 2'048; ///< from here on the user is asked: nobody sees its end
+inline constexpr qsizetype kMailtoAddresses = 50;  ///< of one mailto link in each of its fields
+
 // --- threads ---------------------------------------------------------------------------------------------
 /// Parsers recurse; musl and Qt defaults may be 128 KB to 8 MB (catalogue M-03, LOC-11).
 inline constexpr std::size_t kThreadStackBytes = 16 * 1024 * 1024;
