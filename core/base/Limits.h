@@ -160,6 +160,12 @@ inline constexpr std::size_t kChangeSlice = 5'000;
 inline constexpr std::size_t kEraseSlice = 1'000;
 /// Messages of one conversation that are shown together; 10,000 with one subject are a flood, not a talk.
 inline constexpr qint64 kConversationMessages = 1'000;
+/// Remote pictures that are kept with one message: a long newsletter has a hundred, of 100 KB each.
+inline constexpr qint64 kKeptPictures = 500;
+inline constexpr qint64 kKeptPictureBytes = 32LL * 1024 * 1024;
+/// Addresses whose mail is read in a way of its own; each was chosen by hand. RFC 5321, 4.5.3.1 allows an address 256 octets.
+inline constexpr qint64 kSenderChoices = 10'000;
+inline constexpr qsizetype kSenderAddressChars = 320;
 inline constexpr int kBackupDays = 366;         ///< between two backups of a plan: a longer pause is no plan
 inline constexpr int kBackupsKept = 1'000;      ///< of a plan: a daily one for almost three years
 inline constexpr qsizetype kQueryChars = 2'000; ///< ARC-06: a longer query is cut
