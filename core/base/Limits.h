@@ -103,6 +103,26 @@ inline constexpr int kPartDepth = 100; ///< GMime itself stops at 1,024 (M-04)
 inline constexpr int kParts = 5'000;   ///< 300,000 parts cost 3.4 s and 417 MB (M-04)
 inline constexpr qsizetype kAddressesKept = 1'000;
 inline constexpr qsizetype kReferencesKept = 100; ///< MIM-15: 500,000 ids in one header
+/// Files in the lines of one text, and marks of signed text: a digest of a newsgroup has ten.
+inline constexpr std::size_t kEmbeddedFiles = 200;
+inline constexpr std::size_t kEscapedLines = 10'000;
+/// Encoded messages and texts that are unpacked to look inside, all of one message. They are held beside it.
+inline constexpr qsizetype kUnpackedPartBytes = 8LL * 1024 * 1024;
+/// Of one text on a card; a description of a meeting with its dial-in numbers has 3,000.
+inline constexpr qsizetype kCardTextChars = 4'000;
+inline constexpr std::size_t kCards = 200; ///< of one message, those of messages inside not counted
+inline constexpr int kForwardedDocuments =
+    100; ///< opened in place, all of one message; others are attachments
+inline constexpr std::size_t kReportRecipients = 50;
+inline constexpr qsizetype kReportGroups = 10'000;
+inline constexpr std::size_t kInvitationPeople = 100;
+inline constexpr std::size_t kContactValues = 20;
+inline constexpr std::size_t kContactsShown = 20; ///< of one file; an exported address book is an attachment
+/// Calendars and contacts: a year of meetings has 300 KB.
+inline constexpr qsizetype kContentLinesChars = 1'000'000;
+inline constexpr std::size_t kContentLines = 20'000;
+/// HTML pieces of one message, each laid out by itself: Apple Mail sends one behind each picture.
+inline constexpr std::size_t kHtmlSections = 50;
 /// Text shown or indexed of one message; a larger one is cut, and the reader is told.
 inline constexpr qsizetype kTextShownChars = 2'000'000;
 inline constexpr qsizetype kTextIndexedChars = 1'000'000;
