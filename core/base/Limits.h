@@ -112,6 +112,12 @@ inline constexpr int kHtmlNodes = 100'000;
 inline constexpr qsizetype kSubjectChars = 2'000;
 inline constexpr qsizetype kFileNameBytes = 200; ///< below the 255 of file systems, with room for " (12)"
 
+// --- links and senders (core/render) -----------------------------------------------------------------------
+/// A longer link is shown with its host and not opened. Those of newsletters that carry a text in themselves have 4,000.
+inline constexpr qsizetype kLinkChars = 8'000;
+inline constexpr qsizetype kLongLinkChars = 2'048; ///< from here on the user is asked: nobody sees its end
+inline constexpr qsizetype kMailtoAddresses = 50;  ///< of one mailto link in each of its fields
+
 // --- threads ---------------------------------------------------------------------------------------------
 /// Parsers recurse; musl and Qt defaults may be 128 KB to 8 MB (catalogue M-03, LOC-11).
 inline constexpr std::size_t kThreadStackBytes = 16 * 1024 * 1024;
@@ -167,6 +173,15 @@ inline constexpr int kSqliteLength = 600 * 1024 * 1024;
 inline constexpr int kSqliteStatement = 256 * 1024;
 /// Tables, indexes, triggers and views of a file. Ours have 50; a file with a million would take seconds to open.
 inline constexpr qsizetype kSchemaObjects = 1'000;
+// --- the reading pane ----------------------------------------------------------------------------------------
+/// Texts, pictures and messages inside of which one message is shown; each costs a layout of some milliseconds.
+inline constexpr std::size_t kReaderPages = 60;
+/// Messages inside messages inside messages that are shown in place; deeper ones can be opened from the list of parts.
+inline constexpr int kForwardedDepthShown = 6;
+inline constexpr int kForwardedPeopleShown = 50;
+/// Pictures of a message that go to the renderer, which keeps them while it is shown: a fifth of its memory.
+inline constexpr qint64 kPagePictureBytes = 60LL * 1024 * 1024;
+inline constexpr std::size_t kPagePictures = 500;
 // --- text inside attachments (core/extract) ---------------------------------------------------------------
 /// Of the attachments of one message; what is beyond it is found by its name only. Most servers let 25 MB through.
 inline constexpr qint64 kAttachmentBytes = 40LL * 1024 * 1024;
