@@ -112,6 +112,11 @@ inline constexpr int kHtmlNodes = 100'000;
 inline constexpr qsizetype kSubjectChars = 2'000;
 inline constexpr qsizetype kFileNameBytes = 200; ///< below the 255 of file systems, with room for " (12)"
 
+/// Places that the find bar marks in one message; nobody walks through more.
+inline constexpr std::size_t kFindMatches = 10'000;
+/// Copies of a message's pictures in the size that they are painted in, KB: two screens of 3840 x 2160 in full.
+inline constexpr int kScaledImagesKb = 64 * 1024;
+
 // --- threads ---------------------------------------------------------------------------------------------
 /// Parsers recurse; musl and Qt defaults may be 128 KB to 8 MB (catalogue M-03, LOC-11).
 inline constexpr std::size_t kThreadStackBytes = 16 * 1024 * 1024;
