@@ -154,6 +154,7 @@ DisplayList newsletter(float width, bool isDark)
     page.setColour(0xffffffffU);
     page.newBlock();
     page.run(42, page.y() + 9, u"Book a ticket"_s, text, order);
+    page.last().colour = 0xffffffffU;
     page.setColour(isDark ? 0xffe6e8ebU : 0xff1c2027U);
     page.skip(56);
 

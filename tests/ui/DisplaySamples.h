@@ -23,6 +23,7 @@ public:
     float run(float x, float y, const QString &text, int font, int link = -1, bool rightToLeft = false);
     /// Another paragraph, wrapped at `width`: a run a word and line, below what was last. Answers its lower edge.
     float paragraph(const QString &text, int font, float x = 20, float width = 0);
+    [[nodiscard]] core::render::DisplayItem &last() { return m_list.items.back(); }
     void newBlock() { ++m_block; }
     void skip(float height) { m_y += height; }
     [[nodiscard]] float y() const { return m_y; }

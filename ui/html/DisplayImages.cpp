@@ -151,6 +151,8 @@ void paintPlaceholder(QPainter &painter, const QRectF &rect, const DisplayImage 
     if (!image.alternative.isEmpty() && inside.width() > 20) {
         QFont small = font;
         small.setPixelSize(12);
+        small.setWeight(QFont::Normal);
+        small.setItalic(false);
         painter.setFont(small);
         painter.setPen(colors.muted);
         inside.setTop(inside.top() + 2);
