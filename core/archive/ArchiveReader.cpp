@@ -18,6 +18,9 @@
 #include "core/archive/TrashTask.h"
 #include "core/base/Limits.h"
 
+#include <algorithm>
+#include <unordered_set>
+
 namespace core::archive {
 
 using namespace Qt::StringLiterals;
