@@ -109,6 +109,34 @@ inline constexpr qsizetype kTextIndexedChars = 1'000'000;
 inline constexpr qsizetype kHtmlBytes = 8 * 1024 * 1024;
 inline constexpr int kHtmlDepth = 120;
 inline constexpr int kHtmlNodes = 100'000;
+// --- HTML as shown (core/render/html); the reasons are in measured.md part 2, section 6 ---------------------
+inline constexpr qsizetype kHtmlShownChars =
+    2'000'000;                                     ///< newsletters have 100 KB; with pictures as data: 1 MB
+inline constexpr int kHtmlShownNodes = 30'000;     ///< of a tree; the layout of more takes seconds
+inline constexpr int kHtmlShownDepth = 120;        ///< real mail: below 60
+inline constexpr int kHtmlOpenTags = 600;          ///< not closed at one time; more are an attack on parsers
+inline constexpr std::size_t kHtmlAttributes = 64; ///< of a tag
+inline constexpr qsizetype kHtmlAttributeChars = 4'000; ///< of one that is no picture
+inline constexpr int kHtmlTableDepth = 8; ///< layout doubles with each; 99.9 % of real mail has 6 at most
+inline constexpr int kHtmlFloatDepth = 4; ///< inline blocks and floats within each other: as tables
+inline constexpr int kHtmlSpan = 60;      ///< colspan and rowspan
+inline constexpr int kHtmlColumns = 200;  ///< of a table
+inline constexpr qint64 kHtmlPixels =
+    10'000; ///< any width, margin or padding; a page of a book at 4 times zoom
+inline constexpr qint64 kHtmlHeightPixels = 30'000; ///< any height
+inline constexpr float kHtmlFontPixels = 150;       ///< a headline across the window
+inline constexpr std::size_t kHtmlImages = 1'000;
+inline constexpr std::size_t kHtmlLinks = 3'000;
+inline constexpr qsizetype kHtmlDataImageChars =
+    1'500'000; ///< base64 of one picture within the HTML; of all: kHtmlShownChars
+inline constexpr qsizetype kHtmlAddressChars = 4'000; ///< browsers take more, servers rarely
+inline constexpr std::size_t kCssRules = 3'000;       ///< the largest of 1,210 mails had 600
+inline constexpr std::size_t kCssDeclarations = 200;  ///< of one rule
+inline constexpr qsizetype kCssValueChars = 1'000;
+inline constexpr std::size_t kCssSelectors = 200; ///< of one rule
+inline constexpr std::size_t kCssCompounds = 12;  ///< of one selector
+inline constexpr int kCssNesting = 4;             ///< @media in @media
+inline constexpr qint64 kCssMatches = 400'000;    ///< compound selectors compared for one page: 20 ms
 inline constexpr qsizetype kSubjectChars = 2'000;
 inline constexpr qsizetype kFileNameBytes = 200; ///< below the 255 of file systems, with room for " (12)"
 
