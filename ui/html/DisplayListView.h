@@ -64,6 +64,8 @@ public:
     [[nodiscard]] QRectF toViewport(const QRectF &css) const;
     [[nodiscard]] QPointF toPage(const QPointF &viewport) const;
     void scrollToSpan(TextSpan span);
+    /// A screen further or back; at the end endReached(), where it may leave.
+    void turnPage(bool forward, bool mayLeave);
 
     QString findableText() const override { return m_page->text().text(); }
     int findStart() const override;
@@ -129,7 +131,6 @@ private:
     void publishSelection() const; ///< to the primary selection, where there is one
     [[nodiscard]] bool scrollByKey(const QKeyEvent &event);
     [[nodiscard]] bool selectByKey(const QKeyEvent &event);
-    void turnPage(bool forward, bool mayLeave);
     [[nodiscard]] QMenu *menuFor(int link, int image);
 
     std::unique_ptr<DisplayPage> m_page; ///< never null
