@@ -3,6 +3,7 @@
 #include "core/base/Limits.h"
 #include "core/mime/Addresses.h"
 #include "core/mime/Charset.h"
+#include "core/mime/CharsetLabels.h"
 #include "core/mime/Dates.h"
 #include "core/mime/EncodedWords.h"
 #include "core/mime/HeaderBlock.h"
@@ -15,7 +16,8 @@ namespace core::mime {
 
 namespace {
 
-/// The charset that a web page names itself, where its part has no label.
+/// The charset that a web page names itself, where its part has no label. It can do so only in a charset that has ASCII as
+/// ASCII: what claims UTF-16 is not, and UTF-7 and its like are a way to hide what a page does (MIM-11).
 QByteArray charsetOfHtml(const QByteArray &html)
 {
     constexpr qsizetype kSearched = 2'048;
@@ -24,9 +26,17 @@ QByteArray charsetOfHtml(const QByteArray &html)
     if (at < 0)
         return {};
     qsizetype begin = at + 8;
-    while (begin < head.size() && (head[begin] == '"' || head[begin] == '\''))
+    while (begin < head.size() && (head[begin] == '"' || head[begin] == '\'' || head[begin] == ' '))
         ++begin;
-    return head.mid(begin, 40); // ends at the first sign that no label has: core/mime/CharsetLabels
+    QByteArray label =
+        head.mid(begin, 40); // ends at the first sign that no label has: core/mime/CharsetLabels
+    switch (charsetForLabel(label).family) {
+    case CharsetFamily::SevenBit:
+    case CharsetFamily::Hz:
+    case CharsetFamily::Iso2022Kr: return {};
+    case CharsetFamily::Utf16: return "utf-8";
+    default: return label;
+    }
 }
 
 /// Line ends as \n, NUL as a visible sign.
@@ -49,6 +59,8 @@ public:
     void readHeader(const HeaderBlock &block);
     void readField(const QByteArray &lowerName, const QByteArray &value);
     void addAddresses(std::vector<Address> &list, const QByteArray &value);
+    [[nodiscard]] CharsetHints hints() const { return {raw, options.charset}; }
+    [[nodiscard]] DecodedText decodedText(int part) const;
 
     [[nodiscard]] QByteArrayView content(int part) const
     {
@@ -57,6 +69,7 @@ public:
     }
 
     QByteArray raw;
+    ParseOptions options;
     std::vector<HeaderField> headers;
     std::vector<Address> from, to, cc, replyTo;
     QString subject;
@@ -75,7 +88,7 @@ private:
 
 void Message::Private::addAddresses(std::vector<Address> &list, const QByteArray &value)
 {
-    AddressList parsed = parseAddresses(value);
+    AddressList parsed = parseAddresses(value, hints());
     const size_t room = static_cast<size_t>(limits::kAddressesKept) -
                         std::min(list.size(), static_cast<size_t>(limits::kAddressesKept));
     std::move(parsed.addresses.begin(),
@@ -85,6 +98,8 @@ void Message::Private::addAddresses(std::vector<Address> &list, const QByteArray
         note(Defect::TooManyAddressGroups);
     if (parsed.repaired)
         note(Defect::CharsetRepaired);
+    if (parsed.damaged)
+        note(Defect::CharsetUnknown);
     if (value.size() > limits::kAddressHeaderBytes)
         note(Defect::HeaderCut);
 }
@@ -104,7 +119,7 @@ void Message::Private::readField(const QByteArray &lowerName, const QByteArray &
         addAddresses(replyTo, value);
     } else if (lowerName == "subject" && !m_hasSubject) {
         m_hasSubject = true;
-        HeaderText text = decodeHeader(value);
+        HeaderText text = decodeHeader(value, hints());
         subject = text.text.trimmed().left(limits::kSubjectChars);
         if (text.repaired)
             note(Defect::CharsetRepaired);
@@ -137,14 +152,15 @@ void Message::Private::readHeader(const HeaderBlock &block)
         note(Defect::SeveralFrom);
 }
 
-Message Message::parse(const QByteArray &raw)
+Message Message::parse(const QByteArray &raw, const ParseOptions &options)
 {
     auto d = std::make_unique<Private>();
     d->raw = raw;
+    d->options = options;
     if (raw.contains('\0'))
         d->note(Defect::NulBytes);
     HeaderBlock block = readHeaderBlock(raw);
-    d->tree = readPartTree(raw, block);
+    d->tree = readPartTree(raw, block, d->hints());
     d->defects |= d->tree.defects;
     d->headers = std::move(block.fields);
     d->readHeader(block);
@@ -187,25 +203,34 @@ qint64 Message::decodedSize(int part) const
     return digits * 3 / 4;
 }
 
-QString Message::text(int part) const
+DecodedText Message::Private::decodedText(int part) const
 {
     // No charset needs more than four bytes a character, base64 a third more, quoted-printable three times that.
     constexpr qsizetype kEnough = limits::kTextShownChars * 12;
-    const Part &described = parts().at(static_cast<size_t>(part));
+    const Part &described = tree.parts.at(static_cast<size_t>(part));
     if (described.isMultipart())
         return {};
-    const QByteArrayView content = d->content(part);
+    const QByteArrayView encoded = content(part);
     const QByteArray decoded =
-        decodeTransfer(content.first(qMin(content.size(), kEnough)), described.encoding);
+        decodeTransfer(encoded.first(qMin(encoded.size(), kEnough)), described.encoding);
     const QByteArrayView bytes =
         QByteArrayView(decoded).first(qMin(decoded.size(), limits::kTextShownChars * 4));
     const bool namesItself = described.charset.isEmpty() && described.type == "text/html";
-    DecodedText text = decodeText(bytes, namesItself ? charsetOfHtml(decoded) : described.charset);
+    return decodeText(bytes, namesItself ? charsetOfHtml(decoded) : described.charset, hints());
+}
+
+QString Message::text(int part) const
+{
+    const DecodedText text = d->decodedText(part);
     if (text.repaired)
         d->note(Defect::CharsetRepaired);
     if (text.damaged)
         d->note(Defect::CharsetUnknown);
     return tidyLines(text.text.left(limits::kTextShownChars));
 }
+
+QByteArray Message::charsetOf(int part) const { return d->decodedText(part).charset; }
+
+const ParseOptions &Message::options() const { return d->options; }
 
 } // namespace core::mime

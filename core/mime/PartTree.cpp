@@ -66,10 +66,11 @@ TransferEncoding transferEncoding(const QByteArray &value, Defects &defects)
     return TransferEncoding::Identity;
 }
 
-Part describe(const PartFields &fields, const QByteArray &defaultType, Defects &defects)
+Part describe(const PartFields &fields, const QByteArray &defaultType, const CharsetHints &hints,
+              Defects &defects)
 {
     Part part;
-    const StructuredField type = parseStructured(fields.type);
+    const StructuredField type = parseStructured(fields.type, hints);
     part.type = undefusedType(type.value);
     if (part.type.isEmpty())
         part.type = defaultType;
@@ -82,14 +83,14 @@ Part describe(const PartFields &fields, const QByteArray &defaultType, Defects &
     if (part.contentId.startsWith('<') && part.contentId.endsWith('>'))
         part.contentId = part.contentId.sliced(1, part.contentId.size() - 2);
 
-    const StructuredField disposition = parseStructured(fields.disposition);
+    const StructuredField disposition = parseStructured(fields.disposition, hints);
     if (disposition.value == "inline")
         part.disposition = Disposition::Inline;
     else if (!disposition.value.isEmpty()) // RFC 2183 section 2.8: unknown means attachment
         part.disposition = Disposition::Attachment;
-    part.fileName = disposition.text("filename");
+    part.fileName = disposition.text("filename", hints);
     if (part.fileName.isEmpty())
-        part.fileName = type.text("name");
+        part.fileName = type.text("name", hints);
     if (isUnsafeFileName(part.fileName))
         defects |= static_cast<Defects>(Defect::UnsafeFileName);
     part.encoding = transferEncoding(fields.encoding, defects);
@@ -122,7 +123,7 @@ PartFields fieldsOf(GMimeObject *object)
 class Builder final
 {
 public:
-    explicit Builder(const QByteArray &raw) : m_raw(raw) {}
+    Builder(const QByteArray &raw, const CharsetHints &hints) : m_raw(raw), m_hints(hints) {}
 
     PartTree build(const HeaderBlock &header)
     {
@@ -151,7 +152,7 @@ private:
     /// A whole message, the outer one or one inside: its body lies at `body`.
     void addMessage(const HeaderBlock &header, PartRange body, int parent, int depth, int level)
     {
-        Part part = describe(fieldsOf(header), "text/plain", m_tree.defects);
+        Part part = describe(fieldsOf(header), "text/plain", m_hints, m_tree.defects);
         if (part.isMultipart())
             addMultipart(std::move(part), boundaryOf(header, body), body, parent, depth, level);
         else
@@ -268,7 +269,7 @@ private:
         const int count = g_mime_multipart_get_count(multipart);
         for (int i = 0; i < count; ++i) {
             GMimeObject *child = g_mime_multipart_get_part(multipart, i);
-            Part part = describe(fieldsOf(child), defaultType, m_tree.defects);
+            Part part = describe(fieldsOf(child), defaultType, m_hints, m_tree.defects);
             if (GMIME_IS_MULTIPART(child)) {
                 const QByteArray type = part.type;
                 const int index = add(std::move(part), {}, parent, depth);
@@ -333,6 +334,7 @@ private:
     }
 
     const QByteArray &m_raw;
+    const CharsetHints &m_hints;
     PartTree m_tree;
 };
 
@@ -349,7 +351,10 @@ GMimeContentEncoding gmimeEncoding(TransferEncoding encoding)
 
 } // namespace
 
-PartTree readPartTree(const QByteArray &raw, const HeaderBlock &header) { return Builder(raw).build(header); }
+PartTree readPartTree(const QByteArray &raw, const HeaderBlock &header, const CharsetHints &hints)
+{
+    return Builder(raw, hints).build(header);
+}
 
 QByteArray decodeTransfer(QByteArrayView content, TransferEncoding encoding)
 {
