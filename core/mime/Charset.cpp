@@ -117,9 +117,10 @@ bool hasSeveralLines(QByteArrayView bytes)
 DecodedText decodeEightBit(QByteArrayView bytes, const Charset &named, const CharsetHints &hints)
 {
     const Utf8Shape shape = scanUtf8(bytes);
-    if (isUtf8(shape, named, bytes))
+    const bool hasEscape = hasJapaneseEscape(bytes);
+    if (!hasEscape && isUtf8(shape, named, bytes))
         return wholeUtf8(bytes, named, shape);
-    if (hasJapaneseEscape(bytes)) {
+    if (hasEscape) {
         // Half-width kana in 8 bits between the escapes, or lines of another charset.
         DecodedText jis = byIso2022Jp(bytes, named.family != CharsetFamily::Iso2022Jp);
         return jis.damaged || hasSeveralLines(bytes) ? decodeByLines(bytes, named, hints) : jis;

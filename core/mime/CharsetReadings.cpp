@@ -27,8 +27,10 @@ constexpr double kLabelWorth = 1.2;
 constexpr double kLatinLabelWorth = 0.6;
 constexpr double kHintWorth = 0.6;
 constexpr double kStatisticsWorth = 0.8;
-constexpr double kJapaneseWorth = 0.3; ///< of two equal readings: most of such mail comes from there
-constexpr double kDamage = 3;          ///< more than one byte in twenty fits nowhere
+// Of two equal readings: where most of such mail comes from.
+constexpr double kJapaneseWorth = 0.3;
+constexpr double kLatinWorth = 0.2;
+constexpr double kDamage = 3; ///< more than one byte in twenty fits nowhere
 
 bool isHigh(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
@@ -165,7 +167,10 @@ public:
 private:
     static double worthOf(const CharsetReading &reading)
     {
-        double worth = languageOf(reading.charset) == Language::Japanese ? kJapaneseWorth : 0;
+        const bool isLatin = reading.charset.family == CharsetFamily::Latin1;
+        double worth = languageOf(reading.charset) == Language::Japanese ? kJapaneseWorth
+                       : isLatin                                         ? kLatinWorth
+                                                                         : 0;
         if (reading.reasons & CharsetReading::Labelled)
             worth += reading.charset.family == CharsetFamily::Latin1 ? kLatinLabelWorth : kLabelWorth;
         if (reading.reasons & CharsetReading::Hinted)

@@ -187,6 +187,9 @@ private:
             return -0.3;
         if (m_before == Kind::AsciiLetter || m_after == Kind::AsciiLetter)
             return -2;
+        const bool isAlone = m_before != kind && m_after != kind;
+        if (c.isUpper() && isAlone)
+            return 0.2;
         if (c.isUpper())
             return m_before == kind && charBefore().isLower() ? -3 : m_before == kind ? 0.2 : 1.2;
         const bool isFrequentLetter = QStringView(u"оеаинтсрвлкмдпуαοιετνσρ").contains(c);
