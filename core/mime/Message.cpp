@@ -9,8 +9,10 @@
 #include "core/mime/HeaderBlock.h"
 #include "core/mime/MessageIds.h"
 #include "core/mime/PartTree.h"
+#include "core/mime/PartsInside.h"
 
 #include <algorithm>
+#include <map>
 
 namespace core::mime {
 
@@ -39,6 +41,21 @@ QByteArray charsetOfHtml(const QByteArray &html)
     }
 }
 
+/// `cuts` are in order.
+QByteArray withoutCuts(const QByteArray &text, const std::vector<PartRange> &cuts)
+{
+    QByteArray rest;
+    rest.reserve(text.size());
+    qsizetype done = 0;
+    for (const PartRange &cut : cuts) {
+        if (cut.begin >= text.size())
+            break;
+        rest.append(QByteArrayView(text).sliced(done, cut.begin - done));
+        done = qMin(cut.end, text.size());
+    }
+    return rest.append(QByteArrayView(text).sliced(done));
+}
+
 /// Line ends as \n, NUL as a visible sign.
 QString tidyLines(QString text)
 {
@@ -62,11 +79,7 @@ public:
     [[nodiscard]] CharsetHints hints() const { return {raw, options.charset}; }
     [[nodiscard]] DecodedText decodedText(int part) const;
 
-    [[nodiscard]] QByteArrayView content(int part) const
-    {
-        const PartRange &range = tree.ranges.at(static_cast<size_t>(part));
-        return QByteArrayView(raw).sliced(range.begin, range.end - range.begin);
-    }
+    [[nodiscard]] QByteArrayView content(int part) const { return tree.content(part, raw); }
 
     QByteArray raw;
     ParseOptions options;
@@ -78,6 +91,7 @@ public:
     std::vector<QByteArray> references;
     PartTree tree;
     Defects defects = 0;
+    std::map<int, QByteArray> charsets; ///< of parts whose text was asked for
 
 private:
     int m_fromFields = 0;
@@ -194,6 +208,8 @@ QByteArray Message::bytes(int part) const
 qint64 Message::decodedSize(int part) const
 {
     const Part &described = parts().at(static_cast<size_t>(part));
+    if (described.encoding == TransferEncoding::UuEncode)
+        return described.encodedSize * 45 / 62; // a full line
     if (described.encoding != TransferEncoding::Base64)
         return described.encodedSize;
     qint64 digits = 0;
@@ -211,8 +227,9 @@ DecodedText Message::Private::decodedText(int part) const
     if (described.isMultipart())
         return {};
     const QByteArrayView encoded = content(part);
-    const QByteArray decoded =
-        decodeTransfer(encoded.first(qMin(encoded.size(), kEnough)), described.encoding);
+    QByteArray decoded = decodeTransfer(encoded.first(qMin(encoded.size(), kEnough)), described.encoding);
+    if (const auto cuts = tree.cuts.find(part); cuts != tree.cuts.end())
+        decoded = withoutCuts(decoded, cuts->second);
     const QByteArrayView bytes =
         QByteArrayView(decoded).first(qMin(decoded.size(), limits::kTextShownChars * 4));
     const bool namesItself = described.charset.isEmpty() && described.type == "text/html";
@@ -222,6 +239,7 @@ DecodedText Message::Private::decodedText(int part) const
 QString Message::text(int part) const
 {
     const DecodedText text = d->decodedText(part);
+    d->charsets[part] = text.charset;
     if (text.repaired)
         d->note(Defect::CharsetRepaired);
     if (text.damaged)
@@ -229,8 +247,29 @@ QString Message::text(int part) const
     return tidyLines(text.text.left(limits::kTextShownChars));
 }
 
-QByteArray Message::charsetOf(int part) const { return d->decodedText(part).charset; }
+QByteArray Message::charsetOf(int part) const
+{
+    const auto known = d->charsets.find(part);
+    return known != d->charsets.end() ? known->second : d->decodedText(part).charset;
+}
 
 const ParseOptions &Message::options() const { return d->options; }
+
+Message Message::headerOf(int part) const
+{
+    const QByteArrayView content = d->content(part);
+    const TransferEncoding encoding = parts()[static_cast<size_t>(part)].encoding;
+    const QByteArray head =
+        decodeTransfer(content.first(qMin<qsizetype>(content.size(), limits::kHeaderBlockBytes)), encoding);
+    return parse(head.left(readHeaderBlock(head).bodyBegin), d->options);
+}
+
+void Message::graft(int part, const QByteArray &message)
+{
+    const size_t before = parts().size();
+    graftMessage(d->tree, part, message, d->hints());
+    lookInside(d->tree, d->raw, before, d->hints());
+    d->defects |= d->tree.defects;
+}
 
 } // namespace core::mime

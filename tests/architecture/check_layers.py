@@ -6,7 +6,7 @@
 
 Read are the #include lines of app, core and ui, and the link lines of their CMakeLists.txt. The order, from
 ARCHITECTURE.md: app -> ui -> core/{retrieval,search,exchange,serve} -> core/{ingest,extract} -> core/{archive,filter,render,
-accounts} -> core/{pop3,net,mime} -> core/base. An arrow may skip a rank, never turn back; folders of one rank do not
+accounts} -> core/{pop3,net,mime,sandbox} -> core/base. An arrow may skip a rank, never turn back; folders of one rank do not
 know each other.
 """
 import pathlib
@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 RANK = {"core/base": 0,
-        "core/pop3": 1, "core/net": 1, "core/mime": 1,
+        "core/pop3": 1, "core/net": 1, "core/mime": 1, "core/sandbox": 1,
         "core/archive": 2, "core/filter": 2, "core/render": 2, "core/accounts": 2,
         "core/ingest": 3, "core/extract": 3,
         "core/retrieval": 4, "core/search": 4, "core/exchange": 4, "core/serve": 4,
@@ -32,7 +32,7 @@ OWNED = [
     (r"^zstd", ("core/archive",), "compression belongs to the archive"),
     (r"^libxml", ("core/render",), "HTML is read in core/render"),
     (r"^archive(_entry)?\.h$", ("core/extract",), "archives are unpacked in the extractor's process only"),
-    (r"^(seccomp\.h$|linux/(landlock|seccomp)\.h$)", ("core/extract",), "the extractor locks itself in"),
+    (r"^(seccomp\.h$|linux/(landlock|seccomp)\.h$)", ("core/sandbox",), "processes are locked in by core/sandbox"),
     (r"^(qt6keychain|qtkeychain)", ("core/accounts",), "passwords belong to core/accounts"),
 ]
 NO_WINDOW = re.compile(r"^(QWidget|QApplication|QGui|QPainter|QPixmap|QImage|QIcon|QColor|QFont|QText(Document|Cursor)|QtGui|QtWidgets)")
