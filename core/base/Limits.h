@@ -257,6 +257,8 @@ inline constexpr qint64 kUnpackedBytes = 64LL * 1024 * 1024;
 /// Bytes unpacked for one of the archive (deflate reaches 1,032; sheets of equal rows 100), beyond the first megabytes.
 inline constexpr qint64 kUnpackedRatio = 200;
 inline constexpr qint64 kUnpackedFree = 8LL * 1024 * 1024;
+/// What is in a winmail.dat, as a message: its files in base64, with the text.
+inline constexpr qsizetype kUnpackedWinmailBytes = 48LL * 1024 * 1024;
 inline constexpr int kXmlDepth = 256; ///< real documents stay below 50
 inline constexpr int kPdfPages = 5'000;
 /// One attachment: a PDF of 1,000 pages takes 3 s. Then its process is killed.
