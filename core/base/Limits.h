@@ -173,6 +173,19 @@ inline constexpr qsizetype kLinkChars = 8'000;
 inline constexpr qsizetype kLongLinkChars = 2'048; ///< from here on the user is asked: nobody sees its end
 inline constexpr qsizetype kMailtoAddresses = 50;  ///< of one mailto link in each of its fields
 
+// --- what is loaded from the web because the reader asked for it (core/net) ----------------------------------
+inline constexpr qsizetype kHttpHeadBytes = 64 * 1024; ///< of an answer; browsers take as much
+inline constexpr int kWebConnectMs = 15'000;
+inline constexpr int kWebIdleMs = 15'000; ///< a server that says nothing for so long will not
+/// The largest banner of a newsletter has 2 MB, an animation 5; all of a message are kept with it (kKeptPictureBytes).
+inline constexpr qint64 kRemotePictureBytes = 8LL * 1024 * 1024;
+inline constexpr qsizetype kRemotePictures = 100; ///< of one message
+inline constexpr int kPicturesAtOnce = 6;         ///< as browsers have connections with one host
+inline constexpr int kPictureRedirects = 3;
+inline constexpr int kPictureMs = 30'000;
+inline constexpr int kMessagePicturesMs = 120'000;
+inline constexpr qint64 kUnsubscribeReplyBytes = 64 * 1024; ///< nobody reads it
+
 // --- threads ---------------------------------------------------------------------------------------------
 /// Parsers recurse; musl and Qt defaults may be 128 KB to 8 MB (catalogue M-03, LOC-11).
 inline constexpr std::size_t kThreadStackBytes = 16 * 1024 * 1024;
