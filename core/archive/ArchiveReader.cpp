@@ -175,6 +175,21 @@ Result<std::vector<MessageId>> ArchiveReader::conversation(MessageId id)
     return conversationOf(*m_database, id, limits::kConversationMessages);
 }
 
+Result<ReadingChoices> ArchiveReader::readingChoice(MessageId id, const QString &sender)
+{
+    return archive::readingChoices(*m_database, id, sender);
+}
+
+Result<std::vector<SenderChoice>> ArchiveReader::senderChoices()
+{
+    return archive::senderChoices(*m_database);
+}
+
+Result<std::vector<KeptPicture>> ArchiveReader::keptPictures(MessageId id)
+{
+    return archive::keptPictures(*m_database, id);
+}
+
 Result<QByteArray> ArchiveReader::raw(MessageId id) { return readRaw(*m_database, *m_codec, id); }
 
 Result<std::vector<ArchiveReader::IdDate>> ArchiveReader::idsAfter(MessageId after, qint64 limit)

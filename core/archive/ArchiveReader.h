@@ -3,6 +3,7 @@
 #include "core/archive/BackupPlan.h"
 #include "core/archive/Damage.h"
 #include "core/archive/LedgerReading.h"
+#include "core/archive/ReadingChoices.h"
 #include "core/archive/Types.h"
 #include "core/base/Result.h"
 
@@ -52,6 +53,12 @@ public:
     [[nodiscard]] Result<std::vector<MessageId>> conversation(MessageId id);
     /// After so many days in Trash a message is erased; 0: never by itself.
     [[nodiscard]] Result<int> trashDays();
+
+    /// What was chosen for reading it; `sender` as in its From, or empty: only what was said of this message.
+    [[nodiscard]] Result<ReadingChoices> readingChoice(MessageId id, const QString &sender);
+    [[nodiscard]] Result<std::vector<SenderChoice>> senderChoices();
+    /// Remote pictures that lie here with it, whole ones only.
+    [[nodiscard]] Result<std::vector<KeptPicture>> keptPictures(MessageId id);
 
     /// The raw bytes as the server sent them, their SHA-256 verified: BodyDamaged where it does not match.
     [[nodiscard]] Result<QByteArray> raw(MessageId id);

@@ -103,12 +103,60 @@ inline constexpr int kPartDepth = 100; ///< GMime itself stops at 1,024 (M-04)
 inline constexpr int kParts = 5'000;   ///< 300,000 parts cost 3.4 s and 417 MB (M-04)
 inline constexpr qsizetype kAddressesKept = 1'000;
 inline constexpr qsizetype kReferencesKept = 100; ///< MIM-15: 500,000 ids in one header
+/// Files in the lines of one text, and marks of signed text: a digest of a newsgroup has ten.
+inline constexpr std::size_t kEmbeddedFiles = 200;
+inline constexpr std::size_t kEscapedLines = 10'000;
+/// Encoded messages and texts that are unpacked to look inside, all of one message. They are held beside it.
+inline constexpr qsizetype kUnpackedPartBytes = 8LL * 1024 * 1024;
+/// Of one text on a card; a description of a meeting with its dial-in numbers has 3,000.
+inline constexpr qsizetype kCardTextChars = 4'000;
+inline constexpr std::size_t kCards = 200; ///< of one message, those of messages inside not counted
+inline constexpr int kForwardedDocuments =
+    100; ///< opened in place, all of one message; others are attachments
+inline constexpr std::size_t kReportRecipients = 50;
+inline constexpr qsizetype kReportGroups = 10'000;
+inline constexpr std::size_t kInvitationPeople = 100;
+inline constexpr std::size_t kContactValues = 20;
+inline constexpr std::size_t kContactsShown = 20; ///< of one file; an exported address book is an attachment
+/// Calendars and contacts: a year of meetings has 300 KB.
+inline constexpr qsizetype kContentLinesChars = 1'000'000;
+inline constexpr std::size_t kContentLines = 20'000;
+/// HTML pieces of one message, each laid out by itself: Apple Mail sends one behind each picture.
+inline constexpr std::size_t kHtmlSections = 50;
 /// Text shown or indexed of one message; a larger one is cut, and the reader is told.
 inline constexpr qsizetype kTextShownChars = 2'000'000;
 inline constexpr qsizetype kTextIndexedChars = 1'000'000;
 inline constexpr qsizetype kHtmlBytes = 8 * 1024 * 1024;
 inline constexpr int kHtmlDepth = 120;
 inline constexpr int kHtmlNodes = 100'000;
+// --- HTML as shown (core/render/html); the reasons are in measured.md part 2, section 6 ---------------------
+inline constexpr qsizetype kHtmlShownChars =
+    2'000'000;                                     ///< newsletters have 100 KB; with pictures as data: 1 MB
+inline constexpr int kHtmlShownNodes = 30'000;     ///< of a tree; the layout of more takes seconds
+inline constexpr int kHtmlShownDepth = 120;        ///< real mail: below 60
+inline constexpr int kHtmlOpenTags = 600;          ///< not closed at one time; more are an attack on parsers
+inline constexpr std::size_t kHtmlAttributes = 64; ///< of a tag
+inline constexpr qsizetype kHtmlAttributeChars = 4'000; ///< of one that is no picture
+inline constexpr int kHtmlTableDepth = 8; ///< layout doubles with each; 99.9 % of real mail has 6 at most
+inline constexpr int kHtmlFloatDepth = 4; ///< inline blocks and floats within each other: as tables
+inline constexpr int kHtmlSpan = 60;      ///< colspan and rowspan
+inline constexpr int kHtmlColumns = 200;  ///< of a table
+inline constexpr qint64 kHtmlPixels =
+    10'000; ///< any width, margin or padding; a page of a book at 4 times zoom
+inline constexpr qint64 kHtmlHeightPixels = 30'000; ///< any height
+inline constexpr float kHtmlFontPixels = 150;       ///< a headline across the window
+inline constexpr std::size_t kHtmlImages = 1'000;
+inline constexpr std::size_t kHtmlLinks = 3'000;
+inline constexpr qsizetype kHtmlDataImageChars =
+    1'500'000; ///< base64 of one picture within the HTML; of all: kHtmlShownChars
+inline constexpr qsizetype kHtmlAddressChars = 4'000; ///< browsers take more, servers rarely
+inline constexpr std::size_t kCssRules = 3'000;       ///< the largest of 1,210 mails had 600
+inline constexpr std::size_t kCssDeclarations = 200;  ///< of one rule
+inline constexpr qsizetype kCssValueChars = 1'000;
+inline constexpr std::size_t kCssSelectors = 200; ///< of one rule
+inline constexpr std::size_t kCssCompounds = 12;  ///< of one selector
+inline constexpr int kCssNesting = 4;             ///< @media in @media
+inline constexpr qint64 kCssMatches = 400'000;    ///< compound selectors compared for one page: 20 ms
 inline constexpr qsizetype kSubjectChars = 2'000;
 inline constexpr qsizetype kFileNameBytes = 200; ///< below the 255 of file systems, with room for " (12)"
 
@@ -160,6 +208,12 @@ inline constexpr std::size_t kChangeSlice = 5'000;
 inline constexpr std::size_t kEraseSlice = 1'000;
 /// Messages of one conversation that are shown together; 10,000 with one subject are a flood, not a talk.
 inline constexpr qint64 kConversationMessages = 1'000;
+/// Remote pictures that are kept with one message: a long newsletter has a hundred, of 100 KB each.
+inline constexpr qint64 kKeptPictures = 500;
+inline constexpr qint64 kKeptPictureBytes = 32LL * 1024 * 1024;
+/// Addresses whose mail is read in a way of its own; each was chosen by hand. RFC 5321, 4.5.3.1 allows an address 256 octets.
+inline constexpr qint64 kSenderChoices = 10'000;
+inline constexpr qsizetype kSenderAddressChars = 320;
 inline constexpr int kBackupDays = 366;         ///< between two backups of a plan: a longer pause is no plan
 inline constexpr int kBackupsKept = 1'000;      ///< of a plan: a daily one for almost three years
 inline constexpr qsizetype kQueryChars = 2'000; ///< ARC-06: a longer query is cut

@@ -8,6 +8,7 @@
 #include "core/mime/HeaderBlock.h"
 #include "core/mime/MessageIds.h"
 #include "core/mime/PartTree.h"
+#include "core/mime/PartsInside.h"
 
 #include <algorithm>
 
@@ -27,6 +28,21 @@ QByteArray charsetOfHtml(const QByteArray &html)
     while (begin < head.size() && (head[begin] == '"' || head[begin] == '\''))
         ++begin;
     return head.mid(begin, 40); // ends at the first sign that no label has: core/mime/CharsetLabels
+}
+
+/// `cuts` are in order.
+QByteArray withoutCuts(const QByteArray &text, const std::vector<PartRange> &cuts)
+{
+    QByteArray rest;
+    rest.reserve(text.size());
+    qsizetype done = 0;
+    for (const PartRange &cut : cuts) {
+        if (cut.begin >= text.size())
+            break;
+        rest.append(QByteArrayView(text).sliced(done, cut.begin - done));
+        done = qMin(cut.end, text.size());
+    }
+    return rest.append(QByteArrayView(text).sliced(done));
 }
 
 /// Line ends as \n, NUL as a visible sign.
@@ -50,11 +66,7 @@ public:
     void readField(const QByteArray &lowerName, const QByteArray &value);
     void addAddresses(std::vector<Address> &list, const QByteArray &value);
 
-    [[nodiscard]] QByteArrayView content(int part) const
-    {
-        const PartRange &range = tree.ranges.at(static_cast<size_t>(part));
-        return QByteArrayView(raw).sliced(range.begin, range.end - range.begin);
-    }
+    [[nodiscard]] QByteArrayView content(int part) const { return tree.content(part, raw); }
 
     QByteArray raw;
     std::vector<HeaderField> headers;
@@ -178,6 +190,8 @@ QByteArray Message::bytes(int part) const
 qint64 Message::decodedSize(int part) const
 {
     const Part &described = parts().at(static_cast<size_t>(part));
+    if (described.encoding == TransferEncoding::UuEncode)
+        return described.encodedSize * 45 / 62; // a full line
     if (described.encoding != TransferEncoding::Base64)
         return described.encodedSize;
     qint64 digits = 0;
@@ -195,8 +209,9 @@ QString Message::text(int part) const
     if (described.isMultipart())
         return {};
     const QByteArrayView content = d->content(part);
-    const QByteArray decoded =
-        decodeTransfer(content.first(qMin(content.size(), kEnough)), described.encoding);
+    QByteArray decoded = decodeTransfer(content.first(qMin(content.size(), kEnough)), described.encoding);
+    if (const auto cuts = d->tree.cuts.find(part); cuts != d->tree.cuts.end())
+        decoded = withoutCuts(decoded, cuts->second);
     const QByteArrayView bytes =
         QByteArrayView(decoded).first(qMin(decoded.size(), limits::kTextShownChars * 4));
     const bool namesItself = described.charset.isEmpty() && described.type == "text/html";
@@ -206,6 +221,23 @@ QString Message::text(int part) const
     if (text.damaged)
         d->note(Defect::CharsetUnknown);
     return tidyLines(text.text.left(limits::kTextShownChars));
+}
+
+Message Message::headerOf(int part) const
+{
+    const QByteArrayView content = d->content(part);
+    const TransferEncoding encoding = parts()[static_cast<size_t>(part)].encoding;
+    const QByteArray head =
+        decodeTransfer(content.first(qMin<qsizetype>(content.size(), limits::kHeaderBlockBytes)), encoding);
+    return parse(head.left(readHeaderBlock(head).bodyBegin));
+}
+
+void Message::graft(int part, const QByteArray &message)
+{
+    const size_t before = parts().size();
+    graftMessage(d->tree, part, message);
+    lookInside(d->tree, d->raw, before);
+    d->defects |= d->tree.defects;
 }
 
 } // namespace core::mime

@@ -1,8 +1,10 @@
 #include "core/mime/PartTree.h"
 
 #include "core/base/Limits.h"
+#include "core/mime/EmbeddedFiles.h"
 #include "core/mime/Guard.h"
 #include "core/mime/Parameters.h"
+#include "core/mime/PartsInside.h"
 
 #include <gmime/gmime.h>
 
@@ -17,6 +19,7 @@ namespace {
 
 /// Attached messages inside attached messages: each is copied once for GMime.
 constexpr int kMessageLevels = 10;
+constexpr qsizetype kTypeFieldBytes = 2'048; ///< its parameters are names, numbers and addresses
 
 struct Unref
 {
@@ -71,6 +74,7 @@ Part describe(const PartFields &fields, const QByteArray &defaultType, Defects &
     Part part;
     const StructuredField type = parseStructured(fields.type);
     part.type = undefusedType(type.value);
+    part.typeField = fields.type.left(kTypeFieldBytes);
     if (part.type.isEmpty())
         part.type = defaultType;
     else if (part.type.count('/') != 1 || part.type.startsWith('/') || part.type.endsWith('/'))
@@ -122,12 +126,13 @@ PartFields fieldsOf(GMimeObject *object)
 class Builder final
 {
 public:
-    explicit Builder(const QByteArray &raw) : m_raw(raw) {}
+    Builder(const QByteArray &raw, PartTree &tree, std::size_t buffer)
+        : m_raw(raw), m_tree(tree), m_buffer(buffer)
+    {}
 
-    PartTree build(const HeaderBlock &header)
+    void build(const HeaderBlock &header, int parent, int depth)
     {
-        addMessage(header, {header.bodyBegin, m_raw.size()}, -1, 0, 0);
-        return std::move(m_tree);
+        addMessage(header, {header.bodyBegin, m_raw.size()}, parent, depth, 0);
     }
 
 private:
@@ -143,6 +148,7 @@ private:
         part.parent = parent;
         part.depth = depth;
         part.encodedSize = range.end - range.begin;
+        range.buffer = m_buffer;
         m_tree.parts.push_back(std::move(part));
         m_tree.ranges.push_back(range);
         return static_cast<int>(m_tree.parts.size()) - 1;
@@ -333,7 +339,8 @@ private:
     }
 
     const QByteArray &m_raw;
-    PartTree m_tree;
+    PartTree &m_tree;
+    std::size_t m_buffer; ///< the number of m_raw, as in PartRange
 };
 
 GMimeContentEncoding gmimeEncoding(TransferEncoding encoding)
@@ -342,6 +349,7 @@ GMimeContentEncoding gmimeEncoding(TransferEncoding encoding)
     case TransferEncoding::Base64: return GMIME_CONTENT_ENCODING_BASE64;
     case TransferEncoding::QuotedPrintable: return GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
     case TransferEncoding::UuEncode: return GMIME_CONTENT_ENCODING_UUENCODE;
+    case TransferEncoding::YEnc:
     case TransferEncoding::Identity: break;
     }
     return GMIME_CONTENT_ENCODING_DEFAULT;
@@ -349,12 +357,38 @@ GMimeContentEncoding gmimeEncoding(TransferEncoding encoding)
 
 } // namespace
 
-PartTree readPartTree(const QByteArray &raw, const HeaderBlock &header) { return Builder(raw).build(header); }
+PartTree readPartTree(const QByteArray &raw, const HeaderBlock &header)
+{
+    PartTree tree;
+    Builder(raw, tree, 0).build(header, -1, 0);
+    lookInside(tree, raw, 0);
+    return tree;
+}
+
+void graftMessage(PartTree &tree, int parent, const QByteArray &message)
+{
+    const int depth = tree.parts[static_cast<size_t>(parent)].depth;
+    if (depth >= limits::kPartDepth) {
+        tree.defects |= static_cast<Defects>(Defect::TooDeep);
+        return;
+    }
+    tree.buffers.push_back(message);
+    Builder(message, tree, tree.buffers.size()).build(readHeaderBlock(message), parent, depth + 1);
+}
+
+QByteArrayView PartTree::content(int part, QByteArrayView raw) const
+{
+    const PartRange &range = ranges.at(static_cast<size_t>(part));
+    const QByteArrayView whole = range.buffer == 0 ? raw : QByteArrayView(buffers.at(range.buffer - 1));
+    return whole.sliced(range.begin, range.end - range.begin);
+}
 
 QByteArray decodeTransfer(QByteArrayView content, TransferEncoding encoding)
 {
     if (encoding == TransferEncoding::Identity)
         return content.toByteArray();
+    if (encoding == TransferEncoding::YEnc)
+        return decodeYEnc(content);
     ensureGmime();
     GMimeEncoding state;
     g_mime_encoding_init_decode(&state, gmimeEncoding(encoding));

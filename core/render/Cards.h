@@ -169,10 +169,10 @@ struct MissingContent
     QString place;             ///< Elsewhere: as written
 };
 
-/// yEnc or BinHex or the like in the text, or a winmail.dat that could not be unpacked.
+/// A file in a form that other programs do not open: packed into the text, or a winmail.dat that was not unpacked.
 struct PackedContent
 {
-    enum class Kind { Winmail, UuEncode, YEnc, BinHex };
+    enum class Kind { Winmail, YEnc, BinHex };
     Kind kind = Kind::Winmail;
     QString name;
 };

@@ -3,7 +3,7 @@
 #include "core/render/HostNames.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 
 namespace core::render {
 
@@ -42,16 +42,28 @@ QString withoutUnseen(QStringView text)
     return seen.simplified();
 }
 
-/// Endings of names that are files or programs as often as domains.
-bool isFileEnding(QStringView ending)
+bool isOneOf(QStringView word, std::initializer_list<const char16_t *> list)
 {
-    static constexpr std::array kEndings = {u"md", u"rs", u"py", u"sh", u"ps", u"so", u"zip", u"mov", u"js"};
-    return std::ranges::any_of(kEndings,
-                               [ending](const char16_t *one) { return ending == QStringView(one); });
+    return std::ranges::any_of(list, [word](const char16_t *one) { return word == QStringView(one); });
 }
 
-/// Whether a word without a scheme is the name of a host all the same.
-bool isBareHost(QStringView word)
+/// Endings at which a name without "www." is taken for a host: those of countries and the usual others. `J.Smith`,
+/// `Node.js` and `Readme.md` are none.
+bool isHostEnding(QStringView ending)
+{
+    if (ending.size() == 2)
+        return !isOneOf(ending, {u"md", u"rs", u"py", u"sh", u"ps", u"so", u"js"});
+    return ending.startsWith(u"xn--") ||
+           isOneOf(ending, {u"com",    u"net",     u"org",      u"info",    u"biz",  u"edu",   u"gov",
+                            u"mil",    u"int",     u"name",     u"pro",     u"app",  u"dev",   u"xyz",
+                            u"top",    u"shop",    u"store",    u"online",  u"site", u"club",  u"live",
+                            u"tech",   u"cloud",   u"email",    u"page",    u"bank", u"link",  u"world",
+                            u"today",  u"support", u"center",   u"asia",    u"mobi", u"tokyo", u"osaka",
+                            u"nagoya", u"kyoto",   u"yokohama", u"example", u"test", u"onion"});
+}
+
+/// Letters, digits, dots and hyphens with an ending of letters.
+bool isHostShaped(QStringView word)
 {
     const QString host = asciiHost(word);
     const qsizetype dot = host.lastIndexOf(u'.');
@@ -62,9 +74,15 @@ bool isBareHost(QStringView word)
     const bool ok = std::ranges::all_of(host, [](QChar c) {
         return c.unicode() >= 0x80 || c.isLetterOrNumber() || c == u'-' || c == u'.' || c == u'_';
     });
-    if (isDottedQuad(host))
-        return true;
-    return ok && ending.size() >= 2 && (letters || ending.startsWith(u"xn--")) && !isFileEnding(ending);
+    return isDottedQuad(host) || (ok && ending.size() >= 2 && (letters || ending.startsWith(u"xn--")));
+}
+
+/// Whether a word without a scheme is the name of a host all the same.
+bool isBareHost(QStringView word)
+{
+    const QString host = asciiHost(word);
+    return isHostShaped(host) &&
+           (isDottedQuad(host) || isHostEnding(QStringView(host).sliced(host.lastIndexOf(u'.') + 1)));
 }
 
 /// The host of "https://…", "www.…" or "a@b" in one word; empty for others.
@@ -78,7 +96,7 @@ QString hostOfWord(QStringView word)
     if (word.startsWith(u"www.", Qt::CaseInsensitive))
         return asciiHost(splitWebAddress(word).host);
     const qsizetype at = word.lastIndexOf(u'@');
-    if (at > 0 && firstOf(word.first(at), u"/?#") == at && isBareHost(word.sliced(at + 1)))
+    if (at > 0 && firstOf(word.first(at), u"/?#") == at && isHostShaped(word.sliced(at + 1)))
         return word.first(at).toString().toLower() + u'@' + asciiHost(word.sliced(at + 1));
     return {};
 }

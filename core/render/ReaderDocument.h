@@ -37,7 +37,7 @@ struct Attachment
     QByteArray type;       ///< as labelled by the sender
     qint64 sizeBytes = 0;  ///< decoded, exact where cheap, else estimated from the encoded size
     bool isInline = false; ///< referred to by the body (cid)
-    int inMessage = 0;     ///< the part that is the message it came with; 0: this message itself
+    int inMessage = -1;    ///< the part that is the message it came with; -1: this message itself
 };
 
 /// HTML of one part, as sent. Never joined with that of another part (HTM-270).
@@ -60,7 +60,7 @@ struct Section
 {
     enum class Kind {
         Text,    ///< `blocks`
-        Html,    ///< `html`, or `blocks` for who wants plain text
+        Html,    ///< `html`
         Picture, ///< of `part`, sent to be seen between texts
         Card,    ///< `card`
     };
