@@ -46,8 +46,7 @@ QByteArray pageOf(const core::mime::Message &message, const core::render::HtmlLo
             html.replace("image:" + QByteArray::number(n),
                          "data:image/png;base64," +
                              bytesOf(page.images[static_cast<std::size_t>(n)], message).toBase64());
-        return "\xef\xbb\xbf<body bgcolor=#" + QByteArray::number(page.background & 0xffffffu, 16).rightJustified(6, '0') +
-               ">" + html;
+        return "\xef\xbb\xbf" + html;
     }
     return {};
 }
