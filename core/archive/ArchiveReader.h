@@ -39,6 +39,8 @@ public:
     [[nodiscard]] Result<std::vector<MessageId>> messageIds(FolderId folder, SortOrder order);
     /// The same order for ids from a search.
     [[nodiscard]] Result<std::vector<MessageId>> sorted(std::vector<MessageId> ids, SortOrder order);
+    /// Of `ids` in their order the first unread one; 0: none. Not for the window's thread.
+    [[nodiscard]] Result<MessageId> firstUnread(std::span<const MessageId> ids);
     /// Summaries in the order asked for; ids that are gone are left out.
     [[nodiscard]] Result<std::vector<MessageSummary>> summaries(std::span<const MessageId> ids);
     [[nodiscard]] Result<MessageSummary> summary(MessageId id);

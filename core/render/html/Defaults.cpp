@@ -237,7 +237,8 @@ void applyDefaults(Computed &style, const Computed &parent, const Tree &tree, in
     if (tag == Tag::Li)
         style.display = Display::ListItem;
     if (tag == Tag::A && tree.at(node).has(u"href")) {
-        style.colour = 0xff0000ee;
+        const QString own = tree.at(Tree::kBody).attribute(u"link");
+        style.colour = parseLegacyColour(own).value_or(0xff0000ee);
         style.decoration |= kUnderline;
     }
     // Rows hand their vertical-align on; it is "middle" until something else is said.

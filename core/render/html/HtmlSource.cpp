@@ -2,6 +2,7 @@
 
 #include "core/render/html/Boxes.h"
 #include "core/render/html/Cascade.h"
+#include "core/render/html/Colouring.h"
 #include "core/render/html/Displays.h"
 #include "core/render/html/VisibleText.h"
 #include "core/render/html/Writer.h"
@@ -13,7 +14,37 @@ class HtmlSource::Private
 public:
     html::Tree tree;
     html::StyleSheet sheet;
+
+    /// Up to the widths, before any colours are chosen.
+    [[nodiscard]] html::Boxes laidOut(const HtmlLook &look, bool dark, HtmlPage &page) const
+    {
+        page.hasForm = tree.hasForm;
+        page.cut = tree.cut || sheet.isCut();
+        const auto width = static_cast<float>(qBound(100, look.width, 10'000));
+        html::Boxes boxes{tree, html::cascade(tree, sheet, {width, dark}, page.cut), {}};
+        boxes.boxes.resize(boxes.styles.size());
+        html::settleDisplays(boxes);
+        html::markHidden(boxes);
+        html::findPictures(boxes, look, page);
+        page.remoteImages += tree.remoteLeftOut;
+        html::measure(boxes);
+        html::resolveWidths(boxes, width);
+        return boxes;
+    }
 };
+
+namespace {
+
+HtmlPage written(const html::Boxes &boxes, HtmlPage page, html::Argb paper)
+{
+    page.background = paper;
+    html::Writer(boxes, page).write();
+    for (HtmlPage::Link &link : page.links)
+        link.text = link.text.simplified();
+    return page;
+}
+
+} // namespace
 
 HtmlSource::HtmlSource(std::unique_ptr<Private> data) : d(std::move(data)) {}
 HtmlSource::HtmlSource(HtmlSource &&) noexcept = default;
@@ -32,24 +63,17 @@ HtmlSource HtmlSource::parse(const QString &text)
 
 HtmlPage HtmlSource::page(const HtmlLook &look) const
 {
-    HtmlPage page;
-    page.hasForm = d->tree.hasForm;
-    page.cut = d->tree.cut || d->sheet.isCut();
-    const int width = qBound(100, look.width, 10'000);
     const bool dark = look.colours == HtmlLook::Colours::Dark;
-    const html::Medium medium{static_cast<float>(width), dark && d->sheet.supportsDark()};
-    html::Boxes boxes{d->tree, html::cascade(d->tree, d->sheet, medium, page.cut), {}};
-    boxes.boxes.resize(boxes.styles.size());
-    html::settleDisplays(boxes);
-    html::markHidden(boxes);
-    html::findPictures(boxes, look, page);
-    page.remoteImages += d->tree.remoteLeftOut;
-    html::measure(boxes);
-    html::resolveWidths(boxes, static_cast<float>(width));
-    html::Writer(boxes, page).write();
-    for (HtmlPage::Link &link : page.links)
-        link.text = link.text.simplified();
-    return page;
+    if (dark && d->sheet.supportsDark()) {
+        HtmlPage own;
+        html::Boxes boxes = d->laidOut(look, true, own);
+        if (const auto paper = html::keepDark(boxes))
+            return written(boxes, std::move(own), *paper);
+    }
+    HtmlPage page;
+    html::Boxes boxes = d->laidOut(look, false, page);
+    const html::Argb paper = dark ? html::turnDark(boxes) : html::paperOf(boxes);
+    return written(boxes, std::move(page), paper);
 }
 
 QString HtmlSource::text() const

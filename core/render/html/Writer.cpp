@@ -54,14 +54,16 @@ void Writer::write()
     Inherited start;
     QByteArray style;
     const Inherited own = inheritedBy(Tree::kBody, start);
-    start.colour = ~own.colour; // the engine's own colour is not known
+    start.colour = ~own.colour; // the engine's own colour and size are not known
+    start.fontSize = 0;
     styleInherited(style, own, start);
     const Computed &body = m_boxes.style(Tree::kBody);
     style += "margin:0;padding:";
     for (int side = 0; side < 4; ++side)
         style += QByteArray::number(qRound(body.margin[side].of(0) + body.padding[side].of(0))) +
                  (side < 3 ? "px " : "px;");
-    styleBackground(style, Tree::kBody);
+    style += "background-color:" + QByteArray("#") +
+             QByteArray::number(m_page.background & 0xffffffU, 16).rightJustified(6, '0') + ';';
     m_page.html += "<body style=\"" + style + "\">";
     children(Tree::kBody, own);
     m_page.html += "</body></html>\n";
@@ -151,6 +153,27 @@ void Writer::open(const char *name, int node, const QByteArray &style, const QBy
     m_page.html += '>';
 }
 
+/// What the element would have if nothing were said: tables, cells and lists begin with values of the engine's master style.
+Writer::Inherited Writer::given(int node, const Inherited &inherited) const
+{
+    Inherited start = inherited;
+    const Computed &style = m_boxes.style(node);
+    const Tag tag = m_boxes.tree.at(node).tag;
+    if (isTableDisplay(style.display)) {
+        start.align = Align::Left;
+        start.whiteSpace = WhiteSpace::Normal;
+        start.textIndent = 0;
+    }
+    if (style.display == Display::Cell)
+        start.verticalAlign =
+            style.verticalAlign == VerticalAlign::Sub ? VerticalAlign::Super : VerticalAlign::Sub;
+    if (tag == Tag::Ul || tag == Tag::Ol)
+        start.listStyle = u"?"_s;
+    if (style.rightToLeft != inherited.rightToLeft)
+        start.align = style.rightToLeft ? Align::Right : Align::Left;
+    return start;
+}
+
 void Writer::element(int node, const Inherited &inherited)
 {
     const Node &element = m_boxes.tree.at(node);
@@ -164,7 +187,7 @@ void Writer::element(int node, const Inherited &inherited)
         name = "a";
         attributes += link;
     }
-    Inherited compared = inherited;
+    Inherited compared = given(node, inherited);
     if (!link.isEmpty()) { // the engine's own style of links is not known
         compared.colour = ~own.colour;
         compared.decoration = static_cast<std::uint8_t>(~own.decoration);

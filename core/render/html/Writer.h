@@ -38,6 +38,7 @@ private:
     void plain(const QString &text);
 
     [[nodiscard]] Inherited inheritedBy(int node, const Inherited &inherited) const;
+    [[nodiscard]] Inherited given(int node, const Inherited &inherited) const;
     static void styleInherited(QByteArray &style, const Inherited &now, const Inherited &before);
     void styleBox(QByteArray &style, int node) const;
     void styleSize(QByteArray &style, int node) const;
