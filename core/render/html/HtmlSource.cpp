@@ -27,6 +27,8 @@ public:
         html::markHidden(boxes);
         html::findPictures(boxes, look, page);
         page.remoteImages += tree.remoteLeftOut;
+        html::handRowBordersDown(boxes);
+        html::tightenLines(boxes);
         html::measure(boxes);
         html::resolveWidths(boxes, width);
         return boxes;

@@ -160,9 +160,11 @@ Writer::Inherited Writer::given(int node, const Inherited &inherited) const
     const Computed &style = m_boxes.style(node);
     const Tag tag = m_boxes.tree.at(node).tag;
     if (isTableDisplay(style.display)) {
-        start.align = Align::Left;
-        start.whiteSpace = WhiteSpace::Normal;
-        start.textIndent = 0;
+        start.align = style.align == Align::Center ? Align::Right : Align::Center; // said in any case
+        if (style.whiteSpace != WhiteSpace::Normal)
+            start.whiteSpace = WhiteSpace::Normal;
+        if (style.textIndent != 0)
+            start.textIndent = 0;
     }
     if (style.display == Display::Cell)
         start.verticalAlign =

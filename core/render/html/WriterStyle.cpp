@@ -121,7 +121,7 @@ void Writer::styleInherited(QByteArray &style, const Inherited &now, const Inher
         add(style, "text-align", wordFor(now.align));
     if (now.whiteSpace != before.whiteSpace)
         add(style, "white-space", wordFor(now.whiteSpace));
-    if (now.verticalAlign != before.verticalAlign)
+    if (now.verticalAlign != before.verticalAlign || now.verticalAlign != VerticalAlign::Baseline)
         add(style, "vertical-align", wordFor(now.verticalAlign));
     if (now.textIndent != before.textIndent)
         add(style, "text-indent", px(static_cast<float>(now.textIndent)));
