@@ -1,7 +1,12 @@
 #include "core/archive/ArchiveReader.h"
+#include "core/archive/BodyCodec.h"
+#include "core/ingest/Ingest.h"
 #include "core/mime/Message.h"
+#include "core/render/HtmlPage.h"
 #include "core/render/ReaderDocument.h"
+#include "tests/harmless/HtmlReading.h"
 #include "tests/ui/support/UiProfile.h"
+#include "ui/html/RendererProgram.h"
 #include "ui/list/MessageList.h"
 #include "ui/list/MessageListModel.h"
 #include "ui/mainwindow/MainWindow.h"
@@ -12,6 +17,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
+#include <QDirIterator>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QMimeData>
 #include <QPainter>
@@ -21,6 +28,7 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdio>
 #include <fcntl.h>
 #include <netdb.h>
@@ -33,6 +41,7 @@
 //
 //     harmless_reader FOLDER               says "N messages" and ends with 0
 //     harmless_reader --self-test FOLDER   does once each of what must be caught
+//     harmless_reader --measure FOLDER     one line a message: how long each step took (limits.py)
 
 using namespace Qt::StringLiterals;
 
@@ -104,9 +113,8 @@ std::vector<int> allParts(const core::render::ReaderDocument &document)
     return parts;
 }
 
-void quoteAndSave(const QByteArray &raw, ui::ReaderController &controller, const QString &folder)
+void quoteAndSave(const core::mime::Message &message, ui::ReaderController &controller, const QString &folder)
 {
-    const auto message = core::mime::Message::parse(raw);
     (void)core::render::bodyText(message);
     const auto document = core::render::makeReaderDocument(message, core::MessageId{1});
     const std::vector<int> parts = allParts(document);
@@ -124,6 +132,7 @@ bool readAll(support::UiProfile &profile, const std::vector<core::MessageId> &id
     pane.resize(820, 640);
     pane.show();
     ui::ReaderController controller(profile.services(), pane);
+    HtmlReading html(pane);
     QSignalSpy opened(&controller, &ui::ReaderController::opened);
     QDir().mkpath(profile.path(u"saved"_s));
     for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -138,8 +147,17 @@ bool readAll(support::UiProfile &profile, const std::vector<core::MessageId> &id
         settle();
         readAndCopy(pane);
         print(pane, profile.path(u"print.pdf"_s));
-        quoteAndSave(contents(path), controller, profile.path(u"saved"_s));
+        const auto message = core::mime::Message::parse(contents(path));
+        for (const int part : HtmlReading::parts(message)) {
+            html.show(message, part);
+            settle();
+            readAndCopy(pane);
+            html.print(profile.path(u"print.pdf"_s));
+        }
+        html.close();
+        quoteAndSave(message, controller, profile.path(u"saved"_s));
     }
+    std::printf("%d pages of HTML laid out, %d given up\n", html.shown(), html.failed());
     return true;
 }
 
@@ -165,6 +183,84 @@ void listAndSearch(support::UiProfile &profile)
     (void)window.grab();
 }
 
+qint64 peakMb()
+{
+    const QByteArray text = contents(u"/proc/self/status"_s);
+    const qsizetype at = text.indexOf("VmHWM:") + 6;
+    return text.mid(at, text.indexOf("kB", at) - at).trimmed().toLongLong() / 1024;
+}
+
+/// A message through every step, and how long each took: parse, index, document, page, show, export.
+bool measure(support::UiProfile &profile, ui::ReaderController &controller, HtmlReading &html,
+             const QString &path)
+{
+    const QByteArray raw = contents(path);
+    QList<qint64> times;
+    QElapsedTimer timer;
+    const auto lap = [&] { times.append(timer.restart()); };
+    timer.start();
+    const auto message = core::mime::Message::parse(raw);
+    lap();
+    core::archive::BodyCodec codec;
+    if (!core::ingest::prepare(raw, core::AccountId{1}, 0, codec))
+        return false;
+    lap();
+    (void)core::render::makeReaderDocument(message, core::MessageId{1});
+    lap();
+    const auto parts = HtmlReading::parts(message);
+    for (const int part : parts)
+        (void)core::render::HtmlSource::parse(message.text(part)).page({});
+    lap();
+    const auto id = profile.addRaw({raw}).front();
+    timer.restart();
+    QSignalSpy opened(&controller, &ui::ReaderController::opened);
+    controller.show(id);
+    if (opened.isEmpty() && !opened.wait(60'000))
+        return false;
+    for (const int part : parts)
+        html.show(message, part);
+    html.notePeak();
+    html.close();
+    lap();
+    const auto exported = profile.reader().raw(id);
+    lap();
+    if (!exported || *exported != raw)
+        return false;
+    std::printf("file\t%s", qPrintable(path));
+    for (const qint64 ms : std::as_const(times))
+        std::printf("\t%lld", static_cast<long long>(ms));
+    std::printf("\n");
+    std::fflush(stdout);
+    return true;
+}
+
+int measureAll(const QStringList &words)
+{
+    support::UiProfile profile;
+    ui::ReaderPane pane;
+    pane.resize(820, 640);
+    pane.show();
+    ui::ReaderController controller(profile.services(), pane);
+    HtmlReading html(pane);
+    QStringList files;
+    QDirIterator found(words.last(), QDir::Files, QDirIterator::Subdirectories);
+    while (found.hasNext())
+        files.append(found.next());
+    files.sort();
+    for (const QString &file : std::as_const(files)) {
+        const bool isWanted =
+            words.size() < 2 || std::any_of(words.begin(), words.end() - 1,
+                                            [&](const QString &word) { return file.contains(word); });
+        if (isWanted && !measure(profile, controller, html, file)) {
+            std::fprintf(stderr, "%s does not come through\n", qPrintable(file));
+            return 1;
+        }
+    }
+    std::printf("given up\t%d\n", html.failed());
+    std::printf("peak\t%lld\n", static_cast<long long>(peakMb() + html.peakMb()));
+    return 0;
+}
+
 int selfTest(const QString &folder)
 {
     mark(u"self-test"_s);
@@ -186,6 +282,8 @@ int selfTest(const QString &folder)
 
 int main(int argc, char **argv)
 {
+    if (argc == 2 && qstrcmp(argv[1], ui::kRendererWord) == 0)
+        _exit(ui::runRenderer()); // this program is its own renderer, as the real one is
     QApplication app(argc, argv);
     const QStringList words = QCoreApplication::arguments().sliced(1);
     if (words.isEmpty())
@@ -193,6 +291,8 @@ int main(int argc, char **argv)
     const QDir folder(words.last());
     if (words.first() == u"--self-test"_s)
         return selfTest(folder.path());
+    if (words.first() == u"--measure"_s)
+        return measureAll(words.sliced(1));
     QStringList files;
     const auto found = folder.entryInfoList({u"*.eml"_s}, QDir::Files, QDir::Name);
     for (const QFileInfo &file : found)

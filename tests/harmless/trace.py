@@ -51,7 +51,8 @@ class Trace:
         """What is wrong with a call; None where nothing is."""
         if name.startswith("exec"):
             path = PATH.search(rest)
-            return None if path and os.path.realpath(path[1]) in self.programs else "program"
+            known = path and (path[1] == "/proc/self/exe" or os.path.realpath(path[1]) in self.programs)
+            return None if known else "program"
         if name.startswith("open"):
             path = PATH.search(rest)
             return self.judge_file(path[1]) if path else None
