@@ -74,6 +74,7 @@ Frame frame(const LoadRequest &request)
     out.text(QStringView(request.input.html).left(limits::kHtmlBytes));
     put(out, request.input.attached);
     put(out, request.input.remote);
+    out.number(static_cast<quint8>(request.input.mayLoadRemote));
     out.number(static_cast<quint32>(request.input.further.size()));
     for (const RenderPage &page : request.input.further) {
         out.text(QStringView(page.html).left(limits::kHtmlBytes));
@@ -116,6 +117,7 @@ std::optional<RenderRequest> read(char kind, PackedReader &in)
         request.input.html = in.text(kHtmlTextBytes);
         request.input.attached = pictures(in);
         request.input.remote = pictures(in);
+        request.input.mayLoadRemote = in.number<quint8>() != 0;
         const quint32 further = in.count(9, static_cast<quint32>(limits::kReaderPages));
         for (quint32 i = 0; i < further && !in.hasFailed(); ++i) {
             RenderPage page;

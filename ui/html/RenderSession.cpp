@@ -15,7 +15,7 @@ void RenderSession::load(RenderInput input)
         m_pages.push_back(std::make_unique<PageSession>());
         m_pages.back()->load(std::move(page));
     };
-    add({std::move(input.html), std::move(input.attached), true});
+    add({std::move(input.html), std::move(input.attached), input.mayLoadRemote});
     for (RenderPage &page : input.further)
         add(std::move(page));
     addRemote(input.remote);

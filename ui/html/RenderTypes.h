@@ -36,7 +36,8 @@ struct RenderInput
     QString html;
     std::vector<NamedPicture> attached; ///< parts of the same message, by Content-ID
     std::vector<NamedPicture> remote;   ///< that were loaded already, by address
-    std::vector<RenderPage> further;    ///< laid out below it, each by itself
+    bool mayLoadRemote = true;
+    std::vector<RenderPage> further; ///< laid out below it, each by itself
 };
 
 /// How it is to look. Families have to exist on this system; both processes know the same ones.
