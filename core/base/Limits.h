@@ -289,6 +289,8 @@ inline constexpr int kExtractorDocuments = 500; ///< then a fresh process: nothi
 /// An item takes 250 bytes of the window's memory: 50 MB at the very worst.
 inline constexpr quint32 kDisplayItems = 200'000;
 inline constexpr quint32 kDisplayFonts = 2'000;
+/// Beyond this a float no longer holds quarters of a pixel, and nobody scrolls there.
+inline constexpr float kDisplayFarthest = 4'000'000;
 inline constexpr qsizetype kDisplayBytes = 48 * 1024 * 1024; ///< a whole list on its way
 inline constexpr qsizetype kDisplayTextBytes = 1024 * 1024;  ///< one run of text: a line
 inline constexpr qsizetype kFontFamilyBytes = 256;
