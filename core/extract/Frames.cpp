@@ -3,70 +3,19 @@
 #include "core/base/Limits.h"
 
 #include <QByteArrayList>
-#include <QtEndian>
-
-#include <array>
 
 namespace core::extract {
 
 namespace {
 
-constexpr QByteArrayView kMagic = "FbX1";
-constexpr qsizetype kPrefix = 12; ///< magic, length of the head, length of the body
 /// Type, charset and name, each cut to a part of it.
 constexpr qsizetype kHeadBytes = 8 * 1024;
 constexpr qsizetype kLabelBytes = 255;
-constexpr QByteArrayView kReady = "ready";
-
-QByteArray number(qsizetype value)
-{
-    std::array<char, 4> bytes{};
-    qToLittleEndian(static_cast<quint32>(value), bytes.data());
-    return QByteArray(bytes.data(), bytes.size());
-}
-
-qsizetype numberAt(const QByteArray &bytes, qsizetype at)
-{
-    return qFromLittleEndian<quint32>(bytes.constData() + at);
-}
 
 /// NUL parts the labels.
 QByteArray label(const QByteArray &text) { return text.left(kLabelBytes).replace('\0', ' '); }
 
 } // namespace
-
-QByteArray encode(const Frame &frame) { return encodedHead(frame) + frame.body; }
-
-QByteArray encodedHead(const Frame &frame)
-{
-    return kMagic.toByteArray() + number(frame.head.size()) + number(frame.body.size()) + frame.head;
-}
-
-void FrameReader::add(QByteArrayView bytes)
-{
-    if (!m_broken)
-        m_bytes.append(bytes);
-}
-
-std::optional<Frame> FrameReader::take()
-{
-    if (m_broken || m_bytes.size() < kPrefix)
-        return std::nullopt;
-    const qsizetype head = numberAt(m_bytes, 4);
-    const qsizetype body = numberAt(m_bytes, 8);
-    m_broken = !m_bytes.startsWith(kMagic) || head > m_mostHead || body > m_mostBody;
-    if (m_broken) {
-        m_bytes.clear();
-        return std::nullopt;
-    }
-    if (m_bytes.size() < kPrefix + head + body)
-        return std::nullopt;
-    Frame frame{m_bytes.mid(kPrefix, head), m_bytes.mid(kPrefix + head, body)};
-    m_bytes.remove(0, kPrefix + head + body);
-    if (m_bytes.isEmpty())
-        m_bytes = {}; // a document of 40 MB is not held twice
-    return frame;
-}
 
 FrameReader requestReader() { return {kHeadBytes, limits::kAttachmentBytes}; }
 
@@ -104,7 +53,5 @@ std::optional<Extracted> extractedOf(const Frame &answer)
         return std::nullopt;
     return Extracted{static_cast<Outcome>(outcome), QString::fromUtf8(answer.body), answer.head[1] != 0};
 }
-
-Frame readyFrame() { return {kReady.toByteArray(), {}}; }
 
 } // namespace core::extract

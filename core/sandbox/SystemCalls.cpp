@@ -1,6 +1,4 @@
-#include "core/extract/SystemCalls.h"
-
-#include "core/extract/PdfText.h"
+#include "core/sandbox/SystemCalls.h"
 
 #include <cerrno>
 #include <memory>
@@ -11,7 +9,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-namespace core::extract {
+namespace core::sandbox {
 
 namespace {
 
@@ -122,18 +120,28 @@ bool allowReadingFiles(const Filter &filter)
            allow(filter, SCMP_SYS(openat), without(2, kWriting));
 }
 
-/// Threads and children, but no new namespaces. glibc asks for clone3 first, whose flags no filter can see, and takes
-/// clone where that is not there.
-bool allowChildren(const Filter &filter)
+scmp_arg_cmp within(unsigned argument, scmp_datum_t bits)
+{
+    return {argument, SCMP_CMP_MASKED_EQ, bits, bits};
+}
+
+/// Threads, but no processes. glibc asks for clone3 first, whose flags no filter can see, and takes clone where that is not
+/// there.
+bool allowThreads(const Filter &filter)
+{
+    return allow(filter, SCMP_SYS(clone), within(0, CLONE_VM | CLONE_THREAD));
+}
+
+/// Threads and children, but no new namespaces.
+bool allowChildren(const Filter &filter, const char *program)
 {
     constexpr scmp_datum_t kNamespaces = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC |
                                          CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET;
     // The address, not the name, is what a filter sees: this program's own constant, which in pdftotext's memory is
     // something else or nothing. So pdftotext starts no further program.
-    const auto name = reinterpret_cast<scmp_datum_t>(kPdftotext);
+    const auto name = reinterpret_cast<scmp_datum_t>(program);
     return allow(filter, SCMP_SYS(clone), without(0, kNamespaces)) && allow(filter, SCMP_SYS(fork)) &&
-           allow(filter, SCMP_SYS(vfork)) && allow(filter, SCMP_SYS(execve), equals(0, name)) &&
-           allow(filter, SCMP_SYS(tgkill), equals(0, static_cast<scmp_datum_t>(getpid())));
+           allow(filter, SCMP_SYS(vfork)) && allow(filter, SCMP_SYS(execve), equals(0, name));
 }
 
 /// Of calls that can do much, the uses that do little.
@@ -147,12 +155,13 @@ bool allowUses(const Filter &filter)
         if (!allow(filter, SCMP_SYS(prctl), equals(0, static_cast<scmp_datum_t>(option))))
             return false;
     }
-    return allow(filter, SCMP_SYS(prlimit64), equals(2, 0)); // limits are asked for, not set
+    return allow(filter, SCMP_SYS(tgkill), equals(0, static_cast<scmp_datum_t>(getpid()))) &&
+           allow(filter, SCMP_SYS(prlimit64), equals(2, 0)); // limits are asked for, not set
 }
 
 } // namespace
 
-bool allowOnlyNeededSystemCalls()
+bool allowOnlyNeededSystemCalls(const char *program)
 {
     const Filter filter(seccomp_init(SCMP_ACT_ERRNO(ENOSYS)));
     if (!filter)
@@ -161,8 +170,8 @@ bool allowOnlyNeededSystemCalls()
         if (!allow(filter, call))
             return false;
     }
-    return allowReadingFiles(filter) && allowChildren(filter) && allowUses(filter) &&
-           seccomp_load(filter.get()) == 0;
+    const bool starts = program != nullptr ? allowChildren(filter, program) : allowThreads(filter);
+    return starts && allowReadingFiles(filter) && allowUses(filter) && seccomp_load(filter.get()) == 0;
 }
 
-} // namespace core::extract
+} // namespace core::sandbox

@@ -1,4 +1,4 @@
-#include "core/extract/ExtractorProcess.h"
+#include "core/sandbox/ChildProcess.h"
 
 #include <array>
 #include <cerrno>
@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace core::extract {
+namespace core::sandbox {
 
 namespace {
 
@@ -48,14 +48,24 @@ struct Orders
     Orders &operator=(const Orders &) = delete;
 };
 
-pid_t spawn(QByteArrayList command, int input, int output)
+std::vector<char *> pointers(QByteArrayList &words)
 {
-    std::vector<char *> words;
-    for (QByteArray &word : command)
-        words.push_back(word.data());
-    words.push_back(nullptr);
-    QByteArray locale("LC_ALL=C.UTF-8");
-    std::array<char *, 2> environment{locale.data(), nullptr};
+    std::vector<char *> list;
+    for (QByteArray &word : words)
+        list.push_back(word.data());
+    list.push_back(nullptr);
+    return list;
+}
+
+pid_t spawn(QByteArrayList command, const QByteArrayList &inherited, int input, int output)
+{
+    QByteArrayList variables{"LC_ALL=C.UTF-8"};
+    for (const QByteArray &name : inherited) {
+        if (qEnvironmentVariableIsSet(name.constData()))
+            variables.append(name + '=' + qgetenv(name.constData()));
+    }
+    std::vector<char *> words = pointers(command);
+    std::vector<char *> environment = pointers(variables);
     const Orders orders(input, output);
     pid_t pid = -1;
     const int failed =
@@ -71,13 +81,13 @@ void closeIf(int &file)
 
 } // namespace
 
-ExtractorProcess::ExtractorProcess(const QByteArrayList &command)
+ChildProcess::ChildProcess(const QByteArrayList &command, const QByteArrayList &inherited)
 {
     // Pipes to an own process cannot be mixed up with 0, 1 and 2: the program has those open.
     std::array<int, 2> to{-1, -1};
     std::array<int, 2> from{-1, -1};
     if (!command.isEmpty() && pipe2(to.data(), O_CLOEXEC) == 0 && pipe2(from.data(), O_CLOEXEC) == 0) {
-        m_pid = spawn(command, to[0], from[1]);
+        m_pid = spawn(command, inherited, to[0], from[1]);
         m_input = std::exchange(to[1], -1);
         m_output = std::exchange(from[0], -1);
         (void)fcntl(m_input, F_SETFL, O_NONBLOCK);
@@ -86,7 +96,7 @@ ExtractorProcess::ExtractorProcess(const QByteArrayList &command)
         closeIf(*file);
 }
 
-ExtractorProcess::~ExtractorProcess()
+ChildProcess::~ChildProcess()
 {
     closeIf(m_input);
     closeIf(m_output);
@@ -97,7 +107,7 @@ ExtractorProcess::~ExtractorProcess()
     }
 }
 
-int ExtractorProcess::exitCode()
+int ChildProcess::exitCode()
 {
     if (m_pid <= 0)
         return -1;
@@ -111,4 +121,4 @@ int ExtractorProcess::exitCode()
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-} // namespace core::extract
+} // namespace core::sandbox

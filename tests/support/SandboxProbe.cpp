@@ -1,7 +1,6 @@
-#include "tests/extract/ExtractorProbe.h"
+#include "tests/support/SandboxProbe.h"
 
 #include "core/base/Limits.h"
-#include "core/extract/Sandbox.h"
 
 #include <csignal>
 #include <functional>
@@ -105,12 +104,12 @@ QByteArrayList deeds()
     return names;
 }
 
-Answer attempt(const QByteArray &deed, const QByteArray &path, bool locked)
+Answer attempt(const QByteArray &deed, const QByteArray &path, const core::sandbox::Profile *lock)
 {
     const auto found = all().find(deed);
     if (found == all().end())
         return Answer::Unknown;
-    if (locked && !core::extract::enterSandbox())
+    if (lock != nullptr && !core::sandbox::enterSandbox(*lock))
         return Answer::NoSandbox;
     const QByteArray beside = path + ".beside";
     return found->second(path.constData(), beside.constData()) ? Answer::Done : Answer::Refused;
