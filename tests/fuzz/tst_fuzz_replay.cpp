@@ -25,6 +25,7 @@ void TestFuzzReplay::keepsEveryPromise_data()
                                                        {"session", fuzz::session},
                                                        {"frames", fuzz::frames},
                                                        {"office", fuzz::office},
+                                                       {"document", fuzz::document},
                                                        {"display_list", fuzz::displayList}};
     for (const auto &[name, target] : targets) {
         const QDir folder(QString::fromLocal8Bit(qgetenv("FUMIBAKO_SOURCE_DIR")) +
