@@ -112,10 +112,8 @@ std::optional<RenderRequest> read(char kind, PackedReader &in)
         request.input.remote = pictures(in);
         return request;
     }
-    case kRemote:
-        return RemoteRequest{pictures(in)};
-    case kLayout:
-        return LayoutRequest{lookOf(in)};
+    case kRemote: return RemoteRequest{pictures(in)};
+    case kLayout: return LayoutRequest{lookOf(in)};
     case kPicture: {
         PictureRequest request;
         request.number = in.number<qint32>();
@@ -123,10 +121,8 @@ std::optional<RenderRequest> read(char kind, PackedReader &in)
         request.most.setHeight(in.number<qint32>());
         return request;
     }
-    case kText:
-        return TextRequest{};
-    default:
-        return std::nullopt;
+    case kText: return TextRequest{};
+    default: return std::nullopt;
     }
 }
 

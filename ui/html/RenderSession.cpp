@@ -80,7 +80,9 @@ std::vector<PictureFacts> RenderSession::facts(bool showRemote)
             const QByteArray key = QByteArray::number(reinterpret_cast<quintptr>(bytes->constData())) + '/' +
                                    QByteArray::number(bytes->size());
             const auto known = m_sizes.constFind(key);
-            fact.size = known != m_sizes.cend() && image.source != HtmlImage::Source::Data ? *known : pictureSize(*bytes);
+            fact.size = known != m_sizes.cend() && image.source != HtmlImage::Source::Data
+                            ? *known
+                            : pictureSize(*bytes);
             m_sizes.insert(key, fact.size);
             if (!counted.contains(bytes->constData())) {
                 counted.insert(bytes->constData());

@@ -179,7 +179,7 @@ bool RendererClient::start(RenderFailure &failure)
     failure = m_unavailable ? RenderFailure::Unavailable : RenderFailure::Cancelled;
     if (m_unavailable)
         qCWarning(core::logUi) << "HTML is shown as text: the renderer does not start, exit code"
-                         << m_dialogue.lastExitCode();
+                               << m_dialogue.lastExitCode();
     return false;
 }
 
@@ -189,13 +189,10 @@ RenderFailure RendererClient::failureOf(Ended ended)
     m_dialogue.stop();
     m_isLoaded = m_isLaidOut = false;
     switch (ended) {
-    case Ended::TimedOut:
-        return RenderFailure::TooLong;
-    case Ended::Interrupted:
-        return RenderFailure::Cancelled;
+    case Ended::TimedOut: return RenderFailure::TooLong;
+    case Ended::Interrupted: return RenderFailure::Cancelled;
     case Ended::No:
-    case Ended::Died:
-        break;
+    case Ended::Died: break;
     }
     return m_dialogue.lastExitCode() == sandbox::kNoMemory ? RenderFailure::TooLarge : RenderFailure::Died;
 }
