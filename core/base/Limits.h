@@ -162,13 +162,29 @@ inline constexpr qsizetype kFileNameBytes = 200; ///< below the 255 of file syst
 
 /// Places that the find bar marks in one message; nobody walks through more.
 inline constexpr std::size_t kFindMatches = 10'000;
+/// Pages of one message on paper. A page laid out 10^9 pixels high is no letter (HTM-274).
+inline constexpr int kPrintedPages = 1'000;
 /// Copies of a message's pictures in the size that they are painted in, KB: two screens of 3840 x 2160 in full.
 inline constexpr int kScaledImagesKb = 64 * 1024;
+
 // --- links and senders (core/render) -----------------------------------------------------------------------
 /// A longer link is shown with its host and not opened. Those of newsletters that carry a text in themselves have 4,000.
 inline constexpr qsizetype kLinkChars = 8'000;
 inline constexpr qsizetype kLongLinkChars = 2'048; ///< from here on the user is asked: nobody sees its end
 inline constexpr qsizetype kMailtoAddresses = 50;  ///< of one mailto link in each of its fields
+
+// --- what is loaded from the web because the reader asked for it (core/net) ----------------------------------
+inline constexpr qsizetype kHttpHeadBytes = 64 * 1024; ///< of an answer; browsers take as much
+inline constexpr int kWebConnectMs = 15'000;
+inline constexpr int kWebIdleMs = 15'000; ///< a server that says nothing for so long will not
+/// The largest banner of a newsletter has 2 MB, an animation 5; all of a message are kept with it (kKeptPictureBytes).
+inline constexpr qint64 kRemotePictureBytes = 8LL * 1024 * 1024;
+inline constexpr qsizetype kRemotePictures = 100; ///< of one message
+inline constexpr int kPicturesAtOnce = 6;         ///< as browsers have connections with one host
+inline constexpr int kPictureRedirects = 3;
+inline constexpr int kPictureMs = 30'000;
+inline constexpr int kMessagePicturesMs = 120'000;
+inline constexpr qint64 kUnsubscribeReplyBytes = 64 * 1024; ///< nobody reads it
 
 // --- threads ---------------------------------------------------------------------------------------------
 /// Parsers recurse; musl and Qt defaults may be 128 KB to 8 MB (catalogue M-03, LOC-11).
@@ -254,6 +270,8 @@ inline constexpr qint64 kUnpackedBytes = 64LL * 1024 * 1024;
 /// Bytes unpacked for one of the archive (deflate reaches 1,032; sheets of equal rows 100), beyond the first megabytes.
 inline constexpr qint64 kUnpackedRatio = 200;
 inline constexpr qint64 kUnpackedFree = 8LL * 1024 * 1024;
+/// What is in a winmail.dat, as a message: its files in base64, with the text.
+inline constexpr qsizetype kUnpackedWinmailBytes = 48LL * 1024 * 1024;
 inline constexpr int kXmlDepth = 256; ///< real documents stay below 50
 inline constexpr int kPdfPages = 5'000;
 /// One attachment: a PDF of 1,000 pages takes 3 s. Then its process is killed.
@@ -271,6 +289,8 @@ inline constexpr int kExtractorDocuments = 500; ///< then a fresh process: nothi
 /// An item takes 250 bytes of the window's memory: 50 MB at the very worst.
 inline constexpr quint32 kDisplayItems = 200'000;
 inline constexpr quint32 kDisplayFonts = 2'000;
+/// Beyond this a float no longer holds quarters of a pixel, and nobody scrolls there.
+inline constexpr float kDisplayFarthest = 4'000'000;
 inline constexpr qsizetype kDisplayBytes = 48 * 1024 * 1024; ///< a whole list on its way
 inline constexpr qsizetype kDisplayTextBytes = 1024 * 1024;  ///< one run of text: a line
 inline constexpr qsizetype kFontFamilyBytes = 256;

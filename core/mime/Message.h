@@ -71,13 +71,21 @@ struct Part
     [[nodiscard]] bool isMessage() const { return type == "message/rfc822" || type == "message/global"; }
 };
 
+/// How a message is to be read, where somebody has said so. The raw bytes never change.
+struct ParseOptions
+{
+    /// "Read as…": a label of readableCharsets(). Bodies and raw bytes in headers are read in it whatever they say; encoded
+    /// words only where their own label cannot be true. Empty: by labels and bytes.
+    QByteArray charset = {};
+};
+
 /// A message parsed once. Never fails: whatever the bytes are, there is a Message, with `defects`.
 /// Move-only, owns a copy-on-write reference to the raw bytes; use from one thread at a time, and only from
 /// threads with limits::kThreadStackBytes of stack.
 class Message final
 {
 public:
-    [[nodiscard]] static Message parse(const QByteArray &raw);
+    [[nodiscard]] static Message parse(const QByteArray &raw, const ParseOptions &options = {});
     Message(Message &&) noexcept;
     Message &operator=(Message &&) noexcept;
     ~Message();
@@ -106,6 +114,9 @@ public:
     /// The text of a leaf part: transfer encoding, then charset by label and bytes (core/mime/Charset.h), line
     /// ends as \n, files in its lines left out. At most limits::kTextShownChars characters.
     [[nodiscard]] QString text(int part) const;
+    /// What text() reads that part in: a label of readableCharsets() where there is one; empty where it is ASCII.
+    [[nodiscard]] QByteArray charsetOf(int part) const;
+    [[nodiscard]] const ParseOptions &options() const;
     /// An attached message by its header: it has no parts but an empty one.
     [[nodiscard]] Message headerOf(int part) const;
     /// Gives `part` the message that was found packed in it as a child (winmail.dat). Indices stay as they are.

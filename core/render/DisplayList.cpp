@@ -8,9 +8,7 @@ namespace core::render {
 namespace {
 
 constexpr quint32 kMark = 0x314c4446; // "FDL1"
-/// Beyond this a float no longer holds quarters of a pixel, and nobody scrolls there.
-constexpr float kFarthest = 4'000'000;
-constexpr float kWidest = kFarthest;
+constexpr float kFarthest = limits::kDisplayFarthest;
 constexpr float kLargestFont = 2'000;
 
 using Kind = DisplayItem::Kind;
@@ -77,7 +75,7 @@ void put(PackedWriter &out, const DisplayItem &item)
 
 // --- from bytes ---
 
-float size(PackedReader &in, float most = kWidest)
+float size(PackedReader &in, float most = kFarthest)
 {
     const float value = in.real(most);
     if (value < 0)

@@ -117,7 +117,10 @@ public:
           m_messagesOf(messagesOfParts(message)),
           m_attachments(attachmentsOf(message, m_plain))
     {
-        showUnmentionedPictures();
+        findMentions();
+        for (Attachment &attachment : m_attachments)
+            attachment.isInline =
+                isMentioned(attachment.part) && (attachment.isInline || attachment.type.startsWith("image/"));
     }
 
     ReaderDocument make()
@@ -160,21 +163,23 @@ private:
         return document;
     }
 
-    /// A picture that came with a page and that the page does not speak of would be seen by nobody (MIM-20).
-    void showUnmentionedPictures()
+    /// A picture that came with a page and that the page does not speak of would be seen by nobody (MIM-20); one that it
+    /// speaks of is seen there, wherever in the message it lies.
+    void findMentions()
     {
-        if (std::ranges::none_of(m_attachments, &Attachment::isInline))
+        if (std::ranges::all_of(m_message.parts(), [](const Part &one) { return one.contentId.isEmpty(); }))
             return;
-        QSet<QByteArray> mentions;
         for (size_t i = 0; i < m_message.parts().size(); ++i) {
             const Part &one = m_message.parts()[i];
             if (one.type == "text/html" && one.disposition != mime::Disposition::Attachment)
-                addMentions(mentions, m_texts.of(static_cast<int>(i)));
+                addMentions(m_mentions, m_texts.of(static_cast<int>(i)));
         }
-        for (Attachment &attachment : m_attachments) {
-            if (attachment.isInline)
-                attachment.isInline = mentions.contains(part(attachment.part).contentId);
-        }
+    }
+
+    [[nodiscard]] bool isMentioned(int index) const
+    {
+        const QByteArray &id = part(index).contentId;
+        return !id.isEmpty() && m_mentions.contains(id);
     }
 
     void fill(ReaderDocument &document, int inMessage)
@@ -233,11 +238,12 @@ private:
         size_t pages = 0;
         qsizetype chars = 0;
         for (const BodyChoice::Step &step : m_rich.steps) {
-            if (step.inMessage != inMessage)
+            const bool isPicture = step.kind == BodyChoice::Step::Kind::Picture;
+            if (step.inMessage != inMessage || (isPicture && isMentioned(step.index)))
                 continue;
             Section section;
             section.part = step.index;
-            if (step.kind == BodyChoice::Step::Kind::Picture)
+            if (isPicture)
                 section.kind = Section::Kind::Picture;
             else if (step.kind == BodyChoice::Step::Kind::Message && !addForwarded(document, section))
                 continue;
@@ -319,6 +325,7 @@ private:
     PartTexts m_texts;
     BodyChoice m_plain, m_rich;
     std::vector<int> m_messagesOf;
+    QSet<QByteArray> m_mentions; ///< Content-IDs that some page of the message speaks of
     std::vector<Attachment> m_attachments;
     qsizetype m_shown = 0; ///< characters of plain text, of all documents
     int m_forwarded = 0;

@@ -104,7 +104,11 @@ void DisplayListPainter::paintText(QPainter &painter, int number, const std::vec
     if (mine.empty() && !font.font.underline() && !font.font.strikeOut() && !font.font.overline() &&
         item.text.trimmed().isEmpty())
         return;
-    RunShape(item, font).paint(painter, QColor::fromRgba(item.colour), mine);
+    RunShape shape(item, font);
+    const auto link = static_cast<std::size_t>(item.link);
+    if (item.link >= 0 && link < m_targets.size() && !m_targets[link].isEmpty())
+        shape.setLinkTarget(m_targets[link]);
+    shape.paint(painter, QColor::fromRgba(item.colour), mine);
 }
 
 void DisplayListPainter::paintFill(QPainter &painter, const QRectF &rect, const DisplayItem &item) const

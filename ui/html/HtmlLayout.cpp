@@ -46,6 +46,39 @@ void addNames(const HtmlPage &page, const std::vector<PictureFacts> &pictures, D
         list.links.push_back({cut(link.target), link.text.left(limits::kDisplayTextBytes / 4)});
 }
 
+/// Within what a list may hold, whatever the message asked for (HTM-274).
+void tame(core::render::DisplayRect &rect)
+{
+    constexpr float kMost = limits::kDisplayFarthest;
+    rect.x = std::clamp(rect.x, -kMost, kMost);
+    rect.y = std::clamp(rect.y, -kMost, kMost);
+    rect.width = std::clamp(rect.width, 0.F, kMost);
+    rect.height = std::clamp(rect.height, 0.F, kMost);
+}
+
+void tame(DisplayList &list)
+{
+    constexpr float kMost = limits::kDisplayFarthest;
+    list.width = std::clamp(list.width, 0.F, kMost);
+    list.height = std::clamp(list.height, 0.F, kMost);
+    for (core::render::DisplayRect &clip : list.clips)
+        tame(clip);
+    if (list.items.size() > limits::kDisplayItems) {
+        list.items.resize(limits::kDisplayItems);
+        list.cut = true;
+    }
+    for (DisplayItem &item : list.items) {
+        tame(item.rect);
+        tame(item.tile);
+        item.baseline = std::clamp(item.baseline, -kMost, kMost);
+        for (core::render::DisplayLine &side : item.sides)
+            side.width = std::clamp(side.width, 0.F, kMost);
+        for (float *radius : {&item.radii.topLeft, &item.radii.topRight, &item.radii.bottomRight, &item.radii.bottomLeft})
+            *radius = std::clamp(*radius, 0.F, kMost);
+        item.text.truncate(limits::kDisplayTextBytes / 4);
+    }
+}
+
 } // namespace
 
 DisplayList layoutPage(const HtmlPage &page, const std::vector<PictureFacts> &pictures, const RenderLook &look,
@@ -64,10 +97,7 @@ DisplayList layoutPage(const HtmlPage &page, const std::vector<PictureFacts> &pi
     LiteContainer container(look, fonts, list);
     container.layOut(page.html);
     appendTextItems(container.takeLeaves(), list);
-    if (list.items.size() > limits::kDisplayItems) {
-        list.items.resize(limits::kDisplayItems);
-        list.cut = true;
-    }
+    tame(list);
     return list;
 }
 

@@ -93,7 +93,7 @@ LayoutFont *LayoutFonts::font(std::string_view families, int pixelSize, int weig
         DisplayFont wanted;
         wanted.family = family(families);
         wanted.pixelSize = static_cast<float>(std::clamp(pixelSize, 1, 1'000));
-        wanted.weight = static_cast<std::uint16_t>(std::clamp(weight, 100, 900));
+        wanted.weight = static_cast<std::uint16_t>(std::clamp(weight, 100, 900) / 100 * 100);
         wanted.italic = italic;
         wanted.underline = (decoration & kUnderline) != 0;
         wanted.lineThrough = (decoration & kLineThrough) != 0;

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <set>
 
 namespace ui {
 
@@ -134,6 +133,10 @@ void LiteContainer::layOut(const QByteArray &html)
     m_leaves = collectLeaves(*document->root(), m_list, [this](const litehtml::position &place, int link) {
         m_linkOfImage[Box(place.x, place.y, place.width, place.height)] = link;
     });
+    for (const TextLeaf &leaf : m_leaves) {
+        if (leaf.text.endsWith(u'.'))
+            m_placesOfStops.insert(Box(leaf.x, leaf.y, leaf.width, leaf.height));
+    }
     document->draw(0, 0, 0, nullptr);
     addMarkerLeaves();
 }
@@ -198,7 +201,9 @@ void LiteContainer::draw_text(litehtml::uint_ptr, const char *text, litehtml::ui
                               litehtml::web_color colour, const litehtml::position &place)
 {
     const std::string_view utf8(text);
-    if (font == 0 || !utf8.ends_with(". ") || m_markers.size() >= limits::kDisplayItems)
+    if (font == 0 || !utf8.ends_with('.') || m_markers.size() >= limits::kDisplayItems)
+        return;
+    if (m_placesOfStops.contains(Box(place.x, place.y, place.width, place.height)))
         return;
     TextLeaf leaf;
     leaf.text = QString::fromUtf8(text);

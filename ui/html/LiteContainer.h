@@ -7,6 +7,7 @@
 #include <litehtml/litehtml.h>
 
 #include <map>
+#include <set>
 #include <tuple>
 #include <vector>
 
@@ -76,6 +77,7 @@ private:
     core::render::DisplayList &m_list;
     std::vector<TextLeaf> m_leaves;
     std::vector<TextLeaf> m_markers; ///< "1." of lists: text that is no element
+    std::set<Box> m_placesOfStops;   ///< where words that look like them stand
     std::map<Box, int> m_linkOfImage;
     std::vector<qint32> m_clips; ///< those in force while painting
     double m_carry = 0;          ///< of widths: litehtml knows whole pixels

@@ -90,6 +90,15 @@ QRectF RunShape::rectOf(int begin, int end) const
             static_cast<double>(m_item.rect.height)};
 }
 
+void RunShape::setLinkTarget(const QString &target)
+{
+    QTextLayout::FormatRange all;
+    all.length = static_cast<int>(m_item.text.size());
+    all.format.setAnchor(true);
+    all.format.setAnchorHref(target);
+    m_layout.setFormats({all});
+}
+
 void RunShape::paint(QPainter &painter, const QColor &colour, std::span<const RunMark> marks) const
 {
     if (m_layout.lineCount() == 0)

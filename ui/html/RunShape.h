@@ -37,6 +37,8 @@ public:
     [[nodiscard]] QRectF rectOf(int begin, int end) const;
 
     void paint(QPainter &painter, const QColor &colour, std::span<const RunMark> marks) const;
+    /// What is painted into a PDF file can be clicked and leads there.
+    void setLinkTarget(const QString &target);
 
 private:
     [[nodiscard]] double toLayout(double x) const { return (x - m_left) / m_scaleX; }

@@ -9,6 +9,7 @@
 #include "ui/common/Services.h"
 #include "ui/common/SettingsKeys.h"
 #include "ui/reader/AttachmentActions.h"
+#include "ui/reader/ReaderBody.h"
 #include "ui/reader/ReaderPane.h"
 #include "ui/reader/ReaderThread.h"
 #include "ui/reader/SafeLink.h"
@@ -32,10 +33,12 @@ public:
           pane(readerPane),
           settingsFile(all.settingsFile),
           attachments(thread, readerPane, settingsFile),
+          body(all.renderer, readerPane.bodies()),
           thread(all.archive.mailDbPath())
     {}
 
     void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
+    void displayBody(const LoadedMessage &message);
     void fetchWhole();
     void openLink(const QString &target);
 
@@ -45,6 +48,7 @@ public:
     QString settingsFile;
     core::MessageId shown{};
     AttachmentActions attachments;
+    ReaderBody body;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
     ReaderThread thread;             ///< last: joined before what its jobs use goes away
@@ -87,10 +91,13 @@ void ReaderController::clear()
     d->shown = {};
     d->header.reset();
     d->attachments.clear();
+    d->body.clear();
     d->pane.showEmpty(tr("Select a message to read it."));
 }
 
 core::MessageId ReaderController::shown() const { return d->shown; }
+
+ReaderBody &ReaderController::body() { return d->body; }
 
 void ReaderController::saveInto(const QString &folder, std::vector<int> parts)
 {
@@ -108,6 +115,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     if (!result) {
         shown = {};
         attachments.clear();
+        body.clear();
         qCWarning(core::logUi) << "message" << core::number(id)
                                << "cannot be shown:" << core::errorName(result.error().code)
                                << result.error().detail;
@@ -118,8 +126,17 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     attachments.display(id, result->document.attachments);
     if (result->summary.partialBytes > 0)
         header = result->summary;
-    pane.display(result->document, result->summary.partialBytes);
+    displayBody(*result);
     Q_EMIT q->opened(id);
+}
+
+void ReaderController::Private::displayBody(const LoadedMessage &message)
+{
+    core::render::ReaderDocument document = message.document;
+    if (services.renderer && !message.pages.empty())
+        std::erase(document.notices, core::render::Notice::HtmlAsText); // it is not: the design is shown
+    pane.display(document, message.summary.partialBytes);
+    body.display(message.pages);
 }
 
 void ReaderController::Private::fetchWhole()

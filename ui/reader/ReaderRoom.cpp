@@ -1,6 +1,7 @@
 #include "ui/reader/ReaderRoom.h"
 
 #include "core/archive/ArchiveReader.h"
+#include "ui/reader/ReaderPages.h"
 
 namespace ui {
 
@@ -76,8 +77,11 @@ core::Result<LoadedMessage> ReaderRoom::load(core::MessageId id)
     auto summary = m_reader->summary(id);
     if (!summary)
         return core::fail(summary.error());
-    return LoadedMessage{parsed ? core::render::makeReaderDocument(**parsed, id) : damagedDocument(*summary),
+    LoadedMessage loaded{parsed ? core::render::makeReaderDocument(**parsed, id) : damagedDocument(*summary),
                          *summary};
+    if (parsed)
+        loaded.pages = readerPages(loaded.document, **parsed);
+    return loaded;
 }
 
 } // namespace ui

@@ -113,6 +113,26 @@ float largestFont(const Boxes &boxes, int node)
     return largest;
 }
 
+/// How many line breaks are all that is in `node`; -1 where there is more.
+int breaksOnly(const Boxes &boxes, int node)
+{
+    int breaks = 0;
+    for (int child = boxes.tree.at(node).firstChild; child >= 0; child = boxes.tree.at(child).next) {
+        const Node &element = boxes.tree.at(child);
+        if (boxes.isHidden(child) || (element.tag == Tag::Text && isBlank(element.text)))
+            continue;
+        const int within = element.tag == Tag::Br ? 1
+                           : boxes.style(child).display == Display::Inline && element.tag != Tag::Text &&
+                                   element.tag != Tag::Img
+                               ? breaksOnly(boxes, child)
+                               : -1;
+        if (within < 0)
+            return -1;
+        breaks += within;
+    }
+    return breaks;
+}
+
 void handDown(Boxes &boxes, int row, const Border &top, const Border &bottom)
 {
     for (int cell = boxes.tree.at(row).firstChild; cell >= 0; cell = boxes.tree.at(cell).next) {
@@ -135,7 +155,8 @@ void tightenLines(Boxes &boxes)
     for (int node = Tree::kBody + 1; node < static_cast<int>(boxes.tree.nodes.size()); ++node) {
         Computed &style = boxes.style(node);
         const Tag tag = boxes.tree.at(node).tag;
-        if (tag == Tag::Text || tag == Tag::Img || tag == Tag::Br || boxes.isHidden(node) ||
+        if (tag == Tag::Text || tag == Tag::Img || tag == Tag::Br || tag == Tag::Input || tag == Tag::Hr ||
+            boxes.isHidden(node) ||
             (style.display != Display::Block && style.display != Display::Cell &&
              style.display != Display::InlineBlock))
             continue;
@@ -146,6 +167,18 @@ void tightenLines(Boxes &boxes)
             style.lineHeight = 1;
             style.lineHeightIsFactor = false;
         }
+    }
+}
+
+void keepEmptyLines(Boxes &boxes)
+{
+    for (int node = Tree::kBody + 1; node < static_cast<int>(boxes.tree.nodes.size()); ++node) {
+        const Computed &style = boxes.style(node);
+        if (boxes.isHidden(node) || isInlineLevel(style.display) || boxes.tree.at(node).tag == Tag::Text)
+            continue;
+        const int breaks = breaksOnly(boxes, node);
+        if (breaks > 0)
+            boxes.box(node).lines = static_cast<float>(breaks) * style.linePixels();
     }
 }
 

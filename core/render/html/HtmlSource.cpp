@@ -29,6 +29,7 @@ public:
         page.remoteImages += tree.remoteLeftOut;
         html::handRowBordersDown(boxes);
         html::tightenLines(boxes);
+        html::keepEmptyLines(boxes);
         html::measure(boxes);
         html::resolveWidths(boxes, width);
         return boxes;

@@ -79,8 +79,10 @@ void Writer::children(int node, const Inherited &inherited)
         case Tag::Img: image(child, inherited); break;
         case Tag::Input: control(child, inherited); break;
         case Tag::Wbr: plain(QString(QChar(0x200b))); break;
-        case Tag::Br:
-            m_page.html += m_boxes.style(child).clear == Cleared::None ? "<br>" : "<br style=\"clear:both\">";
+        case Tag::Br: // the engine breaks no line at one that is inline
+            m_page.html += m_boxes.style(child).clear == Cleared::None
+                               ? "<br style=\"display:block\">"
+                               : "<br style=\"display:block;clear:both\">";
             break;
         default: element(child, inherited);
         }
@@ -237,6 +239,8 @@ void Writer::image(int node, const Inherited &inherited)
     styleSize(style, node);
     open("img", node, style,
          " src=\"image:" + QByteArray::number(box.image) + "\" alt=\"" + escaped(alternative) + '"');
+    if (box.isCentred)
+        m_page.html += "</div>";
 }
 
 void Writer::control(int node, const Inherited &inherited)
