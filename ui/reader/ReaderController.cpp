@@ -10,10 +10,9 @@
 #include "ui/common/SettingsKeys.h"
 #include "ui/reader/AttachmentActions.h"
 #include "ui/reader/ReaderPane.h"
+#include "ui/reader/ReaderSafety.h"
 #include "ui/reader/ReaderThread.h"
-#include "ui/reader/SafeLink.h"
 
-#include <QDesktopServices>
 #include <QSettings>
 
 #include <algorithm>
@@ -32,12 +31,12 @@ public:
           pane(readerPane),
           settingsFile(all.settingsFile),
           attachments(thread, readerPane, settingsFile),
+          safety(all, readerPane),
           thread(all.archive.mailDbPath())
     {}
 
     void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
     void fetchWhole();
-    void openLink(const QString &target);
 
     ReaderController *q;
     Services &services;
@@ -45,6 +44,7 @@ public:
     QString settingsFile;
     core::MessageId shown{};
     AttachmentActions attachments;
+    ReaderSafety safety;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
     ReaderThread thread;             ///< last: joined before what its jobs use goes away
@@ -53,7 +53,7 @@ public:
 ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, services, pane))
 {
-    connect(&pane, &ReaderPane::openLink, this, [this](const QString &target) { d->openLink(target); });
+    connect(&pane, &ReaderPane::openLink, &d->safety, &ReaderSafety::openLink);
     connect(&d->attachments, &AttachmentActions::saved, this, &ReaderController::saved);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
     connect(&services.archive, &core::archive::Archive::changed, this, &ReaderController::archiveChanged);
@@ -87,6 +87,7 @@ void ReaderController::clear()
     d->shown = {};
     d->header.reset();
     d->attachments.clear();
+    d->safety.clear();
     d->pane.showEmpty(tr("Select a message to read it."));
 }
 
@@ -108,6 +109,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     if (!result) {
         shown = {};
         attachments.clear();
+        safety.clear();
         qCWarning(core::logUi) << "message" << core::number(id)
                                << "cannot be shown:" << core::errorName(result.error().code)
                                << result.error().detail;
@@ -119,6 +121,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     if (result->summary.partialBytes > 0)
         header = result->summary;
     pane.display(result->document, result->summary.partialBytes);
+    safety.display(*result);
     Q_EMIT q->opened(id);
 }
 
@@ -163,19 +166,6 @@ void ReaderController::archiveChanged(const core::archive::ArchiveChange &change
     d->header.reset();
     show(whole->id);
     Q_EMIT replaced(header, whole->id);
-}
-
-void ReaderController::Private::openLink(const QString &target)
-{
-    const std::optional<QUrl> url = safeLink(target);
-    if (!url) {
-        pane.showHint(ReaderController::tr(
-            "This link was not opened, because it does not lead to a web page or an address."));
-        return;
-    }
-    if (!QDesktopServices::openUrl(*url))
-        pane.showHint(
-            ReaderController::tr("No program on this computer opens this link. Copy its address instead."));
 }
 
 } // namespace ui

@@ -76,8 +76,18 @@ core::Result<LoadedMessage> ReaderRoom::load(core::MessageId id)
     auto summary = m_reader->summary(id);
     if (!summary)
         return core::fail(summary.error());
-    return LoadedMessage{parsed ? core::render::makeReaderDocument(**parsed, id) : damagedDocument(*summary),
+    LoadedMessage loaded{parsed ? core::render::makeReaderDocument(**parsed, id) : damagedDocument(*summary),
                          *summary};
+    if (!parsed)
+        return loaded;
+    loaded.authservIds = m_authserv.of(*m_reader, *summary, loaded.document.headers);
+    const QString sender =
+        loaded.document.from.size() == 1 ? loaded.document.from.front().address : QString();
+    if (auto choices = m_reader->readingChoice(id, sender))
+        loaded.choices = *choices;
+    if (auto kept = m_reader->keptPictures(id))
+        loaded.keptPictures = std::move(*kept);
+    return loaded;
 }
 
 } // namespace ui
