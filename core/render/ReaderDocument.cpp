@@ -5,6 +5,7 @@
 #include "core/render/HtmlText.h"
 #include "core/render/PlainText.h"
 #include "core/render/Structure.h"
+#include "core/render/Unsubscribe.h"
 
 #include <QSet>
 
@@ -136,6 +137,10 @@ public:
         }
         document.parts = partEntries(m_message, m_attachments, shown);
         noteDefects(document, m_message);
+        if (document.sender.has(SenderWarning::Kind::SeveralSenders))
+            note(document, Notice::SeveralSenders);
+        if (asksForReceipt(document.headers))
+            note(document, Notice::AsksForReceipt);
         std::ranges::sort(document.notices);
         return document;
     }
@@ -160,6 +165,7 @@ private:
         document.replyTo = message.replyTo();
         document.dateUtc = message.date();
         document.headers = message.headers();
+        document.sender = judgeSender(document.headers);
         return document;
     }
 

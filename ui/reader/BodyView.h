@@ -31,7 +31,7 @@ public:
 
 Q_SIGNALS:
     void linkHovered(const QString &target); ///< empty: no link under the pointer
-    void linkActivated(const QString &target);
+    void linkActivated(const QString &target, const QString &text);
     void zoomChanged(int percent);
 
 protected:
@@ -51,11 +51,19 @@ private:
     void setColumn();
     void paintQuoteBars(QPainter &painter, const QRect &area) const;
     [[nodiscard]] QString target(const QUrl &href) const;
+    void activate(const QUrl &href);
+
+    struct Link
+    {
+        QString target;
+        QString text;
+    };
+    [[nodiscard]] const Link *linkOf(const QUrl &href) const;
 
     std::vector<core::render::TextBlock> m_blocks; ///< kept to be built again in other colours
     std::size_t m_built = 0;                       ///< so many of them are in the document
     QTimer *m_rest;                                ///< appends the next portion when the window is idle
-    std::vector<QString> m_targets;                ///< link number -> what it leads to
+    std::vector<Link> m_targets;                   ///< by link number
     std::vector<QString> m_words;
     int m_zoomPercent = 100;
     int m_refusedResources = 0;

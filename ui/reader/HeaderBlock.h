@@ -25,6 +25,11 @@ public:
 
     void display(const core::render::ReaderDocument &document);
     void setHighlight(const std::vector<QString> &words);
+    /// A quiet button in the line of the date, until another message is displayed.
+    void offerUnsubscribe(bool offered);
+
+Q_SIGNALS:
+    void unsubscribeWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -42,6 +47,7 @@ private:
     QLabel *m_date;
     QLabel *m_recipients; ///< one line, cut to what fits
     QToolButton *m_more;  ///< "+3", and back
+    QToolButton *m_unsubscribe;
     WrapText *m_allRecipients;
     bool m_updatingFonts = false;
 };

@@ -11,10 +11,9 @@
 #include "ui/reader/AttachmentActions.h"
 #include "ui/reader/ReaderBody.h"
 #include "ui/reader/ReaderPane.h"
+#include "ui/reader/ReaderSafety.h"
 #include "ui/reader/ReaderThread.h"
-#include "ui/reader/SafeLink.h"
 
-#include <QDesktopServices>
 #include <QSettings>
 
 #include <algorithm>
@@ -34,13 +33,13 @@ public:
           settingsFile(all.settingsFile),
           attachments(thread, readerPane, settingsFile),
           body(all.renderer, readerPane.bodies()),
+          safety(all, readerPane),
           thread(all.archive.mailDbPath())
     {}
 
     void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
     void displayBody(const LoadedMessage &message);
     void fetchWhole();
-    void openLink(const QString &target);
 
     ReaderController *q;
     Services &services;
@@ -49,6 +48,7 @@ public:
     core::MessageId shown{};
     AttachmentActions attachments;
     ReaderBody body;
+    ReaderSafety safety;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
     ReaderThread thread;             ///< last: joined before what its jobs use goes away
@@ -57,7 +57,7 @@ public:
 ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, services, pane))
 {
-    connect(&pane, &ReaderPane::openLink, this, [this](const QString &target) { d->openLink(target); });
+    connect(&pane, &ReaderPane::openLink, &d->safety, &ReaderSafety::openLink);
     connect(&d->attachments, &AttachmentActions::saved, this, &ReaderController::saved);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
     connect(&services.archive, &core::archive::Archive::changed, this, &ReaderController::archiveChanged);
@@ -92,6 +92,7 @@ void ReaderController::clear()
     d->header.reset();
     d->attachments.clear();
     d->body.clear();
+    d->safety.clear();
     d->pane.showEmpty(tr("Select a message to read it."));
 }
 
@@ -116,6 +117,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
         shown = {};
         attachments.clear();
         body.clear();
+        safety.clear();
         qCWarning(core::logUi) << "message" << core::number(id)
                                << "cannot be shown:" << core::errorName(result.error().code)
                                << result.error().detail;
@@ -127,6 +129,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     if (result->summary.partialBytes > 0)
         header = result->summary;
     displayBody(*result);
+    safety.display(*result);
     Q_EMIT q->opened(id);
 }
 
@@ -180,19 +183,6 @@ void ReaderController::archiveChanged(const core::archive::ArchiveChange &change
     d->header.reset();
     show(whole->id);
     Q_EMIT replaced(header, whole->id);
-}
-
-void ReaderController::Private::openLink(const QString &target)
-{
-    const std::optional<QUrl> url = safeLink(target);
-    if (!url) {
-        pane.showHint(ReaderController::tr(
-            "This link was not opened, because it does not lead to a web page or an address."));
-        return;
-    }
-    if (!QDesktopServices::openUrl(*url))
-        pane.showHint(
-            ReaderController::tr("No program on this computer opens this link. Copy its address instead."));
 }
 
 } // namespace ui

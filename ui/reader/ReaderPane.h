@@ -15,6 +15,7 @@ class AttachmentStrip;
 class BodyStack;
 class BodyView;
 class HeaderBlock;
+class LinkConfirm;
 class NoticeStack;
 
 /// One message as it is read: header block, notices in place, body, attachment strip, and a foot line that shows where a
@@ -46,12 +47,15 @@ public:
     void setZoomPercent(int percent);
     [[nodiscard]] BodyView &body();
     [[nodiscard]] BodyStack &bodies() { return *m_bodies; }
+    [[nodiscard]] HeaderBlock &header() { return *m_header; }
+    [[nodiscard]] NoticeStack &notices() { return *m_notices; }
+    [[nodiscard]] LinkConfirm &linkConfirm() { return *m_linkConfirm; } ///< below the body
 
 Q_SIGNALS:
     void saveRequested(int part); ///< index in mime::Message::parts()
     void saveAllRequested();
-    void wholeRequested();                ///< the whole message instead of its header
-    void openLink(const QString &target); ///< clicked or Enter; not yet judged
+    void wholeRequested();                                     ///< the whole message instead of its header
+    void openLink(const QString &target, const QString &text); ///< clicked or Enter; not yet judged
     void zoomChanged(int percent);
     void endReached(); ///< Space at the end of the message
 
@@ -66,6 +70,7 @@ private:
     HeaderBlock *m_header;
     NoticeStack *m_notices;
     BodyStack *m_bodies;
+    LinkConfirm *m_linkConfirm;
     AttachmentStrip *m_attachments;
     QLabel *m_foot; ///< floats over the lower left corner of the body
     QLabel *m_wordsIcon;

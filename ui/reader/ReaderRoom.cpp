@@ -79,8 +79,16 @@ core::Result<LoadedMessage> ReaderRoom::load(core::MessageId id)
         return core::fail(summary.error());
     LoadedMessage loaded{parsed ? core::render::makeReaderDocument(**parsed, id) : damagedDocument(*summary),
                          *summary};
-    if (parsed)
-        loaded.pages = readerPages(loaded.document, **parsed);
+    if (!parsed)
+        return loaded;
+    loaded.pages = readerPages(loaded.document, **parsed);
+    loaded.authservIds = m_authserv.of(*m_reader, *summary, loaded.document.headers);
+    const QString sender =
+        loaded.document.from.size() == 1 ? loaded.document.from.front().address : QString();
+    if (auto choices = m_reader->readingChoice(id, sender))
+        loaded.choices = *choices;
+    if (auto kept = m_reader->keptPictures(id))
+        loaded.keptPictures = std::move(*kept);
     return loaded;
 }
 
