@@ -127,7 +127,8 @@ void Show::run()
         return;
     }
     const auto part = this->part();
-    auto *reader = part ? openReader() : nullptr;
+    const auto charset = part ? this->charset() : std::nullopt;
+    auto *reader = charset ? openReader() : nullptr;
     if (!reader)
         return;
     const auto raw = reader->raw(id);

@@ -132,6 +132,9 @@ public:
                 shown.push_back(piece.part);
         }
         document.parts = partEntries(m_message, m_attachments, shown);
+        document.chosenCharset = m_message.options().charset;
+        if (!shown.empty())
+            document.charset = m_message.charsetOf(shown.front());
         noteDefects(document, m_message);
         std::ranges::sort(document.notices);
         return document;

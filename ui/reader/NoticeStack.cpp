@@ -130,9 +130,36 @@ void NoticeStack::display(const std::vector<Notice> &notices, qint64 wholeBytes)
         connect(fetch, &QPushButton::clicked, this, &NoticeStack::wholeWanted);
         m_layout->addWidget(strip);
     }
-    for (const Notice notice : notices)
-        m_layout->addWidget(new NoticeStrip(textOf(notice), weightOf(notice), this));
+    for (const Notice notice : notices) {
+        auto *strip = new NoticeStrip(textOf(notice), weightOf(notice), this);
+        if (notice == Notice::TextRepaired || notice == Notice::TextUnknown)
+            addReadAs(strip->addButton(tr("Read as…")));
+        m_layout->addWidget(strip);
+    }
     setVisible(!notices.empty() || wholeBytes > 0);
+}
+
+void NoticeStack::addReadAs(QPushButton *button)
+{
+    button->setObjectName(QStringLiteral("readAs"));
+    connect(button, &QPushButton::clicked, this,
+            [this, button] { Q_EMIT readAsWanted(button->mapToGlobal(QPoint(0, button->height()))); });
+}
+
+void NoticeStack::addNote(const QString &text, const std::vector<Button> &buttons)
+{
+    auto *strip = new NoticeStrip(text, Weight::Note, this);
+    for (const Button &one : buttons) {
+        QPushButton *button = strip->addButton(one.text);
+        if (!one.clicked) {
+            addReadAs(button);
+            continue;
+        }
+        button->setObjectName(one.name);
+        connect(button, &QPushButton::clicked, this, one.clicked);
+    }
+    m_layout->addWidget(strip);
+    setVisible(true);
 }
 
 } // namespace ui

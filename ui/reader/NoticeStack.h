@@ -4,8 +4,10 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace ui {
@@ -19,13 +21,25 @@ public:
     explicit NoticeStack(QWidget *parent = nullptr);
     /// `wholeBytes`: only the header is here, and so large is the message on the server; 0: it is here whole.
     void display(const std::vector<core::render::Notice> &notices, qint64 wholeBytes = 0);
+    struct Button
+    {
+        QString text;
+        QString name;                  ///< of the object
+        std::function<void()> clicked; ///< empty: asks for the menu of charsets
+    };
+    /// A quiet strip below the others, with buttons; until the next display().
+    void addNote(const QString &text, const std::vector<Button> &buttons);
     /// What was found, what was done about it, and the next step where there is one.
     [[nodiscard]] static QString textOf(core::render::Notice notice);
 
 Q_SIGNALS:
     void wholeWanted(); ///< the whole message is to be fetched
+    void readAsWanted(
+        const QPoint &place); ///< the text is to be read in another charset: a menu, there on the screen
 
 private:
+    void addReadAs(QPushButton *button);
+
     QVBoxLayout *m_layout;
 };
 

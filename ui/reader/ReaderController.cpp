@@ -9,6 +9,7 @@
 #include "ui/common/Services.h"
 #include "ui/common/SettingsKeys.h"
 #include "ui/reader/AttachmentActions.h"
+#include "ui/reader/EncodingChooser.h"
 #include "ui/reader/ReaderPane.h"
 #include "ui/reader/ReaderThread.h"
 #include "ui/reader/SafeLink.h"
@@ -32,6 +33,7 @@ public:
           pane(readerPane),
           settingsFile(all.settingsFile),
           attachments(thread, readerPane, settingsFile),
+          encoding(all.archive, readerPane),
           thread(all.archive.mailDbPath())
     {}
 
@@ -45,6 +47,7 @@ public:
     QString settingsFile;
     core::MessageId shown{};
     AttachmentActions attachments;
+    EncodingChooser encoding;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
     ReaderThread thread;             ///< last: joined before what its jobs use goes away
@@ -55,6 +58,7 @@ ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject
 {
     connect(&pane, &ReaderPane::openLink, this, [this](const QString &target) { d->openLink(target); });
     connect(&d->attachments, &AttachmentActions::saved, this, &ReaderController::saved);
+    connect(&d->encoding, &EncodingChooser::rereadWanted, this, &ReaderController::show);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
     connect(&services.archive, &core::archive::Archive::changed, this, &ReaderController::archiveChanged);
     const QSettings settings(d->settingsFile, QSettings::IniFormat);
@@ -87,10 +91,12 @@ void ReaderController::clear()
     d->shown = {};
     d->header.reset();
     d->attachments.clear();
+    d->encoding.clear();
     d->pane.showEmpty(tr("Select a message to read it."));
 }
 
 core::MessageId ReaderController::shown() const { return d->shown; }
+QMenu *ReaderController::encodingMenu() { return &d->encoding.menu(); }
 
 void ReaderController::saveInto(const QString &folder, std::vector<int> parts)
 {
@@ -108,6 +114,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     if (!result) {
         shown = {};
         attachments.clear();
+        encoding.clear();
         qCWarning(core::logUi) << "message" << core::number(id)
                                << "cannot be shown:" << core::errorName(result.error().code)
                                << result.error().detail;
@@ -119,6 +126,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     if (result->summary.partialBytes > 0)
         header = result->summary;
     pane.display(result->document, result->summary.partialBytes);
+    encoding.display(*result);
     Q_EMIT q->opened(id);
 }
 

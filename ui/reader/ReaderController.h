@@ -8,6 +8,8 @@
 #include <memory>
 #include <vector>
 
+class QMenu;
+
 namespace ui {
 
 class ReaderPane;
@@ -31,6 +33,8 @@ public:
     void setHighlight(std::vector<QString> words);
     /// Saves parts of the message shown into `folder` under safe names; never overwrites. The pane tells the result.
     void saveInto(const QString &folder, std::vector<int> parts);
+    /// "Text Encoding" of the message shown, for the window's menus.
+    [[nodiscard]] QMenu *encodingMenu();
 
 Q_SIGNALS:
     void opened(core::MessageId message);           ///< it is on screen (the window marks it read)

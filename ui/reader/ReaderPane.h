@@ -46,6 +46,7 @@ public:
     void setZoomPercent(int percent);
     [[nodiscard]] BodyView &body();
     [[nodiscard]] BodyStack &bodies() { return *m_bodies; }
+    [[nodiscard]] NoticeStack &notices() { return *m_notices; } ///< for notes of those who wire the pane
 
 Q_SIGNALS:
     void saveRequested(int part); ///< index in mime::Message::parts()

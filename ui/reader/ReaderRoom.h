@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/archive/ReadingChoices.h"
 #include "core/archive/Types.h"
 #include "core/base/Result.h"
 #include "core/mime/Message.h"
@@ -21,6 +22,7 @@ struct LoadedMessage
 {
     core::render::ReaderDocument document;
     core::archive::MessageSummary summary;
+    core::archive::ReadingChoices choices; ///< what the user said of it and of its sender
 };
 
 /// What lives on the reader thread: a connection of its own to the archive, opened with the first question, and the
@@ -41,6 +43,7 @@ public:
 private:
     [[nodiscard]] core::Result<void> open();
     [[nodiscard]] core::Result<std::shared_ptr<const core::mime::Message>> readMessage(core::MessageId id);
+    [[nodiscard]] core::Result<core::archive::ReadingChoices> choices(core::MessageId id);
 
     QString m_mailDbPath;
     std::unique_ptr<core::archive::ArchiveReader> m_reader;
