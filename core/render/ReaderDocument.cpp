@@ -136,6 +136,9 @@ public:
                 shown.push_back(piece.part);
         }
         document.parts = partEntries(m_message, m_attachments, shown);
+        document.chosenCharset = m_message.options().charset;
+        if (!shown.empty())
+            document.charset = m_message.charsetOf(shown.front());
         noteDefects(document, m_message);
         if (document.sender.has(SenderWarning::Kind::SeveralSenders))
             note(document, Notice::SeveralSenders);

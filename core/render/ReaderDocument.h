@@ -130,6 +130,8 @@ struct ReaderDocument
     std::vector<Attachment> attachments; ///< those of messages inside too; see Attachment::inMessage
     std::vector<PartEntry> parts;        ///< of the whole message; empty for a message inside
     qint64 sizeBytes = 0;
+    QByteArray chosenCharset; ///< "Read as…" of mime::ParseOptions; empty: by labels and bytes
+    QByteArray charset;       ///< what the body was read in, a label of mime::readableCharsets(); empty: ASCII
 };
 
 /// Chooses the body, lays it out as blocks, lists the attachments and notes what the reader should know.

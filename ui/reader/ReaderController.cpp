@@ -10,6 +10,7 @@
 #include "ui/common/SettingsKeys.h"
 #include "ui/reader/AttachmentActions.h"
 #include "ui/reader/ReaderBody.h"
+#include "ui/reader/EncodingChooser.h"
 #include "ui/reader/ReaderPane.h"
 #include "ui/reader/ReaderSafety.h"
 #include "ui/reader/ReaderThread.h"
@@ -34,6 +35,7 @@ public:
           attachments(thread, readerPane, settingsFile),
           body(all.renderer, readerPane.bodies()),
           safety(all, readerPane),
+          encoding(all.archive, readerPane),
           thread(all.archive.mailDbPath())
     {}
 
@@ -49,6 +51,7 @@ public:
     AttachmentActions attachments;
     ReaderBody body;
     ReaderSafety safety;
+    EncodingChooser encoding;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
     ReaderThread thread;             ///< last: joined before what its jobs use goes away
@@ -59,6 +62,7 @@ ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject
 {
     connect(&pane, &ReaderPane::openLink, &d->safety, &ReaderSafety::openLink);
     connect(&d->attachments, &AttachmentActions::saved, this, &ReaderController::saved);
+    connect(&d->encoding, &EncodingChooser::rereadWanted, this, &ReaderController::show);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
     connect(&services.archive, &core::archive::Archive::changed, this, &ReaderController::archiveChanged);
     const QSettings settings(d->settingsFile, QSettings::IniFormat);
@@ -93,10 +97,12 @@ void ReaderController::clear()
     d->attachments.clear();
     d->body.clear();
     d->safety.clear();
+    d->encoding.clear();
     d->pane.showEmpty(tr("Select a message to read it."));
 }
 
 core::MessageId ReaderController::shown() const { return d->shown; }
+QMenu *ReaderController::encodingMenu() { return &d->encoding.menu(); }
 
 ReaderBody &ReaderController::body() { return d->body; }
 
@@ -118,6 +124,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
         attachments.clear();
         body.clear();
         safety.clear();
+        encoding.clear();
         qCWarning(core::logUi) << "message" << core::number(id)
                                << "cannot be shown:" << core::errorName(result.error().code)
                                << result.error().detail;
@@ -130,6 +137,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
         header = result->summary;
     displayBody(*result);
     safety.display(*result);
+    encoding.display(*result);
     Q_EMIT q->opened(id);
 }
 

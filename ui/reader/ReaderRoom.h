@@ -48,6 +48,7 @@ public:
 private:
     [[nodiscard]] core::Result<void> open();
     [[nodiscard]] core::Result<std::shared_ptr<const core::mime::Message>> readMessage(core::MessageId id);
+    [[nodiscard]] core::Result<core::archive::ReadingChoices> choices(core::MessageId id);
 
     QString m_mailDbPath;
     std::unique_ptr<core::archive::ArchiveReader> m_reader;
