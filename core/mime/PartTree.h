@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 
+#include <functional>
 #include <vector>
 
 namespace core::mime {
@@ -29,5 +30,8 @@ struct PartTree
 
 /// Content with its transfer encoding undone, by GMime's decoders: junk, missing padding and the like are forgiven.
 [[nodiscard]] QByteArray decodeTransfer(QByteArrayView content, TransferEncoding encoding);
+/// The same in pieces, so that a large attachment is never in memory twice. False where `sink` said to end.
+[[nodiscard]] bool decodeTransfer(QByteArrayView content, TransferEncoding encoding,
+                                  const std::function<bool(QByteArrayView)> &sink);
 
 } // namespace core::mime

@@ -31,11 +31,12 @@ struct TextBlock
 
 struct Attachment
 {
-    int part = 0;          ///< index in mime::Message::parts(): ask the reader for its bytes by this
-    QString name;          ///< safe to show and to save under
-    QByteArray type;       ///< as labelled by the sender
-    qint64 sizeBytes = 0;  ///< decoded, exact where cheap, else estimated from the encoded size
-    bool isInline = false; ///< referred to by the body (cid)
+    int part = 0;              ///< index in mime::Message::parts(): ask the reader for its bytes by this
+    QString name;              ///< safe to show and to save under
+    QByteArray type;           ///< as labelled by the sender
+    qint64 sizeBytes = 0;      ///< decoded, exact where cheap, else estimated from the encoded size
+    bool isInline = false;     ///< referred to by the body (cid)
+    bool isNameUnsafe = false; ///< the name as sent would have misled (ATT-02)
 };
 
 /// Shown above the body, in this order. The words are ui's.

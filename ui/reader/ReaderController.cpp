@@ -9,9 +9,12 @@
 #include "ui/common/Services.h"
 #include "ui/common/SettingsKeys.h"
 #include "ui/reader/AttachmentActions.h"
+#include "ui/reader/HeaderBlock.h"
+#include "ui/reader/ReaderActions.h"
 #include "ui/reader/ReaderPane.h"
 #include "ui/reader/ReaderThread.h"
 #include "ui/reader/SafeLink.h"
+#include "ui/reader/SourceActions.h"
 
 #include <QDesktopServices>
 #include <QSettings>
@@ -31,11 +34,13 @@ public:
           services(all),
           pane(readerPane),
           settingsFile(all.settingsFile),
-          attachments(thread, readerPane, settingsFile),
+          attachments(thread, readerPane, all.archive.mailDbPath(), settingsFile),
+          source(thread, readerPane, attachments.saves(), actions, settingsFile),
           thread(all.archive.mailDbPath())
     {}
 
     void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
+    void forget(); ///< what was shown
     void fetchWhole();
     void openLink(const QString &target);
 
@@ -44,7 +49,9 @@ public:
     ReaderPane &pane;
     QString settingsFile;
     core::MessageId shown{};
+    ReaderActions actions;
     AttachmentActions attachments;
+    SourceActions source;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
     ReaderThread thread;             ///< last: joined before what its jobs use goes away
@@ -54,7 +61,7 @@ ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject
     : QObject(parent), d(std::make_unique<Private>(this, services, pane))
 {
     connect(&pane, &ReaderPane::openLink, this, [this](const QString &target) { d->openLink(target); });
-    connect(&d->attachments, &AttachmentActions::saved, this, &ReaderController::saved);
+    connect(&d->attachments.saves(), &AttachmentSaves::saved, this, &ReaderController::saved);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
     connect(&services.archive, &core::archive::Archive::changed, this, &ReaderController::archiveChanged);
     const QSettings settings(d->settingsFile, QSettings::IniFormat);
@@ -86,7 +93,7 @@ void ReaderController::clear()
     ++d->latest;
     d->shown = {};
     d->header.reset();
-    d->attachments.clear();
+    d->forget();
     d->pane.showEmpty(tr("Select a message to read it."));
 }
 
@@ -94,8 +101,11 @@ core::MessageId ReaderController::shown() const { return d->shown; }
 
 void ReaderController::saveInto(const QString &folder, std::vector<int> parts)
 {
-    d->attachments.saveInto(folder, parts);
+    d->attachments.saves().saveInto(folder, parts);
 }
+
+AttachmentActions &ReaderController::attachments() { return d->attachments; }
+ReaderActions &ReaderController::actions() { return d->actions; }
 
 void ReaderController::setHighlight(std::vector<QString> words) { d->pane.setHighlight(words); }
 
@@ -107,7 +117,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     header.reset();
     if (!result) {
         shown = {};
-        attachments.clear();
+        forget();
         qCWarning(core::logUi) << "message" << core::number(id)
                                << "cannot be shown:" << core::errorName(result.error().code)
                                << result.error().detail;
@@ -116,10 +126,20 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     }
     shown = id;
     attachments.display(id, result->document.attachments);
+    source.display(id, result->document.subject);
+    actions.setMessage({.isShown = true, .hasHtml = false, .hasBlockedImages = false, .isHtmlShown = false});
     if (result->summary.partialBytes > 0)
         header = result->summary;
     pane.display(result->document, result->summary.partialBytes);
+    pane.header().setListing(result->headerListing);
     Q_EMIT q->opened(id);
+}
+
+void ReaderController::Private::forget()
+{
+    attachments.clear();
+    source.display({}, {});
+    actions.setMessage({});
 }
 
 void ReaderController::Private::fetchWhole()

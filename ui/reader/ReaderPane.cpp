@@ -6,6 +6,7 @@
 #include "ui/reader/BodyView.h"
 #include "ui/reader/HeaderBlock.h"
 #include "ui/reader/NoticeStack.h"
+#include "ui/reader/PreviewPane.h"
 #include "ui/reader/SafeLink.h"
 
 #include <QAction>
@@ -24,6 +25,7 @@ ReaderPane::ReaderPane(QWidget *parent)
       m_notices(new NoticeStack),
       m_body(new BodyView),
       m_attachments(new AttachmentStrip),
+      m_preview(new PreviewPane),
       m_foot(new QLabel(m_body)),
       m_wordsIcon(new QLabel),
       m_words(new QLabel)
@@ -58,6 +60,7 @@ ReaderPane::ReaderPane(QWidget *parent)
 
     m_pages->addWidget(words);
     m_pages->addWidget(message);
+    m_pages->addWidget(m_preview);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_pages);
@@ -76,8 +79,6 @@ ReaderPane::ReaderPane(QWidget *parent)
     connect(m_body, &BodyView::linkActivated, this, &ReaderPane::openLink);
     connect(m_body, &BodyView::zoomChanged, this, &ReaderPane::zoomChanged);
     connect(m_notices, &NoticeStack::wholeWanted, this, &ReaderPane::wholeRequested);
-    connect(m_attachments, &AttachmentStrip::saveRequested, this, &ReaderPane::saveRequested);
-    connect(m_attachments, &AttachmentStrip::saveAllRequested, this, &ReaderPane::saveAllRequested);
     addZoomActions();
     showEmpty(tr("Select a message to read it."));
 }
@@ -101,6 +102,7 @@ void ReaderPane::addZoomActions()
 void ReaderPane::display(const core::render::ReaderDocument &document, qint64 wholeBytes)
 {
     m_foot->hide();
+    m_preview->clear();
     m_header->display(document);
     m_notices->display(document.notices, wholeBytes);
     m_body->setBlocks(document.body);
@@ -128,9 +130,13 @@ void ReaderPane::setHighlight(const std::vector<QString> &words)
     m_body->setHighlight(words);
 }
 
-void ReaderPane::showSaveResult(const QString &text, bool isProblem)
+void ReaderPane::showPreview() { m_pages->setCurrentWidget(m_preview); }
+
+void ReaderPane::closePreview()
 {
-    m_attachments->showResult(text, isProblem);
+    m_preview->clear();
+    if (m_pages->currentWidget() == m_preview)
+        m_pages->setCurrentIndex(1);
 }
 
 int ReaderPane::zoomPercent() const { return m_body->zoomPercent(); }

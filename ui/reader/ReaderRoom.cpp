@@ -1,6 +1,7 @@
 #include "ui/reader/ReaderRoom.h"
 
 #include "core/archive/ArchiveReader.h"
+#include "ui/reader/HeaderListing.h"
 
 namespace ui {
 
@@ -76,8 +77,10 @@ core::Result<LoadedMessage> ReaderRoom::load(core::MessageId id)
     auto summary = m_reader->summary(id);
     if (!summary)
         return core::fail(summary.error());
-    return LoadedMessage{parsed ? core::render::makeReaderDocument(**parsed, id) : damagedDocument(*summary),
-                         *summary};
+    if (!parsed)
+        return LoadedMessage{damagedDocument(*summary), *summary, {}};
+    return LoadedMessage{core::render::makeReaderDocument(**parsed, id), *summary,
+                         headerListing((*parsed)->headers())};
 }
 
 } // namespace ui

@@ -21,6 +21,7 @@ struct LoadedMessage
 {
     core::render::ReaderDocument document;
     core::archive::MessageSummary summary;
+    QString headerListing; ///< every header field, for those who want to see all
 };
 
 /// What lives on the reader thread: a connection of its own to the archive, opened with the first question, and the
