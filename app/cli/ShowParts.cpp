@@ -20,14 +20,18 @@ using core::render::ListedPart;
 
 namespace {
 
-QString useName(ListedPart::Use use) // a word for programs, as JSON has it
+QString roleName(core::render::PartEntry::Role role) // a word for programs, as JSON has it
 {
-    switch (use) {
-    case ListedPart::Use::Container: return u"container"_s;
-    case ListedPart::Use::Shown: return u"shown"_s;
-    case ListedPart::Use::Other: return u"other"_s;
-    case ListedPart::Use::Attached: return u"attachment"_s;
-    case ListedPart::Use::Inline: return u"inline"_s;
+    using Role = core::render::PartEntry::Role;
+    switch (role) {
+    case Role::Container: return u"container"_s;
+    case Role::Body: return u"body"_s;
+    case Role::Version: return u"version"_s;
+    case Role::Picture: return u"picture"_s;
+    case Role::Attachment: return u"attachment"_s;
+    case Role::Message: return u"message"_s;
+    case Role::Report: return u"report"_s;
+    case Role::Protection: return u"protection"_s;
     }
     return {};
 }
@@ -40,7 +44,7 @@ QJsonObject toJson(const ListedPart &part)
             {u"charset"_s, QString::fromLatin1(part.charset)},
             {u"name"_s, part.name},
             {u"size"_s, part.sizeBytes},
-            {u"use"_s, useName(part.use)}};
+            {u"role"_s, roleName(part.role)}};
 }
 
 struct Taken

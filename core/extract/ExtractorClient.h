@@ -2,17 +2,13 @@
 
 #include "core/base/Limits.h"
 #include "core/extract/Document.h"
+#include "core/sandbox/Dialogue.h"
 
 #include <QByteArrayList>
 
-#include <memory>
 #include <optional>
 
 namespace core::extract {
-
-class ExtractorProcess;
-struct Frame;
-class FrameReader;
 
 /// Has documents read by a process of its own, which is started with the first one and kept. Whatever a document does to
 /// it costs that document: it is killed when it takes too long, and started again when it died. Blocks, so it lives on a
@@ -27,7 +23,6 @@ public:
     };
 
     explicit ExtractorClient(Settings settings);
-    ~ExtractorClient();
     ExtractorClient(const ExtractorClient &) = delete;
     ExtractorClient &operator=(const ExtractorClient &) = delete;
 
@@ -41,17 +36,12 @@ public:
     [[nodiscard]] qint64 processId() const; ///< for tests; 0: none is running
 
 private:
-    enum class Ended { No, Died, TimedOut, Interrupted };
+    using Ended = sandbox::Dialogue::Ended;
 
     [[nodiscard]] std::optional<Extracted> attempt(const Document &document, Ended &ended);
-    [[nodiscard]] std::optional<Frame> converse(const Frame &request, Ended &ended);
-    [[nodiscard]] std::optional<Frame> awaitReady(Ended &ended);
-    [[nodiscard]] std::optional<Frame> exchange(const QByteArrayList &pieces, int timeoutMs, Ended &ended);
 
     Settings m_settings;
-    std::unique_ptr<ExtractorProcess> m_process;
-    std::unique_ptr<FrameReader> m_reader;
-    int m_stop;          ///< an eventfd that interrupt() makes readable for good
+    sandbox::Dialogue m_dialogue;
     int m_documents = 0; ///< read by this process
     bool m_unavailable = false;
 };

@@ -3,62 +3,26 @@
 #include "core/base/Limits.h"
 #include "core/extract/Extract.h"
 #include "core/extract/Frames.h"
-#include "core/extract/Sandbox.h"
+#include "core/extract/PdfText.h"
+#include "core/sandbox/Sandbox.h"
+#include "core/sandbox/Serve.h"
 
-#include <array>
-#include <cerrno>
 #include <clocale>
 #include <csignal>
 
 #include <pthread.h>
 #include <sys/prctl.h>
-#include <unistd.h>
 
 namespace core::extract {
 
 namespace {
 
-bool put(const Frame &frame)
-{
-    const QByteArray bytes = encode(frame);
-    for (qsizetype done = 0; done < bytes.size();) {
-        const ssize_t written =
-            write(STDOUT_FILENO, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
-        if (written < 0 && errno != EINTR)
-            return false;
-        done += std::max<ssize_t>(written, 0);
-    }
-    return true;
-}
-
-/// False: what came in is no document.
-bool answerAll(FrameReader &reader)
-{
-    while (auto frame = reader.take()) {
-        auto document = documentOf(std::move(*frame));
-        frame.reset();
-        if (!document || !put(answerOf(extractText(*document))))
-            return false;
-    }
-    return !reader.isBroken();
-}
-
 int answerUntilTheEnd()
 {
-    FrameReader reader = requestReader();
-    std::array<char, 256 * 1024> chunk;
-    if (!put(readyFrame()))
-        return kExtractorNonsense;
-    for (;;) {
-        const ssize_t got = read(STDIN_FILENO, chunk.data(), chunk.size());
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return kExtractorDone;
-        reader.add(QByteArrayView(chunk.data(), got));
-        if (!answerAll(reader))
-            return kExtractorNonsense;
-    }
+    return sandbox::serve(requestReader(), [](Frame &&request) -> std::optional<Frame> {
+        const auto document = documentOf(std::move(request));
+        return document ? std::optional(answerOf(extractText(*document))) : std::nullopt;
+    });
 }
 
 void *thread(void *code)
@@ -69,11 +33,24 @@ void *thread(void *code)
 
 } // namespace
 
+sandbox::Profile extractorProfile()
+{
+    sandbox::Profile profile;
+    profile.dataBytes = limits::kExtractorDataBytes;
+    profile.mappedBytes = limits::kExtractorMappedBytes;
+    profile.cpuSeconds = limits::kExtractorCpuSeconds;
+    profile.files = limits::kExtractorFiles;
+    profile.program = kPdftotext;
+    profile.folders = sandbox::libraryFolders() + QByteArrayList{"/usr/share/poppler"};
+    profile.readable = sandbox::libraryFiles();
+    return profile;
+}
+
 int runExtractor()
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);  // nobody reads the answer any more
     std::setlocale(LC_ALL, "C.UTF-8"); // libarchive and iconv go by it
-    if (!enterSandbox())
+    if (!sandbox::enterSandbox(extractorProfile()))
         return kExtractorNoSandbox;
     // Parsers recurse (M-03).
     pthread_attr_t attributes;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/sandbox/Sandbox.h"
+#include "core/sandbox/Serve.h"
+
 namespace core::extract {
 
 /// What the extractor's process does instead of everything else (the hidden verb --extractor): locks itself in, says so,
@@ -7,9 +10,9 @@ namespace core::extract {
 /// whoever gets it leaves by _exit().
 [[nodiscard]] int runExtractor();
 
-/// Exit codes.
-inline constexpr int kExtractorDone = 0;
-inline constexpr int kExtractorNoSandbox = 3; ///< nothing was read
-inline constexpr int kExtractorNonsense = 4;  ///< what came in was no frame
+/// What it may still do: read libraries and charsets, and start pdftotext.
+[[nodiscard]] sandbox::Profile extractorProfile();
+
+inline constexpr int kExtractorNoSandbox = sandbox::kNoSandbox;
 
 } // namespace core::extract

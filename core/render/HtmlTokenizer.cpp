@@ -1,5 +1,7 @@
 #include "core/render/HtmlTokenizer.h"
 
+#include "core/base/Limits.h"
+
 #include <libxml/HTMLparser.h>
 
 using namespace Qt::StringLiterals;
@@ -8,7 +10,6 @@ namespace core::render {
 
 namespace {
 
-constexpr size_t kAttributes = 32;
 constexpr qsizetype kLongestName = 40;
 constexpr qsizetype kLongestReference = 32;
 
@@ -158,7 +159,8 @@ void HtmlTokenizer::readAttributes(HtmlTag &tag)
 {
     while (true) {
         skipSpace();
-        if (m_at >= m_html.size())
+        tag.isCut = m_at >= m_html.size();
+        if (tag.isCut)
             return;
         if (m_html[m_at] == u'>') {
             ++m_at;
@@ -175,7 +177,7 @@ void HtmlTokenizer::readAttributes(HtmlTag &tag)
             ++m_at;
             attribute.value = readAttributeValue();
         }
-        if (tag.attributes.size() < kAttributes)
+        if (tag.attributes.size() < limits::kHtmlAttributes)
             tag.attributes.push_back(std::move(attribute));
     }
 }

@@ -18,7 +18,8 @@ struct HtmlTag
     };
     QString name;
     bool isEnd = false;
-    std::vector<Attribute> attributes; ///< at most 32, the first of each name counts
+    bool isCut = false; ///< the text ends within it: browsers leave it out (HTM-270)
+    std::vector<Attribute> attributes; ///< at most limits::kHtmlAttributes, the first of each name counts
 
     [[nodiscard]] QString attribute(QStringView attributeName) const;
 };

@@ -1,7 +1,6 @@
 #include "core/render/PartList.h"
 
 #include "core/base/Limits.h"
-#include "core/render/BodyChoice.h"
 
 #include <algorithm>
 
@@ -26,29 +25,24 @@ QString saveNameOf(const Part &part, int index)
 std::vector<ListedPart> listParts(const Message &message)
 {
     std::vector<ListedPart> list;
-    const auto &parts = message.parts();
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const Part &part = parts[i];
+    const std::vector<PartEntry> entries = makeReaderDocument(message, MessageId{}).parts;
+    for (std::size_t i = 0; i < entries.size() && i < message.parts().size(); ++i) {
+        const PartEntry &entry = entries[i];
+        const Part &part = message.parts()[i];
         const auto index = static_cast<int>(i);
         ListedPart listed;
         listed.part = index;
-        listed.parent = part.parent;
-        listed.depth = part.depth;
-        listed.type = part.type;
+        listed.parent = entry.parent;
+        listed.depth = entry.depth;
+        listed.type = entry.type;
         listed.charset = part.charset;
+        listed.name = entry.name;
         listed.saveName = saveNameOf(part, index);
-        listed.name = part.fileName.isEmpty() ? QString() : listed.saveName;
         listed.encoding = part.encoding;
-        listed.use = part.isMultipart() ? ListedPart::Use::Container : ListedPart::Use::Other;
-        listed.sizeBytes = part.isMultipart() ? 0 : message.decodedSize(index);
+        listed.sizeBytes = entry.sizeBytes;
+        listed.role = entry.role;
         list.push_back(listed);
     }
-    const BodyChoice choice = chooseBody(message);
-    for (const BodyPiece &piece : choice.body)
-        list[static_cast<std::size_t>(piece.part)].use = ListedPart::Use::Shown;
-    for (const BodyChoice::Attached &attached : choice.attachments)
-        list[static_cast<std::size_t>(attached.part)].use =
-            attached.isInline ? ListedPart::Use::Inline : ListedPart::Use::Attached;
     return list;
 }
 

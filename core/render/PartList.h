@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/mime/Message.h"
+#include "core/render/ReaderDocument.h"
 
 #include <QByteArray>
 #include <QString>
@@ -9,26 +10,19 @@
 
 namespace core::render {
 
-/// One part of a message as people are told of it. Parts stand in the order of mime::Message::parts().
+/// A PartEntry with what is needed to save it or to tell programs of it. Parts stand in the order of mime::Message::parts().
 struct ListedPart
 {
-    enum class Use {
-        Container, ///< holds other parts
-        Shown,     ///< is body
-        Other,     ///< another version of what is shown
-        Attached,
-        Inline, ///< a picture of the text
-    };
     int part = 0;
     int parent = -1; ///< -1: the message itself
     int depth = 0;
     QByteArray type, charset;
-    QString name;     ///< as sent, but safe to show; may be empty
+    QString name;     ///< safe; empty: none was given
     QString saveName; ///< a safe file name, never empty
     mime::TransferEncoding encoding = mime::TransferEncoding::Identity;
     qint64 sizeBytes = 0; ///< decoded
-    Use use = Use::Other;
-    [[nodiscard]] bool hasContent() const { return use != Use::Container; }
+    PartEntry::Role role = PartEntry::Role::Attachment;
+    [[nodiscard]] bool hasContent() const { return role != PartEntry::Role::Container; }
 };
 
 /// Every part, those chosen as body and those of attached messages too: whatever the reader made of a message, nothing of

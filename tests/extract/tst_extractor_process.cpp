@@ -2,8 +2,7 @@
 #include "core/extract/ExtractorClient.h"
 #include "core/extract/ExtractorProgram.h"
 #include "core/extract/Frames.h"
-#include "core/extract/Sandbox.h"
-#include "tests/extract/ExtractorProbe.h"
+#include "tests/support/SandboxProbe.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -324,10 +323,11 @@ std::optional<int> runAs(const QByteArray &word, int argc, char **argv)
 {
     if (word == "--extractor")
         _exit(runExtractor());
+    const sandbox::Profile profile = extractorProfile();
     if ((word == "--free" || word == "--locked") && argc == 4)
-        _exit(static_cast<int>(probe::attempt(argv[2], argv[3], word == "--locked")));
+        _exit(static_cast<int>(probe::attempt(argv[2], argv[3], word == "--locked" ? &profile : nullptr)));
     if (word == "--landlock") {
-        const bool has = readOnlySystemFiles();
+        const bool has = sandbox::readOnlyFilesOf(profile);
         _exit(static_cast<int>(has ? probe::Answer::Refused : probe::Answer::Done));
     }
     if (word == "--no-sandbox")

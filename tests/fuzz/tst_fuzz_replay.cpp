@@ -24,7 +24,8 @@ void TestFuzzReplay::keepsEveryPromise_data()
                                                        {"replies", fuzz::replies},
                                                        {"session", fuzz::session},
                                                        {"frames", fuzz::frames},
-                                                       {"office", fuzz::office}};
+                                                       {"office", fuzz::office},
+                                                       {"display_list", fuzz::displayList}};
     for (const auto &[name, target] : targets) {
         const QDir folder(QString::fromLocal8Bit(qgetenv("FUMIBAKO_SOURCE_DIR")) +
                           QStringLiteral("/tests/fuzz/seeds/") + QString::fromLatin1(name));

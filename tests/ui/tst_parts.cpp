@@ -19,6 +19,7 @@
 using namespace Qt::StringLiterals;
 using core::MessageId;
 using core::render::ListedPart;
+using Role = core::render::PartEntry::Role;
 using core::render::listParts;
 using core::render::partSource;
 
@@ -78,12 +79,12 @@ void tst_parts::listsEveryPart()
     QCOMPARE(types, QByteArrayList({"multipart/mixed", "multipart/alternative", "text/plain", "text/html",
                                     "message/rfc822", "multipart/alternative", "text/plain", "text/html",
                                     "application/pdf"}));
-    QCOMPARE(parts[0].use, ListedPart::Use::Container);
-    QCOMPARE(parts[2].use, ListedPart::Use::Shown);
-    QCOMPARE(parts[3].use, ListedPart::Use::Other);
-    QCOMPARE(parts[4].use, ListedPart::Use::Attached);
+    QCOMPARE(parts[0].role, Role::Container);
+    QCOMPARE(parts[2].role, Role::Body);
+    QCOMPARE(parts[3].role, Role::Version);
+    QCOMPARE(parts[4].role, Role::Message);
     QCOMPARE(parts[5].parent, 4); // what is within an attached message is reached too
-    QCOMPARE(parts[8].use, ListedPart::Use::Attached);
+    QCOMPARE(parts[8].role, Role::Attachment);
     QCOMPARE(parts[8].saveName, u"a.pdf"_s); // ATT-01
     QCOMPARE(parts[8].sizeBytes, 9);
     QCOMPARE(parts[2].saveName, u"part-2.txt"_s);

@@ -2,6 +2,7 @@
 
 #include "ui/common/Format.h"
 
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -19,6 +20,27 @@ namespace {
 constexpr int kPartRole = Qt::UserRole;
 
 enum Column { Type, Name, Size, Use, Encoding, Columns };
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ui::PartsDialog)
+};
+
+QString roleText(core::render::PartEntry::Role role)
+{
+    using Role = core::render::PartEntry::Role;
+    switch (role) {
+    case Role::Container: return Words::tr("holds other parts");
+    case Role::Body: return Words::tr("shown as text");
+    case Role::Version: return Words::tr("another version of the text");
+    case Role::Picture: return Words::tr("picture in the text");
+    case Role::Attachment: return Words::tr("attachment");
+    case Role::Message: return Words::tr("message inside");
+    case Role::Report: return Words::tr("told in words");
+    case Role::Protection: return Words::tr("signed or encrypted");
+    }
+    return {};
+}
 
 } // namespace
 
@@ -69,16 +91,6 @@ PartsDialog::PartsDialog(std::vector<ListedPart> parts, const QString &subject, 
 
 void PartsDialog::fill()
 {
-    const auto useText = [](ListedPart::Use use) {
-        switch (use) {
-        case ListedPart::Use::Container: return tr("holds other parts");
-        case ListedPart::Use::Shown: return tr("shown as text");
-        case ListedPart::Use::Other: return tr("not shown");
-        case ListedPart::Use::Attached: return tr("attachment");
-        case ListedPart::Use::Inline: return tr("picture in the text");
-        }
-        return QString();
-    };
     const auto encodingText = [](core::mime::TransferEncoding encoding) {
         switch (encoding) { // RFC 2045 section 6: these are names, not words
         case core::mime::TransferEncoding::Base64: return u"base64"_s;
@@ -101,7 +113,7 @@ void PartsDialog::fill()
         if (part.hasContent())
             item->setText(Size, formatSize(part.sizeBytes));
         item->setTextAlignment(Size, Qt::AlignRight | Qt::AlignVCenter);
-        item->setText(Use, useText(part.use));
+        item->setText(Use, roleText(part.role));
         item->setText(Encoding, encodingText(part.encoding));
         item->setData(0, kPartRole, static_cast<int>(items.size()));
         items.push_back(item);

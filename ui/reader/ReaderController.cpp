@@ -11,6 +11,7 @@
 #include "ui/reader/AttachmentActions.h"
 #include "ui/reader/HeaderBlock.h"
 #include "ui/reader/ReaderActions.h"
+#include "ui/reader/ReaderBody.h"
 #include "ui/reader/ReaderPane.h"
 #include "ui/reader/ReaderThread.h"
 #include "ui/reader/SafeLink.h"
@@ -36,11 +37,13 @@ public:
           settingsFile(all.settingsFile),
           attachments(thread, readerPane, all.archive.mailDbPath(), settingsFile),
           source(thread, readerPane, attachments.saves(), actions, settingsFile),
+          body(all.renderer, readerPane.bodies()),
           thread(all.archive.mailDbPath())
     {}
 
     void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
     void forget(); ///< what was shown
+    void displayBody(const LoadedMessage &message);
     void fetchWhole();
     void openLink(const QString &target);
 
@@ -52,6 +55,7 @@ public:
     ReaderActions actions;
     AttachmentActions attachments;
     SourceActions source;
+    ReaderBody body;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
     ReaderThread thread;             ///< last: joined before what its jobs use goes away
@@ -99,6 +103,8 @@ void ReaderController::clear()
 
 core::MessageId ReaderController::shown() const { return d->shown; }
 
+ReaderBody &ReaderController::body() { return d->body; }
+
 void ReaderController::saveInto(const QString &folder, std::vector<int> parts)
 {
     d->attachments.saves().saveInto(folder, parts);
@@ -130,8 +136,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     actions.setMessage({.isShown = true, .hasHtml = false, .hasBlockedImages = false, .isHtmlShown = false});
     if (result->summary.partialBytes > 0)
         header = result->summary;
-    pane.display(result->document, result->summary.partialBytes);
-    pane.header().setListing(result->headerListing);
+    displayBody(*result);
     Q_EMIT q->opened(id);
 }
 
@@ -140,6 +145,17 @@ void ReaderController::Private::forget()
     attachments.clear();
     source.display({}, {});
     actions.setMessage({});
+    body.clear();
+}
+
+void ReaderController::Private::displayBody(const LoadedMessage &message)
+{
+    core::render::ReaderDocument document = message.document;
+    if (services.renderer && !message.pages.empty())
+        std::erase(document.notices, core::render::Notice::HtmlAsText); // it is not: the design is shown
+    pane.display(document, message.summary.partialBytes);
+    pane.header().setListing(message.headerListing);
+    body.display(message.pages);
 }
 
 void ReaderController::Private::fetchWhole()

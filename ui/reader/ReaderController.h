@@ -12,6 +12,7 @@ namespace ui {
 
 class AttachmentActions;
 class ReaderActions;
+class ReaderBody;
 class ReaderPane;
 struct Services;
 
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] ReaderActions &actions();
     /// Saves parts of the message shown into `folder` under safe names; never overwrites. The pane tells the result.
     void saveInto(const QString &folder, std::vector<int> parts);
+    /// Text or HTML, and the colours of HTML.
+    [[nodiscard]] ReaderBody &body();
 
 Q_SIGNALS:
     void opened(core::MessageId message);           ///< it is on screen (the window marks it read)

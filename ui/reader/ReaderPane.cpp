@@ -3,6 +3,7 @@
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
 #include "ui/reader/AttachmentStrip.h"
+#include "ui/reader/BodyStack.h"
 #include "ui/reader/BodyView.h"
 #include "ui/reader/HeaderBlock.h"
 #include "ui/reader/NoticeStack.h"
@@ -23,10 +24,10 @@ ReaderPane::ReaderPane(QWidget *parent)
       m_pages(new QStackedWidget(this)),
       m_header(new HeaderBlock),
       m_notices(new NoticeStack),
-      m_body(new BodyView),
+      m_bodies(new BodyStack),
       m_attachments(new AttachmentStrip),
       m_preview(new PreviewPane),
-      m_foot(new QLabel(m_body)),
+      m_foot(new QLabel(m_bodies)),
       m_wordsIcon(new QLabel),
       m_words(new QLabel)
 {
@@ -55,7 +56,7 @@ ReaderPane::ReaderPane(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_notices);
-    layout->addWidget(m_body, 1);
+    layout->addWidget(m_bodies, 1);
     layout->addWidget(m_attachments);
 
     m_pages->addWidget(words);
@@ -74,10 +75,11 @@ ReaderPane::ReaderPane(QWidget *parent)
     m_foot->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_foot->hide();
 
-    connect(m_body, &BodyView::linkHovered, this,
+    connect(m_bodies, &BodyStack::linkHovered, this,
             [this](const QString &target) { showHint(shownTarget(target)); });
-    connect(m_body, &BodyView::linkActivated, this, &ReaderPane::openLink);
-    connect(m_body, &BodyView::zoomChanged, this, &ReaderPane::zoomChanged);
+    connect(m_bodies, &BodyStack::linkActivated, this, &ReaderPane::openLink);
+    connect(m_bodies, &BodyStack::zoomChanged, this, &ReaderPane::zoomChanged);
+    connect(m_bodies, &BodyStack::endReached, this, &ReaderPane::endReached);
     connect(m_notices, &NoticeStack::wholeWanted, this, &ReaderPane::wholeRequested);
     addZoomActions();
     showEmpty(tr("Select a message to read it."));
@@ -105,7 +107,8 @@ void ReaderPane::display(const core::render::ReaderDocument &document, qint64 wh
     m_preview->clear();
     m_header->display(document);
     m_notices->display(document.notices, wholeBytes);
-    m_body->setBlocks(document.body);
+    m_bodies->text().setBlocks(document.body);
+    m_bodies->show(BodyStack::Shown::Text);
     m_attachments->display(document.attachments);
     m_pages->setCurrentIndex(1);
 }
@@ -127,7 +130,7 @@ void ReaderPane::showError(const QString &text)
 void ReaderPane::setHighlight(const std::vector<QString> &words)
 {
     m_header->setHighlight(words);
-    m_body->setHighlight(words);
+    m_bodies->setHighlight(words);
 }
 
 void ReaderPane::showPreview() { m_pages->setCurrentWidget(m_preview); }
@@ -139,12 +142,14 @@ void ReaderPane::closePreview()
         m_pages->setCurrentIndex(1);
 }
 
-int ReaderPane::zoomPercent() const { return m_body->zoomPercent(); }
-void ReaderPane::setZoomPercent(int percent) { m_body->setZoomPercent(percent); }
+BodyView &ReaderPane::body() { return m_bodies->text(); }
+
+int ReaderPane::zoomPercent() const { return m_bodies->zoomPercent(); }
+void ReaderPane::setZoomPercent(int percent) { m_bodies->setZoomPercent(percent); }
 
 void ReaderPane::showHint(const QString &text)
 {
-    m_foot->setText(fontMetrics().elidedText(text, Qt::ElideRight, std::max(80, m_body->width() - 60)));
+    m_foot->setText(fontMetrics().elidedText(text, Qt::ElideRight, std::max(80, m_bodies->width() - 60)));
     m_foot->setVisible(!text.isEmpty());
     placeFoot();
 }
@@ -152,7 +157,7 @@ void ReaderPane::showHint(const QString &text)
 void ReaderPane::placeFoot()
 {
     m_foot->adjustSize();
-    m_foot->move(0, m_body->height() - m_foot->height());
+    m_foot->move(0, m_bodies->height() - m_foot->height());
     m_foot->raise();
 }
 

@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace ui {
 
 class AttachmentStrip;
+class BodyStack;
 class BodyView;
 class HeaderBlock;
 class NoticeStack;
@@ -28,6 +29,7 @@ public:
     explicit ReaderPane(QWidget *parent = nullptr);
 
     /// `wholeBytes`: only the header is here, and so large is the message on the server; 0: it is here whole.
+    /// Its body is shown as plain text; whoever has its HTML laid out shows that instead, in bodies().
     void display(const core::render::ReaderDocument &document, qint64 wholeBytes = 0);
     /// Nothing to read: what to do, in the middle of the pane.
     void showEmpty(const QString &text);
@@ -41,7 +43,8 @@ public:
     /// 100 is the size of the system's font.
     [[nodiscard]] int zoomPercent() const;
     void setZoomPercent(int percent);
-    [[nodiscard]] BodyView &body() { return *m_body; }
+    [[nodiscard]] BodyView &body();
+    [[nodiscard]] BodyStack &bodies() { return *m_bodies; }
     [[nodiscard]] HeaderBlock &header() { return *m_header; }
     [[nodiscard]] AttachmentStrip &attachments() { return *m_attachments; }
     /// An attachment in the place of the message; another message closes it.
@@ -53,6 +56,7 @@ Q_SIGNALS:
     void wholeRequested();                ///< the whole message instead of its header
     void openLink(const QString &target); ///< clicked or Enter; not yet judged
     void zoomChanged(int percent);
+    void endReached(); ///< Space at the end of the message
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -64,7 +68,7 @@ private:
     QStackedWidget *m_pages;
     HeaderBlock *m_header;
     NoticeStack *m_notices;
-    BodyView *m_body;
+    BodyStack *m_bodies;
     AttachmentStrip *m_attachments;
     PreviewPane *m_preview;
     QLabel *m_foot; ///< floats over the lower left corner of the body

@@ -2,6 +2,7 @@
 
 #include "core/archive/ArchiveReader.h"
 #include "ui/reader/HeaderListing.h"
+#include "ui/reader/ReaderPages.h"
 
 namespace ui {
 
@@ -77,10 +78,13 @@ core::Result<LoadedMessage> ReaderRoom::load(core::MessageId id)
     auto summary = m_reader->summary(id);
     if (!summary)
         return core::fail(summary.error());
-    if (!parsed)
-        return LoadedMessage{damagedDocument(*summary), *summary, {}};
-    return LoadedMessage{core::render::makeReaderDocument(**parsed, id), *summary,
-                         headerListing((*parsed)->headers())};
+    LoadedMessage loaded{parsed ? core::render::makeReaderDocument(**parsed, id) : damagedDocument(*summary),
+                         *summary, {}, {}};
+    if (parsed) {
+        loaded.headerListing = headerListing((*parsed)->headers());
+        loaded.pages = readerPages(loaded.document, **parsed);
+    }
+    return loaded;
 }
 
 } // namespace ui

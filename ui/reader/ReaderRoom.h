@@ -4,6 +4,7 @@
 #include "core/base/Result.h"
 #include "core/mime/Message.h"
 #include "core/render/ReaderDocument.h"
+#include "ui/html/RenderTypes.h"
 
 #include <QByteArray>
 #include <QString>
@@ -22,6 +23,7 @@ struct LoadedMessage
     core::render::ReaderDocument document;
     core::archive::MessageSummary summary;
     QString headerListing; ///< every header field, for those who want to see all
+    std::vector<RenderPage> pages; ///< see readerPages()
 };
 
 /// What lives on the reader thread: a connection of its own to the archive, opened with the first question, and the
