@@ -173,6 +173,10 @@ void Show::run()
             : tr("Only the header of this message was fetched; %1 are on the server. Get the whole with: %2")
                   .arg(ui::formatSize(summary->partialBytes),
                        u"fumibako fetch --whole %1"_s.arg(core::number(id)));
+    if (invocation().has(u"parts"_s))
+        return printParts(*raw);
+    if (invocation().has(u"part"_s))
+        return takePart(*raw);
     if (*part == Part::Raw) {
         printRaw(*raw);
         return;

@@ -39,6 +39,7 @@ struct Attachment
     qint64 sizeBytes = 0;  ///< decoded, exact where cheap, else estimated from the encoded size
     bool isInline = false; ///< referred to by the body (cid)
     int inMessage = -1;    ///< the part that is the message it came with; -1: this message itself
+    bool isNameUnsafe = false; ///< the name as sent would have misled (ATT-02)
 };
 
 /// HTML of one part, as sent. Never joined with that of another part (HTM-270).

@@ -9,11 +9,14 @@
 #include "ui/common/Services.h"
 #include "ui/common/SettingsKeys.h"
 #include "ui/reader/AttachmentActions.h"
-#include "ui/reader/ReaderBody.h"
 #include "ui/reader/EncodingChooser.h"
+#include "ui/reader/HeaderBlock.h"
+#include "ui/reader/ReaderActions.h"
+#include "ui/reader/ReaderBody.h"
 #include "ui/reader/ReaderPane.h"
 #include "ui/reader/ReaderSafety.h"
 #include "ui/reader/ReaderThread.h"
+#include "ui/reader/SourceActions.h"
 
 #include <QSettings>
 
@@ -32,7 +35,8 @@ public:
           services(all),
           pane(readerPane),
           settingsFile(all.settingsFile),
-          attachments(thread, readerPane, settingsFile),
+          attachments(thread, readerPane, all.archive.mailDbPath(), settingsFile),
+          source(thread, readerPane, attachments.saves(), actions, settingsFile),
           body(all.renderer, readerPane.bodies()),
           safety(all, readerPane),
           encoding(all.archive, readerPane),
@@ -40,6 +44,7 @@ public:
     {}
 
     void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
+    void forget(); ///< what was shown
     void displayBody(const LoadedMessage &message);
     void fetchWhole();
 
@@ -48,7 +53,9 @@ public:
     ReaderPane &pane;
     QString settingsFile;
     core::MessageId shown{};
+    ReaderActions actions;
     AttachmentActions attachments;
+    SourceActions source;
     ReaderBody body;
     ReaderSafety safety;
     EncodingChooser encoding;
@@ -61,8 +68,8 @@ ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject
     : QObject(parent), d(std::make_unique<Private>(this, services, pane))
 {
     connect(&pane, &ReaderPane::openLink, &d->safety, &ReaderSafety::openLink);
-    connect(&d->attachments, &AttachmentActions::saved, this, &ReaderController::saved);
     connect(&d->encoding, &EncodingChooser::rereadWanted, this, &ReaderController::show);
+    connect(&d->attachments.saves(), &AttachmentSaves::saved, this, &ReaderController::saved);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
     connect(&services.archive, &core::archive::Archive::changed, this, &ReaderController::archiveChanged);
     const QSettings settings(d->settingsFile, QSettings::IniFormat);
@@ -94,10 +101,7 @@ void ReaderController::clear()
     ++d->latest;
     d->shown = {};
     d->header.reset();
-    d->attachments.clear();
-    d->body.clear();
-    d->safety.clear();
-    d->encoding.clear();
+    d->forget();
     d->pane.showEmpty(tr("Select a message to read it."));
 }
 
@@ -108,8 +112,11 @@ ReaderBody &ReaderController::body() { return d->body; }
 
 void ReaderController::saveInto(const QString &folder, std::vector<int> parts)
 {
-    d->attachments.saveInto(folder, parts);
+    d->attachments.saves().saveInto(folder, parts);
 }
+
+AttachmentActions &ReaderController::attachments() { return d->attachments; }
+ReaderActions &ReaderController::actions() { return d->actions; }
 
 void ReaderController::setHighlight(std::vector<QString> words) { d->pane.setHighlight(words); }
 
@@ -121,10 +128,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     header.reset();
     if (!result) {
         shown = {};
-        attachments.clear();
-        body.clear();
-        safety.clear();
-        encoding.clear();
+        forget();
         qCWarning(core::logUi) << "message" << core::number(id)
                                << "cannot be shown:" << core::errorName(result.error().code)
                                << result.error().detail;
@@ -133,6 +137,8 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     }
     shown = id;
     attachments.display(id, result->document.attachments);
+    source.display(id, result->document.subject);
+    actions.setMessage({.isShown = true, .hasHtml = false, .hasBlockedImages = false, .isHtmlShown = false});
     if (result->summary.partialBytes > 0)
         header = result->summary;
     displayBody(*result);
@@ -141,12 +147,23 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     Q_EMIT q->opened(id);
 }
 
+void ReaderController::Private::forget()
+{
+    attachments.clear();
+    source.display({}, {});
+    actions.setMessage({});
+    body.clear();
+    safety.clear();
+    encoding.clear();
+}
+
 void ReaderController::Private::displayBody(const LoadedMessage &message)
 {
     core::render::ReaderDocument document = message.document;
     if (services.renderer && !message.pages.empty())
         std::erase(document.notices, core::render::Notice::HtmlAsText); // it is not: the design is shown
     pane.display(document, message.summary.partialBytes);
+    pane.header().setListing(message.headerListing);
     body.display(message.pages);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/reader/ReaderRoom.h"
 
 #include "core/archive/ArchiveReader.h"
+#include "ui/reader/HeaderListing.h"
 #include "ui/reader/ReaderPages.h"
 
 namespace ui {
@@ -93,6 +94,7 @@ core::Result<LoadedMessage> ReaderRoom::load(core::MessageId id)
                          *summary};
     if (!parsed)
         return loaded;
+    loaded.headerListing = headerListing((*parsed)->headers());
     loaded.pages = readerPages(loaded.document, **parsed);
     loaded.authservIds = m_authserv.of(*m_reader, *summary, loaded.document.headers);
     const QString sender =

@@ -24,9 +24,10 @@ struct LoadedMessage
 {
     core::render::ReaderDocument document;
     core::archive::MessageSummary summary;
-    std::vector<RenderPage> pages = {}; ///< see readerPages()
-    AuthservIds authservIds = {};                              ///< of this and the account's other messages
-    core::archive::ReadingChoices choices = {};                ///< of the message and of its claimed sender
+    QString headerListing = {};                 ///< every header field, for those who want to see all
+    std::vector<RenderPage> pages = {};         ///< see readerPages()
+    AuthservIds authservIds = {};               ///< of this and the account's other messages
+    core::archive::ReadingChoices choices = {}; ///< of the message and of its claimed sender
     std::vector<core::archive::KeptPicture> keptPictures = {}; ///< remote ones
 };
 
