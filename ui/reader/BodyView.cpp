@@ -1,5 +1,7 @@
 #include "ui/reader/BodyView.h"
 
+#include "core/render/LinkJudge.h"
+
 #include "ui/common/Theme.h"
 #include "ui/reader/Blend.h"
 #include "ui/reader/BodyFormats.h"
@@ -182,26 +184,37 @@ void BodyView::insertBlock(QTextCursor &cursor, const TextBlock &block, int fold
         anchor.setAnchorHref(u"link:%1"_s.arg(m_targets.size()));
         anchor.setForeground(palette().color(QPalette::Link));
         anchor.setFontUnderline(true);
-        m_targets.push_back(link.target);
-        cursor.insertText(text.mid(link.begin, link.length), anchor);
+        m_targets.push_back({link.target, text.mid(link.begin, link.length)});
+        if (core::render::judgeLink(m_targets.back().text, link.target)
+                .isDoubtful()) { // ATT-20: seen before a click
+            anchor.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+            anchor.setUnderlineColor(colorsOf(palette()).warning);
+        }
+        cursor.insertText(m_targets.back().text, anchor);
         done = link.begin + link.length;
     }
     cursor.insertText(text.mid(done), plain);
 }
 
-QString BodyView::target(const QUrl &href) const
+const BodyView::Link *BodyView::linkOf(const QUrl &href) const
 {
     bool ok = false;
     const std::size_t index = href.scheme() == "link"_L1 ? href.path().toULong(&ok) : 0;
-    return ok && index < m_targets.size() ? m_targets[index] : QString();
+    return ok && index < m_targets.size() ? &m_targets[index] : nullptr;
+}
+
+QString BodyView::target(const QUrl &href) const
+{
+    const Link *link = linkOf(href);
+    return link ? link->target : QString();
 }
 
 void BodyView::activate(const QUrl &href)
 {
     if (href.scheme() == "fold"_L1)
         toggleFold(href.path().toInt());
-    else
-        Q_EMIT linkActivated(target(href));
+    else if (const Link *link = linkOf(href))
+        Q_EMIT linkActivated(link->target, link->text);
 }
 
 void BodyView::setHighlight(const std::vector<QString> &words)
@@ -238,9 +251,10 @@ void BodyView::contextMenuEvent(QContextMenuEvent *event)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QString link = target(QUrl(anchorAt(event->pos())));
+    const QUrl href(anchorAt(event->pos()));
+    const QString link = target(href);
     if (!link.isEmpty()) {
-        menu->addAction(tr("Open Link"), this, [this, link] { Q_EMIT linkActivated(link); });
+        menu->addAction(tr("Open Link"), this, [this, href] { activate(href); });
         menu->addAction(tr("Copy Link Address"), this, [link] { QApplication::clipboard()->setText(link); });
         menu->addSeparator();
     }

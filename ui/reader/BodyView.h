@@ -39,7 +39,7 @@ public:
 
 Q_SIGNALS:
     void linkHovered(const QString &target); ///< empty: no link under the pointer
-    void linkActivated(const QString &target);
+    void linkActivated(const QString &target, const QString &text);
     void zoomChanged(int percent);
 
 protected:
@@ -63,6 +63,13 @@ private:
     [[nodiscard]] QString target(const QUrl &href) const;
     void activate(const QUrl &href);
 
+    struct Link
+    {
+        QString target;
+        QString text;
+    };
+    [[nodiscard]] const Link *linkOf(const QUrl &href) const;
+
     [[nodiscard]] static QStringList fixedFamilies();
     [[nodiscard]] int foldOf(std::size_t block) const;
     [[nodiscard]] bool isHidden(int fold) const;
@@ -75,9 +82,9 @@ private:
 
     std::vector<core::render::TextBlock> m_blocks; ///< kept to be built again in other colours
     std::vector<QuoteFold> m_folds;
-    std::size_t m_built = 0;        ///< so many of them are in the document
-    QTimer *m_rest;                 ///< appends the next portion when the window is idle
-    std::vector<QString> m_targets; ///< link number -> what it leads to
+    std::size_t m_built = 0;     ///< so many of them are in the document
+    QTimer *m_rest;              ///< appends the next portion when the window is idle
+    std::vector<Link> m_targets; ///< by link number
     std::vector<QString> m_words;
     int m_zoomPercent = 100;
     bool m_monospace = false;
