@@ -4,6 +4,7 @@
 #include "ui/reader/Blend.h"
 #include "ui/reader/WrapText.h"
 
+#include <QEvent>
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QLabel>
