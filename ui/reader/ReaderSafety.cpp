@@ -60,7 +60,7 @@ void ReaderSafety::laidOut(const core::render::DisplayList &list)
 {
     RemoteImages::Message message = m_remote;
     for (const core::render::DisplayImage &image : list.images) {
-        if (image.source == core::render::DisplayImage::Source::Remote &&
+        if (image.source == core::render::DisplayImage::Source::Remote && !image.reference.isEmpty() &&
             !message.addresses.contains(image.reference))
             message.addresses.append(image.reference);
     }
