@@ -9,6 +9,7 @@
 
 #include <QContextMenuEvent>
 #include <QDrag>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
 #include <QScrollBar>
