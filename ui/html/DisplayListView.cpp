@@ -99,6 +99,7 @@ void DisplayListView::setPage(DisplayList list)
     m_currentMatch = -1;
     m_page = std::make_unique<DisplayPage>(std::move(list));
     m_links = LinkRing(*m_page);
+    m_doubtful = DoubtfulLinks(*m_page, m_links);
     if (static_cast<std::size_t>(m_focusedLink + 1) > m_page->list().links.size())
         m_focusedLink = -1;
     markWords();
@@ -223,6 +224,7 @@ void DisplayListView::paintEvent(QPaintEvent *event)
     painter.scale(scale(), scale());
     const QRectF exposed(toPage(event->rect().topLeft()), event->rect().size() / scale());
     DisplayListPainter(*m_page, m_images).paint(painter, exposed, marksIn(exposed));
+    m_doubtful.paint(painter, exposed, 1 / scale(), m_page->list().isDark);
     paintFocusRing(painter);
 }
 

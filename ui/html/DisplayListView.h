@@ -4,6 +4,7 @@
 #include "ui/html/CaretMoves.h"
 #include "ui/html/DisplayImages.h"
 #include "ui/html/DisplayListPainter.h"
+#include "ui/html/DoubtfulLinks.h"
 #include "ui/html/LinkRing.h"
 #include "ui/reader/Findable.h"
 
@@ -77,8 +78,8 @@ public Q_SLOTS:
     void selectAll();
 
 Q_SIGNALS:
-    void linkHovered(const QString &target); ///< also by Tab; empty: none
-    void linkActivated(const QString &target);
+    void linkHovered(const QString &target);                        ///< also by Tab; empty: none
+    void linkActivated(const QString &target, const QString &text); ///< not judged yet
     void zoomChanged(int percent);
     void widthChanged(
         int cssPixels); ///< a layout for this width is wanted; not while the window is still being dragged
@@ -137,6 +138,7 @@ private:
     std::unique_ptr<DisplayPage> m_page; ///< never null
     DisplayImages m_images;
     LinkRing m_links;
+    DoubtfulLinks m_doubtful;
     CaretMoves m_moves;
     QTimer *m_widthTimer;
     int m_askedWidth = 0;

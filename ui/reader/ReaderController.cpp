@@ -9,12 +9,15 @@
 #include "ui/common/Services.h"
 #include "ui/common/SettingsKeys.h"
 #include "ui/reader/AttachmentActions.h"
+#include "ui/reader/EncodingChooser.h"
+#include "ui/reader/HeaderBlock.h"
+#include "ui/reader/ReaderActions.h"
 #include "ui/reader/ReaderBody.h"
 #include "ui/reader/ReaderPane.h"
+#include "ui/reader/ReaderSafety.h"
 #include "ui/reader/ReaderThread.h"
-#include "ui/reader/SafeLink.h"
+#include "ui/reader/SourceActions.h"
 
-#include <QDesktopServices>
 #include <QSettings>
 
 #include <algorithm>
@@ -32,23 +35,30 @@ public:
           services(all),
           pane(readerPane),
           settingsFile(all.settingsFile),
-          attachments(thread, readerPane, settingsFile),
+          attachments(thread, readerPane, all.archive.mailDbPath(), settingsFile),
+          source(thread, readerPane, attachments.saves(), actions, settingsFile),
           body(all.renderer, readerPane.bodies()),
+          safety(all, readerPane),
+          encoding(all.archive, readerPane),
           thread(all.archive.mailDbPath())
     {}
 
     void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
+    void forget(); ///< what was shown
     void displayBody(const LoadedMessage &message);
     void fetchWhole();
-    void openLink(const QString &target);
 
     ReaderController *q;
     Services &services;
     ReaderPane &pane;
     QString settingsFile;
     core::MessageId shown{};
+    ReaderActions actions;
     AttachmentActions attachments;
+    SourceActions source;
     ReaderBody body;
+    ReaderSafety safety;
+    EncodingChooser encoding;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
     ReaderThread thread;             ///< last: joined before what its jobs use goes away
@@ -57,8 +67,9 @@ public:
 ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, services, pane))
 {
-    connect(&pane, &ReaderPane::openLink, this, [this](const QString &target) { d->openLink(target); });
-    connect(&d->attachments, &AttachmentActions::saved, this, &ReaderController::saved);
+    connect(&pane, &ReaderPane::openLink, &d->safety, &ReaderSafety::openLink);
+    connect(&d->encoding, &EncodingChooser::rereadWanted, this, &ReaderController::show);
+    connect(&d->attachments.saves(), &AttachmentSaves::saved, this, &ReaderController::saved);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
     connect(&services.archive, &core::archive::Archive::changed, this, &ReaderController::archiveChanged);
     const QSettings settings(d->settingsFile, QSettings::IniFormat);
@@ -90,19 +101,22 @@ void ReaderController::clear()
     ++d->latest;
     d->shown = {};
     d->header.reset();
-    d->attachments.clear();
-    d->body.clear();
+    d->forget();
     d->pane.showEmpty(tr("Select a message to read it."));
 }
 
 core::MessageId ReaderController::shown() const { return d->shown; }
+QMenu *ReaderController::encodingMenu() { return &d->encoding.menu(); }
 
 ReaderBody &ReaderController::body() { return d->body; }
 
 void ReaderController::saveInto(const QString &folder, std::vector<int> parts)
 {
-    d->attachments.saveInto(folder, parts);
+    d->attachments.saves().saveInto(folder, parts);
 }
+
+AttachmentActions &ReaderController::attachments() { return d->attachments; }
+ReaderActions &ReaderController::actions() { return d->actions; }
 
 void ReaderController::setHighlight(std::vector<QString> words) { d->pane.setHighlight(words); }
 
@@ -114,8 +128,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     header.reset();
     if (!result) {
         shown = {};
-        attachments.clear();
-        body.clear();
+        forget();
         qCWarning(core::logUi) << "message" << core::number(id)
                                << "cannot be shown:" << core::errorName(result.error().code)
                                << result.error().detail;
@@ -124,10 +137,24 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     }
     shown = id;
     attachments.display(id, result->document.attachments);
+    source.display(id, result->document.subject);
+    actions.setMessage({.isShown = true, .hasHtml = false, .hasBlockedImages = false, .isHtmlShown = false});
     if (result->summary.partialBytes > 0)
         header = result->summary;
     displayBody(*result);
+    safety.display(*result);
+    encoding.display(*result);
     Q_EMIT q->opened(id);
+}
+
+void ReaderController::Private::forget()
+{
+    attachments.clear();
+    source.display({}, {});
+    actions.setMessage({});
+    body.clear();
+    safety.clear();
+    encoding.clear();
 }
 
 void ReaderController::Private::displayBody(const LoadedMessage &message)
@@ -136,6 +163,7 @@ void ReaderController::Private::displayBody(const LoadedMessage &message)
     if (services.renderer && !message.pages.empty())
         std::erase(document.notices, core::render::Notice::HtmlAsText); // it is not: the design is shown
     pane.display(document, message.summary.partialBytes);
+    pane.header().setListing(message.headerListing);
     body.display(message.pages);
 }
 
@@ -180,19 +208,6 @@ void ReaderController::archiveChanged(const core::archive::ArchiveChange &change
     d->header.reset();
     show(whole->id);
     Q_EMIT replaced(header, whole->id);
-}
-
-void ReaderController::Private::openLink(const QString &target)
-{
-    const std::optional<QUrl> url = safeLink(target);
-    if (!url) {
-        pane.showHint(ReaderController::tr(
-            "This link was not opened, because it does not lead to a web page or an address."));
-        return;
-    }
-    if (!QDesktopServices::openUrl(*url))
-        pane.showHint(
-            ReaderController::tr("No program on this computer opens this link. Copy its address instead."));
 }
 
 } // namespace ui
