@@ -14,6 +14,7 @@ void replies(QByteArrayView input);
 void session(QByteArrayView input);
 void frames(QByteArrayView input);
 void office(QByteArrayView input);
+void document(QByteArrayView input);
 void displayList(QByteArrayView input);
 void charset(QByteArrayView input);
 

@@ -11,12 +11,16 @@
 
 #include <QApplication>
 #include <QDateTime>
+#include <QDirIterator>
+#include <QFile>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimeZone>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace core::render;
@@ -45,6 +49,7 @@ private Q_SLOTS:
     void opensAForwardedMessageInPlace();
     void staysWithinItsHeight();
     void hidesWithoutCards();
+    void findsWordsForAllCorpora();
     void pictures_data();
     void pictures();
 };
@@ -369,6 +374,38 @@ void tst_structure_cards::hidesWithoutCards()
     QVERIFY(!cards.isHidden());
     cards.display(documentOf(part("text/plain", "x")));
     QVERIFY(cards.isHidden());
+}
+
+/// Every card of every message of the corpora has a title, and lines that no character of theirs turns around (MIM-24).
+void tst_structure_cards::findsWordsForAllCorpora()
+{
+    QString shared = qEnvironmentVariable("FUMIBAKO_SHARED");
+    if (shared.isEmpty())
+        shared = qEnvironmentVariable("FUMIBAKO_SOURCE_DIR") + u"/../shared"_s;
+    QDirIterator files(shared + u"/corpora"_s, QDir::Files, QDirIterator::Subdirectories);
+    if (!files.hasNext())
+        QSKIP("The mail corpora are not here: set FUMIBAKO_SHARED to the folder that holds corpora/");
+    QMap<QString, int> titles;
+    std::function<void(const ReaderDocument &, const QString &)> look = [&](const ReaderDocument &document,
+                                                                            const QString &path) {
+        for (const Card &card : document.cards) {
+            const ui::CardWords words = ui::wordsOf(card);
+            QVERIFY2(!words.title.isEmpty(), qPrintable(path));
+            for (const QChar c : ui::plainText(words))
+                QVERIFY2(c == u'\n' || (c >= u' ' && c != QChar(0x202e) && c != QChar(0x7f)), qPrintable(path));
+            ++titles[words.title.section(u' ', 0, 2)];
+            if (const auto *forwarded = std::get_if<ForwardedMessage>(&card.content))
+                look(*forwarded->document, path);
+        }
+    };
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        look(makeReaderDocument(core::mime::Message::parse(file.readAll()), core::MessageId{1}), file.fileName());
+    }
+    QVERIFY(titles.size() > 10);
+    for (auto title = titles.cbegin(); title != titles.cend(); ++title)
+        qDebug("%4d %s", title.value(), qPrintable(title.key()));
 }
 
 void tst_structure_cards::pictures_data()

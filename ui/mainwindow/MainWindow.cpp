@@ -26,6 +26,7 @@
 #include "ui/mainwindow/WelcomePage.h"
 #include "ui/mainwindow/WindowState.h"
 #include "ui/reader/BodyStack.h"
+#include "ui/reader/BodyView.h"
 #include "ui/reader/ReaderController.h"
 #include "ui/reader/ReaderPane.h"
 #include "ui/search/SavedSearchController.h"
@@ -258,6 +259,9 @@ void MainWindow::connectMenu()
     });
     connect(m_view, &ViewActions::readingBelowChanged, this,
             [this](bool below) { m_mailSplitter->setOrientation(below ? Qt::Vertical : Qt::Horizontal); });
+    m_readerPane->body().setMonospace(m_view->isMonospace());
+    connect(m_view, &ViewActions::monospaceChanged, this,
+            [this](bool monospace) { m_readerPane->body().setMonospace(monospace); });
     connect(m_view, &ViewActions::restartNeeded, this,
             [this] { m_undoBar->showProblem(tr("The language changes when Fumibako is started again.")); });
 }

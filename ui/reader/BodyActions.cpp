@@ -2,7 +2,6 @@
 
 #include "ui/common/SettingsKeys.h"
 #include "ui/reader/BodyStack.h"
-#include "ui/reader/BodyView.h"
 #include "ui/reader/NoticeStack.h"
 #include "ui/reader/ReaderActions.h"
 #include "ui/reader/ReaderBody.h"
@@ -18,9 +17,6 @@ BodyActions::BodyActions(ReaderPane &pane, ReaderBody &body, ReaderActions &acti
 {
     const QSettings settings(m_settingsFile, QSettings::IniFormat);
     m_body.setPlainText(settings.value(keys::kReaderPlainText).toBool());
-    QAction *monospace = actions.action(ReaderActions::Monospace);
-    monospace->setChecked(settings.value(keys::kReaderMonospace).toBool());
-    pane.body().setMonospace(monospace->isChecked());
 
     connect(actions.action(ReaderActions::PlainText), &QAction::triggered, this, [this] {
         m_body.setPlainText(true);
@@ -29,10 +25,6 @@ BodyActions::BodyActions(ReaderPane &pane, ReaderBody &body, ReaderActions &acti
     connect(actions.action(ReaderActions::Html), &QAction::triggered, this, [this] {
         m_body.setPlainText(false);
         keep(keys::kReaderPlainText, false);
-    });
-    connect(monospace, &QAction::toggled, this, [this](bool on) {
-        m_pane.body().setMonospace(on);
-        keep(keys::kReaderMonospace, on);
     });
     connect(actions.action(ReaderActions::OriginalColours), &QAction::toggled, &body,
             &ReaderBody::setOriginalColours);

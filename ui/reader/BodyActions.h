@@ -9,8 +9,8 @@ class ReaderActions;
 class ReaderBody;
 class ReaderPane;
 
-/// How the body of messages is read, by the actions of the Message menu: design or text, original colours, equal widths, and
-/// finding words in it. Design, text and widths are kept for all messages; original colours last until the window closes.
+/// How the body of messages is read, by the actions of the Message menu: design or text, original colours, and finding
+/// words in it. Design or text is kept for all messages; original colours last until the window closes.
 /// Window thread; what it is given is borrowed and outlives it.
 class BodyActions final : public QObject
 {

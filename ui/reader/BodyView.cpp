@@ -97,7 +97,12 @@ BodyView::BodyView(QWidget *parent) : QTextBrowser(parent), m_rest(new QTimer(th
     connect(this, &QTextBrowser::highlighted, this,
             [this](const QUrl &url) { Q_EMIT linkHovered(target(url)); });
     connect(this, &QTextBrowser::anchorClicked, this, &BodyView::activate);
-    connect(this, &QTextEdit::cursorPositionChanged, this, [this] { reveal(textCursor().position()); });
+    // Whoever goes to a place, as the find bar does, wants to see it; whoever selects all does not.
+    connect(this, &QTextEdit::cursorPositionChanged, this, [this] {
+        const QTextCursor cursor = textCursor();
+        if (document()->findBlock(cursor.anchor()) == cursor.block())
+            reveal(cursor.position());
+    });
 }
 
 void BodyView::setBlocks(const std::vector<TextBlock> &blocks)
