@@ -8,8 +8,10 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/Services.h"
 #include "ui/common/SettingsKeys.h"
+#include "ui/html/RendererService.h"
 #include "ui/reader/AttachmentActions.h"
 #include "ui/reader/HeaderBlock.h"
+#include "ui/reader/PictureProcess.h"
 #include "ui/reader/ReaderActions.h"
 #include "ui/reader/ReaderBody.h"
 #include "ui/reader/ReaderPane.h"
@@ -17,6 +19,7 @@
 #include "ui/reader/SafeLink.h"
 #include "ui/reader/SourceActions.h"
 
+#include <QAction>
 #include <QDesktopServices>
 #include <QSettings>
 
@@ -39,10 +42,21 @@ public:
           source(thread, readerPane, attachments.saves(), actions, settingsFile),
           body(all.renderer, readerPane.bodies()),
           thread(all.archive.mailDbPath())
-    {}
+    {
+        attachments.opener().removeLeftovers();
+        if (!all.renderer)
+            return;
+        pictures = std::make_unique<PictureProcess>(all.renderer->command());
+        attachments.preview().setDecoder([this](const QByteArray &encoded, QSize fit, QObject *context,
+                                                std::function<void(const QImage &)> done) {
+            pictures->decode(encoded, fit, context, std::move(done));
+        });
+    }
 
     void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
     void forget(); ///< what was shown
+    void hookActions();
+    void tellActions(); ///< what of them can be done now
     void displayBody(const LoadedMessage &message);
     void fetchWhole();
     void openLink(const QString &target);
@@ -52,6 +66,7 @@ public:
     ReaderPane &pane;
     QString settingsFile;
     core::MessageId shown{};
+    std::unique_ptr<PictureProcess> pictures; ///< null: there is no renderer, and no picture is shown
     ReaderActions actions;
     AttachmentActions attachments;
     SourceActions source;
@@ -64,6 +79,7 @@ public:
 ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, services, pane))
 {
+    d->hookActions();
     connect(&pane, &ReaderPane::openLink, this, [this](const QString &target) { d->openLink(target); });
     connect(&d->attachments.saves(), &AttachmentSaves::saved, this, &ReaderController::saved);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
@@ -131,13 +147,35 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
         return;
     }
     shown = id;
+    if (pictures)
+        pictures->forget();
     attachments.display(id, result->document.attachments);
     source.display(id, result->document.subject);
-    actions.setMessage({.isShown = true, .hasHtml = false, .hasBlockedImages = false, .isHtmlShown = false});
     if (result->summary.partialBytes > 0)
         header = result->summary;
     displayBody(*result);
+    tellActions();
     Q_EMIT q->opened(id);
+}
+
+void ReaderController::Private::tellActions()
+{
+    actions.setMessage({.isShown = core::isSet(shown),
+                        .hasHtml = body.hasHtml(),
+                        .hasBlockedImages = false,
+                        .isHtmlShown = body.showsHtml()});
+}
+
+void ReaderController::Private::hookActions()
+{
+    const auto on = [this](ReaderActions::Action which, auto act) {
+        QObject::connect(actions.action(which), &QAction::triggered, q, act);
+    };
+    on(ReaderActions::PlainText, [this] { body.setPlainText(true); });
+    on(ReaderActions::Html, [this] { body.setPlainText(false); });
+    on(ReaderActions::OriginalColours, [this](bool original) { body.setOriginalColours(original); });
+    on(ReaderActions::FindInMessage, [this] { pane.bodies().find(); });
+    QObject::connect(&body, &ReaderBody::viewChanged, q, [this] { tellActions(); });
 }
 
 void ReaderController::Private::forget()

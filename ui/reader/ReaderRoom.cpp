@@ -79,7 +79,9 @@ core::Result<LoadedMessage> ReaderRoom::load(core::MessageId id)
     if (!summary)
         return core::fail(summary.error());
     LoadedMessage loaded{parsed ? core::render::makeReaderDocument(**parsed, id) : damagedDocument(*summary),
-                         *summary, {}, {}};
+                         *summary,
+                         {},
+                         {}};
     if (parsed) {
         loaded.headerListing = headerListing((*parsed)->headers());
         loaded.pages = readerPages(loaded.document, **parsed);

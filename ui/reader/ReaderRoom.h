@@ -22,7 +22,7 @@ struct LoadedMessage
 {
     core::render::ReaderDocument document;
     core::archive::MessageSummary summary;
-    QString headerListing; ///< every header field, for those who want to see all
+    QString headerListing;         ///< every header field, for those who want to see all
     std::vector<RenderPage> pages; ///< see readerPages()
 };
 
