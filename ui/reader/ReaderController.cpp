@@ -8,12 +8,14 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/Services.h"
 #include "ui/common/SettingsKeys.h"
+#include "ui/html/RendererService.h"
 #include "ui/reader/AttachmentActions.h"
 #include "ui/reader/BodyActions.h"
 #include "ui/reader/EncodingChooser.h"
 #include "ui/reader/HeaderBlock.h"
 #include "ui/reader/HtmlBody.h"
 #include "ui/reader/NoticeStack.h"
+#include "ui/reader/PictureProcess.h"
 #include "ui/reader/PrintActions.h"
 #include "ui/reader/ReaderActions.h"
 #include "ui/reader/ReaderBody.h"
@@ -47,7 +49,16 @@ public:
           safety(all, readerPane),
           encoding(all.archive, readerPane),
           thread(all.archive.mailDbPath())
-    {}
+    {
+        attachments.opener().removeLeftovers();
+        if (!all.renderer)
+            return;
+        pictures = std::make_unique<PictureProcess>(all.renderer->command());
+        attachments.preview().setDecoder([this](const QByteArray &encoded, QSize fit, QObject *context,
+                                                std::function<void(const QImage &)> done) {
+            pictures->decode(encoded, fit, context, std::move(done));
+        });
+    }
 
     void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
     void forget(); ///< what was shown
@@ -61,6 +72,7 @@ public:
     ReaderPane &pane;
     QString settingsFile;
     core::MessageId shown{};
+    std::unique_ptr<PictureProcess> pictures; ///< null: there is no renderer, and no picture is shown
     ReaderActions actions;
     AttachmentActions attachments;
     SourceActions source;
@@ -147,6 +159,8 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
         return;
     }
     shown = id;
+    if (pictures)
+        pictures->forget();
     attachments.display(id, result->document.attachments);
     source.display(id, result->document.subject);
     if (result->summary.partialBytes > 0)
