@@ -94,7 +94,7 @@ void TestReadings::aLabelIsLeftOnlyForWhatIsClearlyBetter()
 {
     // Two kanji that are Chinese and Korean too: the label says which.
     const QByteArray bytes("\xc0\xcf\xbb\xfa");
-    for (const char *label : {"gb2312", "euc-kr", "euc-jp", "big5", "shift_jis"}) {
+    for (const char *label : {"gb2312", "euc-kr", "euc-jp", "big5"}) {
         const DecodedText decoded = decodeText(bytes, label);
         QVERIFY2(!decoded.repaired, label);
         QCOMPARE(decoded.charset, charsetName(charsetForLabel(label)));
@@ -289,10 +289,9 @@ void TestReadings::wordsWithFaults_data()
 {
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<QString>("text");
-    QTest::newRow("a question mark in Q")
-        << jis("=?ISO-2022-JP?Q?=1B$B$*855$$)!)=1B(B?= x") << u"お元い？ x"_s;
+    QTest::newRow("a question mark in Q") << "=?ISO-2022-JP?Q?=1B$B$*85$$!)=1B(B?= x"_ba << u"お元い？ x"_s;
     QTest::newRow("cut by a server") << "=?iso-2022-jp?B?GyRCMnE1RBsoQg=="_ba << u"会議"_s;
-    QTest::newRow("cut in its base64") << "=?utf-8?B?5Lya6K2w5"_ba << u"会議\ufffd"_s;
+    QTest::newRow("cut in its base64") << "=?utf-8?B?5Lya6K2w5Ls"_ba << u"会議\ufffd\ufffd"_s;
     QTest::newRow("no word at all") << "=?utf-8?B?5Lya 6K2w"_ba << u"=?utf-8?B?5Lya 6K2w"_s;
     QTest::newRow("B word in a sentence") << "a =?utf-8?b?5Lya?= b"_ba << u"a 会 b"_s;
     QTest::newRow("Q with equals at its end") << "=?utf-8?Q?a=3D?=)"_ba << u"a=)"_s;
