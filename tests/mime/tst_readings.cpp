@@ -60,9 +60,9 @@ void TestReadings::knowsShortTexts_data()
     add("GB18030", {u"您好，请查收附件"_s, u"我们的会议"_s, u"关于产品价格的问题"_s});
     add("BIG5-HKSCS", {u"您好，請查收附件"_s, u"我們的會議"_s, u"關於產品價格的問題"_s});
     add("CP949", {u"안녕하세요"_s, u"회의 일정 안내"_s, u"감사합니다"_s});
-    add("CP1251", {u"Добрый день"_s, u"Список документов"_s});
-    add("KOI8-R", {u"Добрый день"_s, u"Список документов"_s});
-    add("CP1252", {u"Schöne Grüße"_s, u"déjà vu"_s, u"El niño come"_s, u"l’été – “bientôt”"_s, u"10 €"_s});
+    add("CP1251", {u"Добрый день"_s, u"Список документов"_s, u"Имя ФАЙЛА"_s});
+    add("KOI8-R", {u"Добрый день"_s, u"Список документов"_s, u"Имя ФАЙЛА"_s});
+    add("CP1252", {u"Schöne Grüße"_s, u"déjà vu"_s, u"El niño come"_s, u"l’été – “bientôt”"_s, u"10 €"_s, u"Attache à gauche"_s});
 }
 
 void TestReadings::knowsShortTexts()
