@@ -139,8 +139,9 @@ void TestRemoteImages::init()
     };
     web.caFile = m_certificates.caFile();
     web.proxy = {};
-    m_safety =
-        std::make_unique<ui::ReaderSafety>(m_profile->services(), *m_pane, std::make_unique<WebAccess>(web));
+    m_safety = std::make_unique<ui::ReaderSafety>(
+        m_profile->services(), *m_pane,
+        std::make_unique<WebAccess>(std::make_shared<core::net::WebServices>(web)));
     m_safety->setOpener([this](const QUrl &opened) {
         m_opened.append(opened);
         return true;
