@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -71,13 +72,21 @@ struct Part
     [[nodiscard]] bool isMessage() const { return type == "message/rfc822" || type == "message/global"; }
 };
 
+/// How a message is to be read, where somebody has said so. The raw bytes never change.
+struct ParseOptions
+{
+    /// "Read as…": a label of readableCharsets(). Bodies and raw bytes in headers are read in it whatever they say; encoded
+    /// words only where their own label cannot be true. Empty: by labels and bytes.
+    QByteArray charset = {};
+};
+
 /// A message parsed once. Never fails: whatever the bytes are, there is a Message, with `defects`.
 /// Move-only, owns a copy-on-write reference to the raw bytes; use from one thread at a time, and only from
 /// threads with limits::kThreadStackBytes of stack.
 class Message final
 {
 public:
-    [[nodiscard]] static Message parse(const QByteArray &raw);
+    [[nodiscard]] static Message parse(const QByteArray &raw, const ParseOptions &options = {});
     Message(Message &&) noexcept;
     Message &operator=(Message &&) noexcept;
     ~Message();
@@ -101,11 +110,18 @@ public:
     [[nodiscard]] const std::vector<Part> &parts() const;
     /// The bytes of a leaf part or an attached message with the transfer encoding undone. Empty for a multipart.
     [[nodiscard]] QByteArray bytes(int part) const;
+    /// The same in pieces, for writing to a file. False where `sink` returned false, which ends it.
+    bool stream(int part, const std::function<bool(QByteArrayView)> &sink) const;
+    /// The content as it stands in the message, before decoding; a view of raw(). Empty for a multipart.
+    [[nodiscard]] QByteArrayView encoded(int part) const;
     /// How many bytes() has, without decoding: exact but for quoted-printable and damaged base64.
     [[nodiscard]] qint64 decodedSize(int part) const;
     /// The text of a leaf part: transfer encoding, then charset by label and bytes (core/mime/Charset.h), line
     /// ends as \n, files in its lines left out. At most limits::kTextShownChars characters.
     [[nodiscard]] QString text(int part) const;
+    /// What text() reads that part in: a label of readableCharsets() where there is one; empty where it is ASCII.
+    [[nodiscard]] QByteArray charsetOf(int part) const;
+    [[nodiscard]] const ParseOptions &options() const;
     /// An attached message by its header: it has no parts but an empty one.
     [[nodiscard]] Message headerOf(int part) const;
     /// Gives `part` the message that was found packed in it as a child (winmail.dat). Indices stay as they are.

@@ -69,10 +69,11 @@ TransferEncoding transferEncoding(const QByteArray &value, Defects &defects)
     return TransferEncoding::Identity;
 }
 
-Part describe(const PartFields &fields, const QByteArray &defaultType, Defects &defects)
+Part describe(const PartFields &fields, const QByteArray &defaultType, const CharsetHints &hints,
+              Defects &defects)
 {
     Part part;
-    const StructuredField type = parseStructured(fields.type);
+    const StructuredField type = parseStructured(fields.type, hints);
     part.type = undefusedType(type.value);
     part.typeField = fields.type.left(kTypeFieldBytes);
     if (part.type.isEmpty())
@@ -86,14 +87,14 @@ Part describe(const PartFields &fields, const QByteArray &defaultType, Defects &
     if (part.contentId.startsWith('<') && part.contentId.endsWith('>'))
         part.contentId = part.contentId.sliced(1, part.contentId.size() - 2);
 
-    const StructuredField disposition = parseStructured(fields.disposition);
+    const StructuredField disposition = parseStructured(fields.disposition, hints);
     if (disposition.value == "inline")
         part.disposition = Disposition::Inline;
     else if (!disposition.value.isEmpty()) // RFC 2183 section 2.8: unknown means attachment
         part.disposition = Disposition::Attachment;
-    part.fileName = disposition.text("filename");
+    part.fileName = disposition.text("filename", hints);
     if (part.fileName.isEmpty())
-        part.fileName = type.text("name");
+        part.fileName = type.text("name", hints);
     if (isUnsafeFileName(part.fileName))
         defects |= static_cast<Defects>(Defect::UnsafeFileName);
     part.encoding = transferEncoding(fields.encoding, defects);
@@ -126,8 +127,8 @@ PartFields fieldsOf(GMimeObject *object)
 class Builder final
 {
 public:
-    Builder(const QByteArray &raw, PartTree &tree, std::size_t buffer)
-        : m_raw(raw), m_tree(tree), m_buffer(buffer)
+    Builder(const QByteArray &raw, PartTree &tree, std::size_t buffer, const CharsetHints &hints)
+        : m_raw(raw), m_tree(tree), m_buffer(buffer), m_hints(hints)
     {}
 
     void build(const HeaderBlock &header, int parent, int depth)
@@ -157,7 +158,7 @@ private:
     /// A whole message, the outer one or one inside: its body lies at `body`.
     void addMessage(const HeaderBlock &header, PartRange body, int parent, int depth, int level)
     {
-        Part part = describe(fieldsOf(header), "text/plain", m_tree.defects);
+        Part part = describe(fieldsOf(header), "text/plain", m_hints, m_tree.defects);
         if (part.isMultipart())
             addMultipart(std::move(part), boundaryOf(header, body), body, parent, depth, level);
         else
@@ -274,7 +275,7 @@ private:
         const int count = g_mime_multipart_get_count(multipart);
         for (int i = 0; i < count; ++i) {
             GMimeObject *child = g_mime_multipart_get_part(multipart, i);
-            Part part = describe(fieldsOf(child), defaultType, m_tree.defects);
+            Part part = describe(fieldsOf(child), defaultType, m_hints, m_tree.defects);
             if (GMIME_IS_MULTIPART(child)) {
                 const QByteArray type = part.type;
                 const int index = add(std::move(part), {}, parent, depth);
@@ -341,6 +342,7 @@ private:
     const QByteArray &m_raw;
     PartTree &m_tree;
     std::size_t m_buffer; ///< the number of m_raw, as in PartRange
+    const CharsetHints &m_hints;
 };
 
 GMimeContentEncoding gmimeEncoding(TransferEncoding encoding)
@@ -357,15 +359,15 @@ GMimeContentEncoding gmimeEncoding(TransferEncoding encoding)
 
 } // namespace
 
-PartTree readPartTree(const QByteArray &raw, const HeaderBlock &header)
+PartTree readPartTree(const QByteArray &raw, const HeaderBlock &header, const CharsetHints &hints)
 {
     PartTree tree;
-    Builder(raw, tree, 0).build(header, -1, 0);
-    lookInside(tree, raw, 0);
+    Builder(raw, tree, 0, hints).build(header, -1, 0);
+    lookInside(tree, raw, 0, hints);
     return tree;
 }
 
-void graftMessage(PartTree &tree, int parent, const QByteArray &message)
+void graftMessage(PartTree &tree, int parent, const QByteArray &message, const CharsetHints &hints)
 {
     const int depth = tree.parts[static_cast<size_t>(parent)].depth;
     if (depth >= limits::kPartDepth) {
@@ -373,7 +375,7 @@ void graftMessage(PartTree &tree, int parent, const QByteArray &message)
         return;
     }
     tree.buffers.push_back(message);
-    Builder(message, tree, tree.buffers.size()).build(readHeaderBlock(message), parent, depth + 1);
+    Builder(message, tree, tree.buffers.size(), hints).build(readHeaderBlock(message), parent, depth + 1);
 }
 
 QByteArrayView PartTree::content(int part, QByteArrayView raw) const
@@ -401,6 +403,36 @@ QByteArray decodeTransfer(QByteArrayView content, TransferEncoding encoding)
     const size_t length = g_mime_encoding_flush(&state, content.data(), size, decoded.data());
     decoded.truncate(static_cast<qsizetype>(length));
     return decoded;
+}
+
+bool decodeTransfer(QByteArrayView content, TransferEncoding encoding,
+                    const std::function<bool(QByteArrayView)> &sink)
+{
+    constexpr qsizetype kPieceBytes = 256 * 1024;
+    ensureGmime();
+    GMimeEncoding state;
+    g_mime_encoding_init_decode(&state, gmimeEncoding(encoding));
+    if (encoding == TransferEncoding::UuEncode) {
+        content = uuencodedLines(content);
+        state.state |= GMIME_UUDECODE_STATE_BEGIN;
+    }
+    QByteArray decoded;
+    for (qsizetype at = 0; at < content.size(); at += kPieceBytes) {
+        const QByteArrayView piece = content.sliced(at, qMin(kPieceBytes, content.size() - at));
+        if (encoding == TransferEncoding::Identity) {
+            if (!sink(piece))
+                return false;
+            continue;
+        }
+        const auto size = static_cast<size_t>(piece.size());
+        decoded.resize(static_cast<qsizetype>(g_mime_encoding_outlen(&state, size)) + 8);
+        const bool isLast = at + kPieceBytes >= content.size();
+        const size_t length = isLast ? g_mime_encoding_flush(&state, piece.data(), size, decoded.data())
+                                     : g_mime_encoding_step(&state, piece.data(), size, decoded.data());
+        if (length > 0 && !sink(QByteArrayView(decoded).first(static_cast<qsizetype>(length))))
+            return false;
+    }
+    return true;
 }
 
 } // namespace core::mime

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "core/mime/CharsetReadings.h"
 #include "core/mime/HeaderBlock.h"
 #include "core/mime/Message.h"
 
 #include <QByteArray>
 
+#include <functional>
 #include <unordered_map>
 #include <vector>
 
@@ -33,12 +35,16 @@ struct PartTree
 
 /// The MIME tree of a message. Boundaries are found by GMime on a guarded copy (core/mime/Guard.h); types, names and
 /// encodings are read by us. `header` is that of `raw`.
-[[nodiscard]] PartTree readPartTree(const QByteArray &raw, const HeaderBlock &header);
+[[nodiscard]] PartTree readPartTree(const QByteArray &raw, const HeaderBlock &header,
+                                    const CharsetHints &hints = {});
 
 /// The parts of `message`, which was found packed in `parent`, behind the others.
-void graftMessage(PartTree &tree, int parent, const QByteArray &message);
+void graftMessage(PartTree &tree, int parent, const QByteArray &message, const CharsetHints &hints);
 
 /// Content with its transfer encoding undone, by GMime's decoders: junk, missing padding and the like are forgiven.
 [[nodiscard]] QByteArray decodeTransfer(QByteArrayView content, TransferEncoding encoding);
+/// The same in pieces, so that a large attachment is never in memory twice. False where `sink` said to end.
+[[nodiscard]] bool decodeTransfer(QByteArrayView content, TransferEncoding encoding,
+                                  const std::function<bool(QByteArrayView)> &sink);
 
 } // namespace core::mime

@@ -23,12 +23,12 @@ qsizetype unpackedBytes(const PartTree &tree)
 }
 
 /// An encoded message. Larger ones stay files that can be saved.
-void unpackMessage(PartTree &tree, QByteArrayView raw, int index)
+void unpackMessage(PartTree &tree, QByteArrayView raw, int index, const CharsetHints &hints)
 {
     const Part &part = tree.parts[static_cast<std::size_t>(index)];
     if (unpackedBytes(tree) + part.encodedSize > limits::kUnpackedPartBytes)
         return;
-    graftMessage(tree, index, decodeTransfer(tree.content(index, raw), part.encoding));
+    graftMessage(tree, index, decodeTransfer(tree.content(index, raw), part.encoding), hints);
 }
 
 void addFile(PartTree &tree, int parent, const EmbeddedFile &file, std::size_t buffer, qsizetype offset)
@@ -82,12 +82,12 @@ void addFiles(PartTree &tree, QByteArrayView raw, int index)
 
 } // namespace
 
-void lookInside(PartTree &tree, QByteArrayView raw, std::size_t from)
+void lookInside(PartTree &tree, QByteArrayView raw, std::size_t from, const CharsetHints &hints)
 {
     for (std::size_t i = from; i < tree.parts.size(); ++i) {
         const Part &part = tree.parts[i];
         if (part.isMessage() && part.encoding != TransferEncoding::Identity)
-            unpackMessage(tree, raw, static_cast<int>(i));
+            unpackMessage(tree, raw, static_cast<int>(i), hints);
         else if (mayHaveFilesInside(part))
             addFiles(tree, raw, static_cast<int>(i));
     }

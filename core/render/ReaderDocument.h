@@ -39,6 +39,7 @@ struct Attachment
     qint64 sizeBytes = 0;  ///< decoded, exact where cheap, else estimated from the encoded size
     bool isInline = false; ///< referred to by the body (cid)
     int inMessage = -1;    ///< the part that is the message it came with; -1: this message itself
+    bool isNameUnsafe = false; ///< the name as sent would have misled (ATT-02)
 };
 
 /// HTML of one part, as sent. Never joined with that of another part (HTM-270).
@@ -130,6 +131,8 @@ struct ReaderDocument
     std::vector<Attachment> attachments; ///< those of messages inside too; see Attachment::inMessage
     std::vector<PartEntry> parts;        ///< of the whole message; empty for a message inside
     qint64 sizeBytes = 0;
+    QByteArray chosenCharset; ///< "Read as…" of mime::ParseOptions; empty: by labels and bytes
+    QByteArray charset;       ///< what the body was read in, a label of mime::readableCharsets(); empty: ASCII
 };
 
 /// Chooses the body, lays it out as blocks, lists the attachments and notes what the reader should know.

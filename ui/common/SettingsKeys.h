@@ -24,6 +24,7 @@ inline const QString kDamagesSeen = QStringLiteral("care/damagesSeen"); ///< whi
 inline const QString kReaderZoom = QStringLiteral("reader/zoomPercent");
 inline const QString kKeepPictures =
     QStringLiteral("reader/keepPictures"); ///< remote pictures that were loaded stay with the message
+inline const QString kReaderAllHeaders = QStringLiteral("reader/allHeaders");
 inline const QString kSaveFolder =
     QStringLiteral("reader/saveFolder"); ///< where an attachment was saved last
 

@@ -111,8 +111,9 @@ private:
     enum class Unit { Character, Word, Paragraph };
     struct Anchor
     {
-        int ink = 0;
-        double offset = 0; ///< viewport pixels below its upper edge
+        int ink = -1;        ///< DisplayText::inkBefore() of the line that is read; -1: there is no text
+        double offset = 0;   ///< viewport pixels below the upper edge
+        double fraction = 0; ///< of the page that was scrolled away
     };
 
     [[nodiscard]] double scale() const { return m_zoomPercent / 100.0; }

@@ -61,11 +61,11 @@ void MainMenu::build(FolderTree &folders, MailActions &mail, ViewActions &view)
     folder->addSeparator();
     folder->addAction(make(tr("Next &Pane"), QKeySequence(Qt::Key_F6), &MainMenu::nextPaneRequested));
 
-    QMenu *message = bar->addMenu(tr("&Message"));
-    mail.addTo(*message);
+    m_message = bar->addMenu(tr("&Message"));
+    mail.addTo(*m_message);
     QMenu *archive = bar->addMenu(tr("A&rchive"));
     buildArchive(*archive);
-    m_mailMenus = {edit, folder, message, archive};
+    m_mailMenus = {edit, folder, m_message, archive};
 
     QMenu *help = bar->addMenu(tr("&Help"));
     help->addAction(make(tr("&About Fumibako"), {}, &MainMenu::aboutRequested));
@@ -78,6 +78,12 @@ void MainMenu::buildArchive(QMenu &menu)
     menu.addAction(make(tr("&Check Archive…"), {}, &MainMenu::checkRequested));
     menu.addAction(make(tr("C&ompact Archive…"), {}, &MainMenu::compactRequested));
     menu.addAction(make(tr("&Rebuild Search Index…"), {}, &MainMenu::reindexRequested));
+}
+
+void MainMenu::addToMessageMenu(QMenu *menu)
+{
+    m_message->addSeparator();
+    m_message->addMenu(menu);
 }
 
 void MainMenu::setRunning(bool running)

@@ -23,6 +23,7 @@ public:
     void setRunning(bool running);
     void setMailShown(bool shown); ///< false: the welcome page
     [[nodiscard]] QAction *undoAction() const { return m_undo; }
+    void addToMessageMenu(QMenu *menu); ///< borrowed
 
 Q_SIGNALS:
     void getMailRequested();
@@ -48,6 +49,7 @@ private:
     QAction *m_cancel;
     QAction *m_undo;
     QAction *m_search;
+    QMenu *m_message = nullptr;
     QList<QMenu *> m_mailMenus;
 };
 

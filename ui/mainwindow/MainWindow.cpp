@@ -58,6 +58,7 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     makeParts();
     layOut();
     m_menu->build(*m_tree, *m_mailActions, *m_view);
+    m_menu->addToMessageMenu(m_reader->encodingMenu());
     connectFolders();
     connectList();
     connectChanges();

@@ -49,7 +49,8 @@ HeaderBlock::HeaderBlock(QWidget *parent)
       m_recipients(plainLabel(this)),
       m_more(new QToolButton(this)),
       m_unsubscribe(new QToolButton(this)),
-      m_allRecipients(new WrapText(7, this))
+      m_allRecipients(new WrapText(7, this)),
+      m_allHeaders(new WrapText(14, this))
 {
     m_subject->setObjectName(u"subject"_s);
     m_subject->setAccessibleName(tr("Subject"));
@@ -60,6 +61,10 @@ HeaderBlock::HeaderBlock(QWidget *parent)
     m_allRecipients->setObjectName(u"allRecipients"_s);
     m_allRecipients->setMuted(true);
     m_allRecipients->hide();
+    m_allHeaders->setObjectName(u"allHeaders"_s);
+    m_allHeaders->setAccessibleName(tr("All headers"));
+    m_allHeaders->setMuted(true);
+    m_allHeaders->hide();
     m_date->setForegroundRole(QPalette::PlaceholderText);
     m_recipients->setForegroundRole(QPalette::PlaceholderText);
     m_recipients->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -91,6 +96,7 @@ HeaderBlock::HeaderBlock(QWidget *parent)
     grid->addWidget(m_sender, 2, 1, 1, 2);
     grid->addLayout(line, 3, 1, 1, 2);
     grid->addWidget(m_allRecipients, 4, 1, 1, 2);
+    grid->addWidget(m_allHeaders, 5, 1, 1, 2);
     grid->setColumnStretch(1, 1);
     applyFonts();
 }
@@ -130,6 +136,25 @@ void HeaderBlock::display(const core::render::ReaderDocument &document)
 
 void HeaderBlock::offerUnsubscribe(bool offered) { m_unsubscribe->setVisible(offered); }
 
+void HeaderBlock::setListing(const QString &listing)
+{
+    m_listing = listing;
+    showListing();
+}
+
+void HeaderBlock::setAllHeaders(bool all)
+{
+    m_isAll = all;
+    showListing();
+}
+
+void HeaderBlock::showListing()
+{
+    const bool isShown = m_isAll && !m_listing.isEmpty();
+    m_allHeaders->setText(isShown ? m_listing : QString());
+    m_allHeaders->setVisible(isShown);
+}
+
 void HeaderBlock::setHighlight(const std::vector<QString> &words) { m_subject->setHighlight(words); }
 
 void HeaderBlock::showRecipients()
@@ -155,7 +180,8 @@ void HeaderBlock::layOut()
     const std::size_t people = m_document.to.size() + m_document.cc.size();
     std::vector<Address> all = m_document.to;
     all.insert(all.end(), m_document.cc.begin(), m_document.cc.end());
-    const int room = m_sender->width() + m_date->width() - fontMetrics().horizontalAdvance(u"+99999 ▾▾▾"_s);
+    const int room = m_sender->width() + m_date->width() -
+                     fontMetrics().horizontalAdvance(tr("and %n more", nullptr, 999) + u"▾▾▾"_s);
     QString text;
     std::size_t shown = 0;
     for (; shown < people; ++shown) {
@@ -168,8 +194,9 @@ void HeaderBlock::layOut()
     m_recipients->setText(people == 0 ? tr("No recipients are named.")
                                       : fontMetrics().elidedText(text, Qt::ElideRight, std::max(room, 80)));
     const bool unfolded = m_more->isChecked();
-    m_more->setText(unfolded         ? tr("Fewer details")
-                    : shown < people ? u"+%1"_s.arg(people - shown)
+    m_more->setText(unfolded ? tr("Fewer details")
+                    //: Recipients that are not shown in the line
+                    : shown < people ? tr("and %n more", nullptr, static_cast<int>(people - shown))
                                      : QString());
     m_more->setArrowType(Qt::NoArrow);
     m_more->setIcon(QIcon());

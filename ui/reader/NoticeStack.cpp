@@ -83,10 +83,14 @@ void NoticeStack::display(const std::vector<Notice> &notices, qint64 wholeBytes)
         add(strip);
     }
     for (const Notice notice : notices) {
-        if (notice == Notice::RemoteBlocked)
+        if (notice == Notice::RemoteBlocked) {
             add(remote());
-        else
-            add(new NoticeStrip(textOf(notice), weightOf(notice), this));
+            continue;
+        }
+        auto *strip = new NoticeStrip(textOf(notice), weightOf(notice), this);
+        if (notice == Notice::TextRepaired || notice == Notice::TextUnknown)
+            addReadAs(strip->addButton(tr("Read as…")));
+        add(strip);
     }
     setVisible(!notices.empty() || wholeBytes > 0);
 }
@@ -103,6 +107,28 @@ void NoticeStack::add(QWidget *strip)
 {
     m_layout->addWidget(strip);
     setVisible(true);
+}
+
+void NoticeStack::addReadAs(QPushButton *button)
+{
+    button->setObjectName(QStringLiteral("readAs"));
+    connect(button, &QPushButton::clicked, this,
+            [this, button] { Q_EMIT readAsWanted(button->mapToGlobal(QPoint(0, button->height()))); });
+}
+
+void NoticeStack::addNote(const QString &text, const std::vector<Button> &buttons)
+{
+    auto *strip = new NoticeStrip(text, Weight::Note, this);
+    for (const Button &one : buttons) {
+        QPushButton *button = strip->addButton(one.text);
+        if (!one.clicked) {
+            addReadAs(button);
+            continue;
+        }
+        button->setObjectName(one.name);
+        connect(button, &QPushButton::clicked, this, one.clicked);
+    }
+    add(strip);
 }
 
 RemoteNotice *NoticeStack::remote()

@@ -4,8 +4,10 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace ui {
@@ -28,6 +30,14 @@ public:
     void add(QWidget *strip);
     /// The strip about remote pictures, in place of the plain sentence.
     void showRemote(const RemoteState &state);
+    struct Button
+    {
+        QString text;
+        QString name;                  ///< of the object
+        std::function<void()> clicked; ///< empty: asks for the menu of charsets
+    };
+    /// A quiet strip below the others, with buttons; until the next display().
+    void addNote(const QString &text, const std::vector<Button> &buttons);
     /// What was found, what was done about it, and the next step where there is one.
     [[nodiscard]] static QString textOf(core::render::Notice notice);
 
@@ -39,9 +49,12 @@ Q_SIGNALS:
     void stopPicturesWanted();
     void forgetPicturesWanted();
     void allowedSendersWanted();
+    void readAsWanted(
+        const QPoint &place); ///< the text is to be read in another charset: a menu, there on the screen
 
 private:
     RemoteNotice *remote();
+    void addReadAs(QPushButton *button);
 
     QVBoxLayout *m_layout;
     RemoteNotice *m_remote = nullptr; ///< while it is shown

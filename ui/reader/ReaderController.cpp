@@ -9,9 +9,14 @@
 #include "ui/common/Services.h"
 #include "ui/common/SettingsKeys.h"
 #include "ui/reader/AttachmentActions.h"
+#include "ui/reader/EncodingChooser.h"
+#include "ui/reader/HeaderBlock.h"
+#include "ui/reader/ReaderActions.h"
+#include "ui/reader/ReaderBody.h"
 #include "ui/reader/ReaderPane.h"
 #include "ui/reader/ReaderSafety.h"
 #include "ui/reader/ReaderThread.h"
+#include "ui/reader/SourceActions.h"
 
 #include <QSettings>
 
@@ -30,12 +35,17 @@ public:
           services(all),
           pane(readerPane),
           settingsFile(all.settingsFile),
-          attachments(thread, readerPane, settingsFile),
+          attachments(thread, readerPane, all.archive.mailDbPath(), settingsFile),
+          source(thread, readerPane, attachments.saves(), actions, settingsFile),
+          body(all.renderer, readerPane.bodies()),
           safety(all, readerPane),
+          encoding(all.archive, readerPane),
           thread(all.archive.mailDbPath())
     {}
 
     void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
+    void forget(); ///< what was shown
+    void displayBody(const LoadedMessage &message);
     void fetchWhole();
 
     ReaderController *q;
@@ -43,8 +53,12 @@ public:
     ReaderPane &pane;
     QString settingsFile;
     core::MessageId shown{};
+    ReaderActions actions;
     AttachmentActions attachments;
+    SourceActions source;
+    ReaderBody body;
     ReaderSafety safety;
+    EncodingChooser encoding;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
     ReaderThread thread;             ///< last: joined before what its jobs use goes away
@@ -54,7 +68,8 @@ ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject
     : QObject(parent), d(std::make_unique<Private>(this, services, pane))
 {
     connect(&pane, &ReaderPane::openLink, &d->safety, &ReaderSafety::openLink);
-    connect(&d->attachments, &AttachmentActions::saved, this, &ReaderController::saved);
+    connect(&d->encoding, &EncodingChooser::rereadWanted, this, &ReaderController::show);
+    connect(&d->attachments.saves(), &AttachmentSaves::saved, this, &ReaderController::saved);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
     connect(&services.archive, &core::archive::Archive::changed, this, &ReaderController::archiveChanged);
     const QSettings settings(d->settingsFile, QSettings::IniFormat);
@@ -86,17 +101,22 @@ void ReaderController::clear()
     ++d->latest;
     d->shown = {};
     d->header.reset();
-    d->attachments.clear();
-    d->safety.clear();
+    d->forget();
     d->pane.showEmpty(tr("Select a message to read it."));
 }
 
 core::MessageId ReaderController::shown() const { return d->shown; }
+QMenu *ReaderController::encodingMenu() { return &d->encoding.menu(); }
+
+ReaderBody &ReaderController::body() { return d->body; }
 
 void ReaderController::saveInto(const QString &folder, std::vector<int> parts)
 {
-    d->attachments.saveInto(folder, parts);
+    d->attachments.saves().saveInto(folder, parts);
 }
+
+AttachmentActions &ReaderController::attachments() { return d->attachments; }
+ReaderActions &ReaderController::actions() { return d->actions; }
 
 void ReaderController::setHighlight(std::vector<QString> words) { d->pane.setHighlight(words); }
 
@@ -108,8 +128,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     header.reset();
     if (!result) {
         shown = {};
-        attachments.clear();
-        safety.clear();
+        forget();
         qCWarning(core::logUi) << "message" << core::number(id)
                                << "cannot be shown:" << core::errorName(result.error().code)
                                << result.error().detail;
@@ -118,11 +137,34 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     }
     shown = id;
     attachments.display(id, result->document.attachments);
+    source.display(id, result->document.subject);
+    actions.setMessage({.isShown = true, .hasHtml = false, .hasBlockedImages = false, .isHtmlShown = false});
     if (result->summary.partialBytes > 0)
         header = result->summary;
-    pane.display(result->document, result->summary.partialBytes);
+    displayBody(*result);
     safety.display(*result);
+    encoding.display(*result);
     Q_EMIT q->opened(id);
+}
+
+void ReaderController::Private::forget()
+{
+    attachments.clear();
+    source.display({}, {});
+    actions.setMessage({});
+    body.clear();
+    safety.clear();
+    encoding.clear();
+}
+
+void ReaderController::Private::displayBody(const LoadedMessage &message)
+{
+    core::render::ReaderDocument document = message.document;
+    if (services.renderer && !message.pages.empty())
+        std::erase(document.notices, core::render::Notice::HtmlAsText); // it is not: the design is shown
+    pane.display(document, message.summary.partialBytes);
+    pane.header().setListing(message.headerListing);
+    body.display(message.pages);
 }
 
 void ReaderController::Private::fetchWhole()

@@ -5,6 +5,7 @@
 #include "core/base/Result.h"
 #include "core/mime/Message.h"
 #include "core/render/ReaderDocument.h"
+#include "ui/html/RenderTypes.h"
 #include "ui/reader/AuthservSamples.h"
 
 #include <QByteArray>
@@ -23,8 +24,10 @@ struct LoadedMessage
 {
     core::render::ReaderDocument document;
     core::archive::MessageSummary summary;
-    AuthservIds authservIds = {};                              ///< of this and the account's other messages
-    core::archive::ReadingChoices choices = {};                ///< of the message and of its claimed sender
+    QString headerListing = {};                 ///< every header field, for those who want to see all
+    std::vector<RenderPage> pages = {};         ///< see readerPages()
+    AuthservIds authservIds = {};               ///< of this and the account's other messages
+    core::archive::ReadingChoices choices = {}; ///< of the message and of its claimed sender
     std::vector<core::archive::KeptPicture> keptPictures = {}; ///< remote ones
 };
 
@@ -46,6 +49,7 @@ public:
 private:
     [[nodiscard]] core::Result<void> open();
     [[nodiscard]] core::Result<std::shared_ptr<const core::mime::Message>> readMessage(core::MessageId id);
+    [[nodiscard]] core::Result<core::archive::ReadingChoices> choices(core::MessageId id);
 
     QString m_mailDbPath;
     std::unique_ptr<core::archive::ArchiveReader> m_reader;

@@ -23,7 +23,9 @@ struct Box
     float content = 0;             ///< width for what is within
     float height = -1;             ///< Img: border box
     float marginLeft = 0, marginRight = 0;
-    bool nowrap = false; ///< Cell: a browser breaks no line in it
+    float lines = 0;        ///< a block of line breaks and no text: how high they are
+    bool isCentred = false; ///< Img that is a block of unknown width
+    bool nowrap = false;    ///< Cell: a browser breaks no line in it
 };
 
 /// A message on its way to a page: everything indexed by node.

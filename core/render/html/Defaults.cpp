@@ -136,7 +136,7 @@ void applyTablePart(Computed &style, Tag tag)
         std::fill(std::begin(style.padding), std::end(style.padding), Length::pixels(1));
         if (tag == Tag::Th) {
             style.weight = 700;
-            style.align = Align::Center;
+            style.align = style.align == Align::Start ? Align::Center : style.align;
         }
         break;
     default: break;

@@ -27,6 +27,9 @@ public:
         html::markHidden(boxes);
         html::findPictures(boxes, look, page);
         page.remoteImages += tree.remoteLeftOut;
+        html::handRowBordersDown(boxes);
+        html::tightenLines(boxes);
+        html::keepEmptyLines(boxes);
         html::measure(boxes);
         html::resolveWidths(boxes, width);
         return boxes;

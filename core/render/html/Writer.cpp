@@ -79,8 +79,10 @@ void Writer::children(int node, const Inherited &inherited)
         case Tag::Img: image(child, inherited); break;
         case Tag::Input: control(child, inherited); break;
         case Tag::Wbr: plain(QString(QChar(0x200b))); break;
-        case Tag::Br:
-            m_page.html += m_boxes.style(child).clear == Cleared::None ? "<br>" : "<br style=\"clear:both\">";
+        case Tag::Br: // the engine breaks no line at one that is inline
+            m_page.html += m_boxes.style(child).clear == Cleared::None
+                               ? "<br style=\"display:block\">"
+                               : "<br style=\"display:block;clear:both\">";
             break;
         default: element(child, inherited);
         }
@@ -160,9 +162,11 @@ Writer::Inherited Writer::given(int node, const Inherited &inherited) const
     const Computed &style = m_boxes.style(node);
     const Tag tag = m_boxes.tree.at(node).tag;
     if (isTableDisplay(style.display)) {
-        start.align = Align::Left;
-        start.whiteSpace = WhiteSpace::Normal;
-        start.textIndent = 0;
+        start.align = style.align == Align::Center ? Align::Right : Align::Center; // said in any case
+        if (style.whiteSpace != WhiteSpace::Normal)
+            start.whiteSpace = WhiteSpace::Normal;
+        if (style.textIndent != 0)
+            start.textIndent = 0;
     }
     if (style.display == Display::Cell)
         start.verticalAlign =
@@ -235,6 +239,8 @@ void Writer::image(int node, const Inherited &inherited)
     styleSize(style, node);
     open("img", node, style,
          " src=\"image:" + QByteArray::number(box.image) + "\" alt=\"" + escaped(alternative) + '"');
+    if (box.isCentred)
+        m_page.html += "</div>";
 }
 
 void Writer::control(int node, const Inherited &inherited)
