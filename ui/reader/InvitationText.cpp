@@ -205,7 +205,7 @@ QString titleOf(const Invitation &invitation)
 CardWords wordsOf(const Invitation &invitation)
 {
     CardWords words;
-    words.icon = Icon::Info;
+    words.icon = Icon::Calendar;
     words.title = titleOf(invitation);
     if (invitation.method == Method::Cancel || invitation.isCancelled)
         words.tone = CardWords::Tone::Warning;
