@@ -27,6 +27,20 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Pictures from the web or kept from there, by the address that the message refers to.
+template <typename Picture>
+std::vector<NamedPicture> named(const std::vector<Picture> &pictures)
+{
+    std::vector<NamedPicture> all;
+    for (const Picture &picture : pictures)
+        all.push_back({picture.address, picture.bytes});
+    return all;
+}
+
+} // namespace
+
 class ReaderController::Private
 {
 public:
@@ -68,6 +82,14 @@ ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject
     : QObject(parent), d(std::make_unique<Private>(this, services, pane))
 {
     connect(&pane, &ReaderPane::openLink, &d->safety, &ReaderSafety::openLink);
+    connect(&d->body, &ReaderBody::remoteFound, &d->safety, &ReaderSafety::remoteFound);
+    connect(&d->safety.pictures(), &RemoteImages::picturesForgotten, &d->body,
+            [this] { d->body.withoutRemote(); });
+    connect(&d->safety.pictures(), &RemoteImages::picturesReady, &d->body,
+            [this](core::MessageId id, const std::vector<core::retrieval::WebPicture> &pictures) {
+                if (id == d->shown)
+                    d->body.addRemote(named(pictures));
+            });
     connect(&d->encoding, &EncodingChooser::rereadWanted, this, &ReaderController::show);
     connect(&d->attachments.saves(), &AttachmentSaves::saved, this, &ReaderController::saved);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
@@ -164,7 +186,7 @@ void ReaderController::Private::displayBody(const LoadedMessage &message)
         std::erase(document.notices, core::render::Notice::HtmlAsText); // it is not: the design is shown
     pane.display(document, message.summary.partialBytes);
     pane.header().setListing(message.headerListing);
-    body.display(message.pages);
+    body.display(message.pages, named(message.keptPictures));
 }
 
 void ReaderController::Private::fetchWhole()

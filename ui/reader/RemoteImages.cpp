@@ -55,9 +55,6 @@ void RemoteImages::show(const Message &message)
         m_state.phase = Phase::Shown;
         m_state.isKept = true;
         m_state.loaded = static_cast<int>(message.kept.size());
-        for (const core::archive::KeptPicture &picture : message.kept)
-            m_handOver.push_back({picture.address, picture.contentType, picture.bytes});
-        handOver();
     } else if (m_state.isAllowed && message.choices.message.remotePictures.value_or(true) &&
                !missing().isEmpty()) {
         return load(m_state.keep);

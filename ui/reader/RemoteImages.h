@@ -35,7 +35,8 @@ public:
         QString authenticated; ///< SenderAuthentication::address
         /// ArchiveReader::readingChoice() of the message and of `authenticated`.
         core::archive::ReadingChoices choices;
-        std::vector<core::archive::KeptPicture> kept; ///< ArchiveReader::keptPictures()
+        std::vector<core::archive::KeptPicture>
+            kept; ///< ArchiveReader::keptPictures(); shown from the first layout on
     };
 
     RemoteImages(Services &services, core::retrieval::WebAccess &web, NoticeStack &notices,
