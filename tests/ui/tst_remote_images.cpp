@@ -225,9 +225,11 @@ void TestRemoteImages::loadsForThisMessageOnly() // HTM-269
     QTRY_VERIFY2(notices().contains(u"2 picture"_s), qPrintable(notices()));
     QCOMPARE(m_server->requests().size(), 2);
     // Neither the next message nor this one once more, which has its own.
+    QVERIFY(!m_safety->pictures().canLoad());
     display(second);
     layOut({u"c.png"_s});
     QVERIFY(button("loadPictures"));
+    QVERIFY(m_safety->pictures().canLoad());
     QTRY_COMPARE(kept(first).size(), 2U);
     display(first);
     layOut({u"a.png"_s, u"b.png"_s});

@@ -71,7 +71,10 @@ void RemoteImages::clear()
     m_loaded.clear();
     m_message = {};
     m_state = {};
+    Q_EMIT canLoadChanged(false);
 }
+
+bool RemoteImages::canLoad() const { return m_state.phase == Phase::Blocked && !missing().isEmpty(); }
 
 QStringList RemoteImages::missing() const
 {
@@ -185,6 +188,10 @@ void RemoteImages::keepLoaded()
                    });
 }
 
-void RemoteImages::tell() { m_notices.showRemote(m_state); }
+void RemoteImages::tell()
+{
+    m_notices.showRemote(m_state);
+    Q_EMIT canLoadChanged(canLoad());
+}
 
 } // namespace ui
