@@ -9,8 +9,8 @@ namespace ui {
 
 namespace {
 
-constexpr qint64 kSamples = 40;
-constexpr qint64 kSearched = 2'000;         ///< messages of all accounts that are looked through for them
+constexpr qint64 kSamples = 30;
+constexpr qint64 kSearched = 500;           ///< messages of all accounts that are looked through for them
 constexpr qint64 kSampleBytes = 128 * 1024; ///< a larger message is left out: a body is read whole
 constexpr qsizetype kHeaderBytes = 64 * 1024;
 

@@ -2,7 +2,6 @@
 
 #include "ui/common/SettingsKeys.h"
 #include "ui/reader/BodyStack.h"
-#include "ui/reader/NoticeStack.h"
 #include "ui/reader/ReaderActions.h"
 #include "ui/reader/ReaderBody.h"
 #include "ui/reader/ReaderPane.h"
@@ -30,10 +29,6 @@ BodyActions::BodyActions(ReaderPane &pane, ReaderBody &body, ReaderActions &acti
             &ReaderBody::setOriginalColours);
     connect(actions.action(ReaderActions::FindInMessage), &QAction::triggered, &pane.bodies(),
             &BodyStack::find);
-    connect(actions.action(ReaderActions::LoadRemoteImages), &QAction::triggered, this, [this] {
-        const QSettings kept(m_settingsFile, QSettings::IniFormat);
-        Q_EMIT m_pane.notices().loadPicturesWanted(kept.value(keys::kKeepPictures, true).toBool());
-    });
     connect(&body, &ReaderBody::viewChanged, this, &BodyActions::update);
     update();
 }

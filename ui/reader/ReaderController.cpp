@@ -24,6 +24,7 @@
 #include "ui/reader/ReaderThread.h"
 #include "ui/reader/SourceActions.h"
 
+#include <QAction>
 #include <QSettings>
 
 #include <algorithm>
@@ -32,6 +33,31 @@
 namespace ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Pictures from the web or kept from there, by the address that the message refers to.
+template <typename Picture>
+std::vector<NamedPicture> named(const std::vector<Picture> &pictures)
+{
+    std::vector<NamedPicture> all;
+    for (const Picture &picture : pictures)
+        all.push_back({picture.address, picture.bytes});
+    return all;
+}
+
+/// Of this message's own pictures: those of messages inside have none (HTM-269).
+QStringList remoteAddresses(const core::render::DisplayList &list)
+{
+    QStringList addresses;
+    for (const core::render::DisplayImage &image : list.images) {
+        if (image.source == core::render::DisplayImage::Source::Remote && !image.reference.isEmpty())
+            addresses.append(image.reference);
+    }
+    return addresses;
+}
+
+} // namespace
 
 class ReaderController::Private
 {
@@ -195,7 +221,7 @@ void ReaderController::Private::displayBody(const LoadedMessage &message)
     pane.header().setListing(message.headerListing);
     printing.display(message.document);
     bodyActions.setShown(true);
-    body.display(message.pages);
+    body.display(message.pages, named(message.keptPictures));
 }
 
 /// Why the text is read, and that nothing is lost by it.
@@ -225,18 +251,16 @@ void ReaderController::Private::tellFailure(RenderFailure why)
 void ReaderController::Private::connectBody()
 {
     connect(&body, &ReaderBody::failed, q, [this](RenderFailure why) { tellFailure(why); });
-    connect(&body, &ReaderBody::laidOut, q, [this](const core::render::DisplayList &list) {
-        safety.laidOut(list);
-        bodyActions.setBlockedImages(list.remoteImages > list.trackers);
+    connect(&body, &ReaderBody::laidOut, &safety, [this](const core::render::DisplayList &list) {
+        safety.remoteFound(list.remoteImages, list.trackers, remoteAddresses(list));
     });
+    connect(&safety.pictures(), &RemoteImages::canLoadChanged, &bodyActions, &BodyActions::setBlockedImages);
+    connect(actions.action(ReaderActions::LoadRemoteImages), &QAction::triggered, &safety.pictures(),
+            &RemoteImages::loadNow);
     connect(&safety.pictures(), &RemoteImages::picturesReady, q,
             [this](core::MessageId id, const std::vector<core::retrieval::WebPicture> &pictures) {
-                if (id != shown)
-                    return;
-                std::vector<NamedPicture> named;
-                for (const core::retrieval::WebPicture &picture : pictures)
-                    named.push_back({picture.address, picture.bytes});
-                body.addRemote(std::move(named));
+                if (id == shown)
+                    body.addRemote(named(pictures));
             });
     connect(&safety.pictures(), &RemoteImages::picturesForgotten, q, [this](core::MessageId id) {
         if (id == shown)
