@@ -28,8 +28,8 @@ AuthservIds AuthservSamples::of(core::archive::ArchiveReader &reader,
     Known &known = m_known[core::number(summary.account)];
     if (known.until == 0 || lastId > known.until + kSamples)
         known = {read(reader, summary.account, lastId), lastId};
-    AuthservIds ids = known.ids;
-    ids.insert(ids.begin(), own);
+    AuthservIds ids{own};
+    ids.insert(ids.end(), known.ids.begin(), known.ids.end());
     return ids;
 }
 

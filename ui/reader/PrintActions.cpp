@@ -24,15 +24,13 @@ namespace ui {
 namespace {
 
 /// The pixels that the view has: they are painted on paper as well.
-DisplayImages imagesOf(const DisplayListView &view)
+void copyImages(const DisplayListView &view, DisplayImages &images)
 {
-    DisplayImages images;
     const int count = static_cast<int>(view.page().list().images.size());
     for (int number = 0; number < count; ++number) {
         if (const QImage image = view.image(number); !image.isNull())
             images.set(number, image);
     }
-    return images;
 }
 
 } // namespace
@@ -65,7 +63,8 @@ void PrintActions::print()
     choosePrinter(m_pane.window(), m_document.subject, [this](const std::shared_ptr<QPrinter> &printer) {
         layOut(MessagePrinter::bodyWidth(printer->pageLayout()),
                [this, printer](core::render::DisplayList list) {
-                   DisplayImages images = imagesOf(m_pane.bodies().html());
+                   DisplayImages images;
+                   copyImages(m_pane.bodies().html(), images);
                    const auto done =
                        MessagePrinter(printHeader(m_document)).print(*printer, std::move(list), images);
                    if (!done)
@@ -85,7 +84,8 @@ void PrintActions::savePdf(const QString &path)
 {
     layOut(
         MessagePrinter::bodyWidth(MessagePrinter::pdfLayout()), [this, path](core::render::DisplayList list) {
-            DisplayImages images = imagesOf(m_pane.bodies().html());
+            DisplayImages images;
+            copyImages(m_pane.bodies().html(), images);
             const auto done = MessagePrinter(printHeader(m_document)).savePdf(path, std::move(list), images);
             const QString name = displayLine(QFileInfo(path).fileName());
             const QString place = displayLine(QDir::toNativeSeparators(QFileInfo(path).absolutePath()));

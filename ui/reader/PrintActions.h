@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/render/DisplayList.h"
 #include "core/render/ReaderDocument.h"
 
 #include <QObject>

@@ -258,9 +258,9 @@ void ReaderController::Private::connectBody()
     connect(actions.action(ReaderActions::LoadRemoteImages), &QAction::triggered, &safety.pictures(),
             &RemoteImages::loadNow);
     connect(&safety.pictures(), &RemoteImages::picturesReady, q,
-            [this](core::MessageId id, const std::vector<core::retrieval::WebPicture> &pictures) {
+            [this](core::MessageId id, const std::vector<core::retrieval::WebPicture> &loaded) {
                 if (id == shown)
-                    body.addRemote(named(pictures));
+                    body.addRemote(named(loaded));
             });
     connect(&safety.pictures(), &RemoteImages::picturesForgotten, q, [this](core::MessageId id) {
         if (id == shown)
