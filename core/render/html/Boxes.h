@@ -73,8 +73,7 @@ struct TableGrid
 [[nodiscard]] std::vector<float> columnWidths(const std::vector<TableGrid::Column> &columns, float available,
                                               bool fixed);
 
-/// An estimate in pixels.
-[[nodiscard]] float textWidth(QStringView text, const Computed &style);
+/// What stands around the content on two sides; per cent of `whole`.
 [[nodiscard]] float paddingAndBorder(const Computed &style, bool horizontal, float whole);
 
 } // namespace core::render::html
