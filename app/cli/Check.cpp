@@ -41,6 +41,7 @@ QString kindWord(CheckKind kind)
     case CheckKind::Counters: return u"counters"_s;
     case CheckKind::Body: return u"body"_s;
     case CheckKind::Blob: return u"blob"_s;
+    case CheckKind::Picture: return u"picture"_s;
     case CheckKind::Index: return u"index"_s;
     case CheckKind::Dictionary: break;
     }

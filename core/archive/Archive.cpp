@@ -158,6 +158,36 @@ QFuture<Result<Undo>> Archive::setFlags(std::vector<MessageId> messages, Flags f
         });
 }
 
+QFuture<Result<void>> Archive::setReadingChoice(MessageId message, ReadingChoice choice)
+{
+    return transact([message, choice = std::move(choice)](ArchiveWriter &, Database &db, ArchiveChange &) {
+        return chooseReading(db, message, choice);
+    });
+}
+
+QFuture<Result<void>> Archive::setSenderChoice(QString address, ReadingChoice choice)
+{
+    return transact([address = std::move(address), choice = std::move(choice)](ArchiveWriter &, Database &db,
+                                                                               ArchiveChange &) {
+        return chooseForSender(db, address, choice);
+    });
+}
+
+QFuture<Result<void>> Archive::keepPictures(MessageId message, std::vector<KeptPicture> pictures)
+{
+    return transact(
+        [message, pictures = std::move(pictures)](ArchiveWriter &, Database &db, ArchiveChange &) {
+            return archive::keepPictures(db, message, pictures);
+        });
+}
+
+QFuture<Result<void>> Archive::forgetPictures(MessageId message)
+{
+    return transact([message](ArchiveWriter &, Database &db, ArchiveChange &) {
+        return archive::forgetPictures(db, message);
+    });
+}
+
 QFuture<Result<void>> Archive::erase(std::vector<MessageId> messages)
 {
     return transact([messages = std::move(messages)](ArchiveWriter &, Database &db, ArchiveChange &notice) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/archive/ListingChanges.h"
+#include "core/archive/ReadingChoices.h"
 #include "core/archive/Types.h"
 #include "core/archive/Undo.h"
 #include "core/base/Result.h"
@@ -91,6 +92,14 @@ public:
     [[nodiscard]] QFuture<Result<Undo>> deleteFolder(FolderId folder);
     /// The folder of that path, made with its parents where missing.
     [[nodiscard]] QFuture<Result<FolderId>> ensureFolder(QString path);
+
+    // --- reading (ReadingChoices.h)
+    // ------------------------------------------------------------------------------
+    /// Asked for by ArchiveReader::readingChoice(). What is not set in `choice` stays as it is.
+    [[nodiscard]] QFuture<Result<void>> setReadingChoice(MessageId message, ReadingChoice choice);
+    [[nodiscard]] QFuture<Result<void>> setSenderChoice(QString address, ReadingChoice choice);
+    [[nodiscard]] QFuture<Result<void>> keepPictures(MessageId message, std::vector<KeptPicture> pictures);
+    [[nodiscard]] QFuture<Result<void>> forgetPictures(MessageId message);
 
     /// Remembers a backup that makeBackup() has made; one that lay at the same path before is forgotten.
     [[nodiscard]] QFuture<Result<void>> noteBackup(BackupRecord backup);

@@ -3,6 +3,7 @@
 #include "core/archive/BackupPlan.h"
 #include "core/archive/Damage.h"
 #include "core/archive/LedgerReading.h"
+#include "core/archive/ReadingChoices.h"
 #include "core/archive/Types.h"
 #include "core/base/Result.h"
 
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] Result<std::vector<MessageId>> messageIds(FolderId folder, SortOrder order);
     /// The same order for ids from a search.
     [[nodiscard]] Result<std::vector<MessageId>> sorted(std::vector<MessageId> ids, SortOrder order);
+    /// Of `ids` in their order the first unread one; 0: none. Not for the window's thread.
+    [[nodiscard]] Result<MessageId> firstUnread(std::span<const MessageId> ids);
     /// Summaries in the order asked for; ids that are gone are left out.
     [[nodiscard]] Result<std::vector<MessageSummary>> summaries(std::span<const MessageId> ids);
     [[nodiscard]] Result<MessageSummary> summary(MessageId id);
@@ -52,6 +55,12 @@ public:
     [[nodiscard]] Result<std::vector<MessageId>> conversation(MessageId id);
     /// After so many days in Trash a message is erased; 0: never by itself.
     [[nodiscard]] Result<int> trashDays();
+
+    /// What was chosen for reading it; `sender` as in its From, or empty: only what was said of this message.
+    [[nodiscard]] Result<ReadingChoices> readingChoice(MessageId id, const QString &sender);
+    [[nodiscard]] Result<std::vector<SenderChoice>> senderChoices();
+    /// Remote pictures that lie here with it, whole ones only.
+    [[nodiscard]] Result<std::vector<KeptPicture>> keptPictures(MessageId id);
 
     /// The raw bytes as the server sent them, their SHA-256 verified: BodyDamaged where it does not match.
     [[nodiscard]] Result<QByteArray> raw(MessageId id);

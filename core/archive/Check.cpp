@@ -5,6 +5,7 @@
 #include "core/archive/Database.h"
 #include "core/archive/DictionaryStore.h"
 #include "core/archive/RawBody.h"
+#include "core/archive/ReadingChoices.h"
 
 #include <QRegularExpression>
 
@@ -31,6 +32,22 @@ void addStructure(CheckReport &report, const QString &detail)
     finding.detail = detail;
     finding.remedy = indexOf(detail).isEmpty() ? Remedy::Salvage : Remedy::Repair;
     report.findings.push_back(std::move(finding));
+}
+
+/// Remote pictures that were kept: the web may still have them, so a damaged one is no loss of mail.
+Result<void> checkPictures(Database &db, CheckReport &report)
+{
+    const auto damaged = damagedPictures(db);
+    if (!damaged)
+        return isDamage(damaged.error()) ? Result<void>() : fail(damaged.error());
+    for (const qint64 picture : *damaged) {
+        CheckFinding finding;
+        finding.kind = CheckKind::Picture;
+        finding.detail = u"the bytes of picture %1 do not match its SHA-256"_s.arg(picture);
+        finding.remedy = Remedy::Repair;
+        report.findings.push_back(std::move(finding));
+    }
+    return {};
 }
 
 } // namespace
@@ -137,7 +154,7 @@ Result<void> checkPacking(Database &db, CheckReport &report)
         add(std::move(blobs->findings));
         after = blobs->last;
         if (after == 0)
-            return {};
+            return checkPictures(db, report);
     }
 }
 

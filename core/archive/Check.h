@@ -19,7 +19,7 @@ class Database;
 [[nodiscard]] Result<void> checkStructure(Database &db, CheckReport &report);
 [[nodiscard]] Result<void> checkForeignKeys(Database &db, CheckReport &report);
 [[nodiscard]] Result<void> checkCounters(Database &db, CheckReport &report);
-/// What bodies are packed with: copies of dictionaries, blobs and how often they are used.
+/// What bodies are packed with: copies of dictionaries, blobs and how often they are used; pictures that were kept.
 [[nodiscard]] Result<void> checkPacking(Database &db, CheckReport &report);
 
 /// Ids above `after`, ascending, at most `limit`; empty: that was all. Where the rows cannot be walked each id up to the

@@ -3,6 +3,7 @@
 #include "core/archive/ChangeNotes.h"
 #include "core/archive/Database.h"
 #include "core/archive/DictionaryStore.h"
+#include "core/archive/ReadingChoices.h"
 
 namespace core::archive {
 
@@ -73,6 +74,9 @@ Result<void> mendReferences(Database &db, ArchiveChange &change)
                       "DELETE FROM note WHERE message_id NOT IN (SELECT id FROM message);"
                       "DELETE FROM trashed WHERE message_id NOT IN (SELECT id FROM message);"
                       "DELETE FROM damage WHERE message_id NOT IN (SELECT id FROM message);"
+                      "DELETE FROM reading WHERE message_id NOT IN (SELECT id FROM message);"
+                      "DELETE FROM message_picture WHERE message_id NOT IN (SELECT id FROM message)"
+                      " OR picture_id NOT IN (SELECT id FROM picture);"
                       "DELETE FROM body_blob WHERE body_id NOT IN (SELECT id FROM body);"
                       "DELETE FROM thread_merge WHERE into_id = thread_id");
 }
@@ -104,6 +108,16 @@ Result<void> mendPacking(Database &db)
 {
     if (const auto mended = verifyDictionaries(db, true); !mended)
         return fail(mended.error());
+    const auto damaged = damagedPictures(db);
+    if (!damaged)
+        return fail(damaged.error());
+    for (const qint64 picture : *damaged) { // the trigger takes it away with the last that uses it
+        if (auto r = db.statement("DELETE FROM message_picture WHERE picture_id = ?").bind(picture).run(); !r)
+            return r;
+    }
+    if (auto r = db.execute("DELETE FROM picture WHERE id NOT IN (SELECT picture_id FROM message_picture)");
+        !r)
+        return r;
     return db.execute("UPDATE blob SET refs = (SELECT count(*) FROM body_blob WHERE blob_id = blob.id)"
                       " WHERE refs <> (SELECT count(*) FROM body_blob WHERE blob_id = blob.id);"
                       "DELETE FROM blob WHERE refs = 0");

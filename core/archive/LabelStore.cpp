@@ -3,6 +3,7 @@
 #include "core/archive/ChosenMessages.h"
 #include "core/archive/Database.h"
 #include "core/archive/FolderNames.h"
+#include "core/archive/ReadingChoices.h"
 #include "core/base/Limits.h"
 
 #include <algorithm>
@@ -234,9 +235,12 @@ Result<void> handOver(Database &db, MessageId from, MessageId to)
                      .run();
         !r)
         return r;
-    return db.statement("UPDATE OR REPLACE trashed SET message_id = ?2 WHERE message_id = ?1")
-        .bind(from, to)
-        .run();
+    if (auto r = db.statement("UPDATE OR REPLACE trashed SET message_id = ?2 WHERE message_id = ?1")
+                     .bind(from, to)
+                     .run();
+        !r)
+        return r;
+    return handOverReading(db, from, to);
 }
 
 // --- the list of tags --------------------------------------------------------------------------------------

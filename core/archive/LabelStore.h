@@ -41,7 +41,7 @@ class Database;
 /// Empty text takes the note away. NotFound without the message; LimitExceeded above limits::kNoteChars.
 [[nodiscard]] Result<Undo> setNote(Database &db, MessageId message, const QString &text,
                                    ArchiveChange &change);
-/// Tags, note and place in Trash of a header go over to the whole message that takes its place.
+/// Tags, note, place in Trash and choices for reading of a header go over to the whole message that takes its place.
 [[nodiscard]] Result<void> handOver(Database &db, MessageId from, MessageId to);
 
 // Steps of an Undo; answer what takes them back.

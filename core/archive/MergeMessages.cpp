@@ -238,9 +238,9 @@ Result<void> addBodies(MergeState &state, bool sharing)
 /// Rows of `table` that speak of a message: of those that are new, or of all that are here.
 template <typename Adapt>
 Result<void> addBeside(MergeState &state, const QByteArray &table, const char *idColumn, bool onlyFresh,
-                       Adapt adapt)
+                       Adapt adapt, const QByteArray &verb = "INSERT OR IGNORE")
 {
-    RowCopy rows(state.from, state.to, table, {}, "INSERT OR IGNORE");
+    RowCopy rows(state.from, state.to, table, {}, verb);
     const int id = rows.column(idColumn);
     for (;;) {
         const auto row = rows.next();
@@ -256,6 +256,19 @@ Result<void> addBeside(MergeState &state, const QByteArray &table, const char *i
         if (auto r = rows.insert(); !r)
             return r;
     }
+}
+
+/// How messages are read, as it was chosen last, and the pictures that were kept with them.
+Result<void> addReading(MergeState &state)
+{
+    if (auto r = addBeside(
+            state, "reading", "message_id", false, [](RowCopy &) {}, "INSERT OR REPLACE");
+        !r)
+        return r;
+    return addBeside(state, "message_picture", "message_id", false, [&state](RowCopy &row) {
+        const int picture = row.column("picture_id");
+        row.set(picture, state.pictures.value(row.integer(picture)));
+    });
 }
 
 /// A note that differs is put behind the one that is there, unless it says nothing new.
@@ -324,6 +337,8 @@ Result<void> mergeMessages(MergeState &state, ArchiveReader &bodies)
                                        state.folders.value(row.integer(folder), number(kInboxFolder)));
                            });
         !r)
+        return r;
+    if (auto r = addReading(state); !r)
         return r;
     return joinNotes(state);
 }

@@ -212,8 +212,12 @@ Result<void> mergeSharedBytes(MergeState &state)
                              "SELECT id FROM dict WHERE id = ?", state.dicts);
         !r)
         return r;
-    return mergeHashed(state, "blob", "SELECT id FROM blob WHERE sha256 = ?",
-                       "SELECT id FROM blob WHERE id = ?", state.blobs);
+    if (auto r = mergeHashed(state, "blob", "SELECT id FROM blob WHERE sha256 = ?",
+                             "SELECT id FROM blob WHERE id = ?", state.blobs);
+        !r)
+        return r;
+    return mergeHashed(state, "picture", "SELECT id FROM picture WHERE sha256 = ?",
+                       "SELECT id FROM picture WHERE id = ?", state.pictures);
 }
 
 Result<void> mergeTags(MergeState &state)
@@ -247,6 +251,8 @@ Result<void> mergeChoices(MergeState &state)
     if (auto r = mergeBackups(state); !r)
         return r;
     if (auto r = replaceRows(state, "backup_plan"); !r)
+        return r;
+    if (auto r = replaceRows(state, "sender"); !r)
         return r;
     return replaceRows(state, "care");
 }

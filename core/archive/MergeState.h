@@ -19,7 +19,7 @@ struct MergeState
     MergeCounts counts{};
 
     // Ids in `from` and what they became in `to`.
-    QHash<qint64, qint64> folders{}, dicts{}, blobs{}, tags{}, messages{}, threads{};
+    QHash<qint64, qint64> folders{}, dicts{}, blobs{}, pictures{}, tags{}, messages{}, threads{};
     QSet<qint64> fresh{};   ///< messages of `from` that `to` lacked
     QSet<qint64> damaged{}; ///< of those: not taken over
 
@@ -43,12 +43,12 @@ struct MergeState
 
 // The parts, in this order.
 [[nodiscard]] Result<void> mergeFolders(MergeState &state);
-[[nodiscard]] Result<void> mergeSharedBytes(MergeState &state); ///< dictionaries and blobs
+[[nodiscard]] Result<void> mergeSharedBytes(MergeState &state); ///< dictionaries, blobs, pictures
 [[nodiscard]] Result<void> mergeTags(MergeState &state);
 [[nodiscard]] Result<void> mergeMessages(MergeState &state,
                                          ArchiveReader &bodies); ///< with all that hangs on them
 [[nodiscard]] Result<void> mergeLedger(MergeState &state);
 [[nodiscard]] Result<void>
-mergeChoices(MergeState &state); ///< saved searches, plan and records of backups, care
+mergeChoices(MergeState &state); ///< saved searches, plan and records of backups, care, senders
 
 } // namespace core::archive

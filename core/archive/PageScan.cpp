@@ -32,6 +32,8 @@ constexpr std::array kTables{
     Table{"thread_merge", "", 0},  Table{"subject_thread", "", 0},
     Table{"run", "", 0},           Table{"saved_search", "", 0},
     Table{"backup", "", 0},        Table{"backup_plan", "", 0},
+    Table{"reading", "", 0},       Table{"sender", "", 0},
+    Table{"picture", "Nhib", 4},   Table{"message_picture", "itti", 4},
 };
 
 bool fits(char look, const RecordValue &value)

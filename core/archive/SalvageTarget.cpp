@@ -153,9 +153,9 @@ Result<void> SalvageTarget::add(MessageSummary summary, const StoredBody &body)
 Result<void> SalvageTarget::addRest(const std::vector<Database *> &from)
 {
     for (Database *db : from) {
-        for (const char *table :
-             {"ledger", "run", "ref", "thread_merge", "subject_thread", "tag", "message_tag", "note",
-              "trashed", "saved_search", "backup", "backup_plan"}) {
+        for (const char *table : {"ledger", "run", "ref", "thread_merge", "subject_thread", "tag",
+                                  "message_tag", "note", "trashed", "saved_search", "backup", "backup_plan",
+                                  "reading", "sender", "picture", "message_picture"}) {
             if (auto r = copyTable(*db, table); !r)
                 return r;
         }

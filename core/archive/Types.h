@@ -234,7 +234,7 @@ struct ArchiveStats
     qint64 mailDbBytes = 0;
 };
 
-enum class CheckKind { Structure, ForeignKeys, Counters, Body, Dictionary, Blob, Index };
+enum class CheckKind { Structure, ForeignKeys, Counters, Body, Dictionary, Blob, Index, Picture };
 /// What helps: a check that repairs, the next collection, a new file out of what can be read.
 enum class Remedy { None, Repair, FetchAgain, Salvage };
 struct CheckFinding

@@ -103,6 +103,26 @@ inline constexpr int kPartDepth = 100; ///< GMime itself stops at 1,024 (M-04)
 inline constexpr int kParts = 5'000;   ///< 300,000 parts cost 3.4 s and 417 MB (M-04)
 inline constexpr qsizetype kAddressesKept = 1'000;
 inline constexpr qsizetype kReferencesKept = 100; ///< MIM-15: 500,000 ids in one header
+/// Files in the lines of one text, and marks of signed text: a digest of a newsgroup has ten.
+inline constexpr std::size_t kEmbeddedFiles = 200;
+inline constexpr std::size_t kEscapedLines = 10'000;
+/// Encoded messages and texts that are unpacked to look inside, all of one message. They are held beside it.
+inline constexpr qsizetype kUnpackedPartBytes = 8LL * 1024 * 1024;
+/// Of one text on a card; a description of a meeting with its dial-in numbers has 3,000.
+inline constexpr qsizetype kCardTextChars = 4'000;
+inline constexpr std::size_t kCards = 200; ///< of one message, those of messages inside not counted
+inline constexpr int kForwardedDocuments =
+    100; ///< opened in place, all of one message; others are attachments
+inline constexpr std::size_t kReportRecipients = 50;
+inline constexpr qsizetype kReportGroups = 10'000;
+inline constexpr std::size_t kInvitationPeople = 100;
+inline constexpr std::size_t kContactValues = 20;
+inline constexpr std::size_t kContactsShown = 20; ///< of one file; an exported address book is an attachment
+/// Calendars and contacts: a year of meetings has 300 KB.
+inline constexpr qsizetype kContentLinesChars = 1'000'000;
+inline constexpr std::size_t kContentLines = 20'000;
+/// HTML pieces of one message, each laid out by itself: Apple Mail sends one behind each picture.
+inline constexpr std::size_t kHtmlSections = 50;
 /// Text shown or indexed of one message; a larger one is cut, and the reader is told.
 inline constexpr qsizetype kTextShownChars = 2'000'000;
 inline constexpr qsizetype kTextIndexedChars = 1'000'000;
@@ -139,6 +159,29 @@ inline constexpr int kCssNesting = 4;             ///< @media in @media
 inline constexpr qint64 kCssMatches = 400'000;    ///< compound selectors compared for one page: 20 ms
 inline constexpr qsizetype kSubjectChars = 2'000;
 inline constexpr qsizetype kFileNameBytes = 200; ///< below the 255 of file systems, with room for " (12)"
+
+/// Places that the find bar marks in one message; nobody walks through more.
+inline constexpr std::size_t kFindMatches = 10'000;
+/// Copies of a message's pictures in the size that they are painted in, KB: two screens of 3840 x 2160 in full.
+inline constexpr int kScaledImagesKb = 64 * 1024;
+// --- links and senders (core/render) -----------------------------------------------------------------------
+/// A longer link is shown with its host and not opened. Those of newsletters that carry a text in themselves have 4,000.
+inline constexpr qsizetype kLinkChars = 8'000;
+inline constexpr qsizetype kLongLinkChars = 2'048; ///< from here on the user is asked: nobody sees its end
+inline constexpr qsizetype kMailtoAddresses = 50;  ///< of one mailto link in each of its fields
+
+// --- what is loaded from the web because the reader asked for it (core/net) ----------------------------------
+inline constexpr qsizetype kHttpHeadBytes = 64 * 1024; ///< of an answer; browsers take as much
+inline constexpr int kWebConnectMs = 15'000;
+inline constexpr int kWebIdleMs = 15'000; ///< a server that says nothing for so long will not
+/// The largest banner of a newsletter has 2 MB, an animation 5; all of a message are kept with it (kKeptPictureBytes).
+inline constexpr qint64 kRemotePictureBytes = 8LL * 1024 * 1024;
+inline constexpr qsizetype kRemotePictures = 100; ///< of one message
+inline constexpr int kPicturesAtOnce = 6;         ///< as browsers have connections with one host
+inline constexpr int kPictureRedirects = 3;
+inline constexpr int kPictureMs = 30'000;
+inline constexpr int kMessagePicturesMs = 120'000;
+inline constexpr qint64 kUnsubscribeReplyBytes = 64 * 1024; ///< nobody reads it
 
 // --- threads ---------------------------------------------------------------------------------------------
 /// Parsers recurse; musl and Qt defaults may be 128 KB to 8 MB (catalogue M-03, LOC-11).
@@ -182,6 +225,12 @@ inline constexpr std::size_t kChangeSlice = 5'000;
 inline constexpr std::size_t kEraseSlice = 1'000;
 /// Messages of one conversation that are shown together; 10,000 with one subject are a flood, not a talk.
 inline constexpr qint64 kConversationMessages = 1'000;
+/// Remote pictures that are kept with one message: a long newsletter has a hundred, of 100 KB each.
+inline constexpr qint64 kKeptPictures = 500;
+inline constexpr qint64 kKeptPictureBytes = 32LL * 1024 * 1024;
+/// Addresses whose mail is read in a way of its own; each was chosen by hand. RFC 5321, 4.5.3.1 allows an address 256 octets.
+inline constexpr qint64 kSenderChoices = 10'000;
+inline constexpr qsizetype kSenderAddressChars = 320;
 inline constexpr int kBackupDays = 366;         ///< between two backups of a plan: a longer pause is no plan
 inline constexpr int kBackupsKept = 1'000;      ///< of a plan: a daily one for almost three years
 inline constexpr qsizetype kQueryChars = 2'000; ///< ARC-06: a longer query is cut
@@ -195,6 +244,15 @@ inline constexpr int kSqliteLength = 600 * 1024 * 1024;
 inline constexpr int kSqliteStatement = 256 * 1024;
 /// Tables, indexes, triggers and views of a file. Ours have 50; a file with a million would take seconds to open.
 inline constexpr qsizetype kSchemaObjects = 1'000;
+// --- the reading pane ----------------------------------------------------------------------------------------
+/// Texts, pictures and messages inside of which one message is shown; each costs a layout of some milliseconds.
+inline constexpr std::size_t kReaderPages = 60;
+/// Messages inside messages inside messages that are shown in place; deeper ones can be opened from the list of parts.
+inline constexpr int kForwardedDepthShown = 6;
+inline constexpr int kForwardedPeopleShown = 50;
+/// Pictures of a message that go to the renderer, which keeps them while it is shown: a fifth of its memory.
+inline constexpr qint64 kPagePictureBytes = 60LL * 1024 * 1024;
+inline constexpr std::size_t kPagePictures = 500;
 // --- text inside attachments (core/extract) ---------------------------------------------------------------
 /// Of the attachments of one message; what is beyond it is found by its name only. Most servers let 25 MB through.
 inline constexpr qint64 kAttachmentBytes = 40LL * 1024 * 1024;
@@ -209,6 +267,8 @@ inline constexpr qint64 kUnpackedBytes = 64LL * 1024 * 1024;
 /// Bytes unpacked for one of the archive (deflate reaches 1,032; sheets of equal rows 100), beyond the first megabytes.
 inline constexpr qint64 kUnpackedRatio = 200;
 inline constexpr qint64 kUnpackedFree = 8LL * 1024 * 1024;
+/// What is in a winmail.dat, as a message: its files in base64, with the text.
+inline constexpr qsizetype kUnpackedWinmailBytes = 48LL * 1024 * 1024;
 inline constexpr int kXmlDepth = 256; ///< real documents stay below 50
 inline constexpr int kPdfPages = 5'000;
 /// One attachment: a PDF of 1,000 pages takes 3 s. Then its process is killed.

@@ -178,6 +178,8 @@ QByteArray withoutRoute(const QByteArray &address)
 class Collector final
 {
 public:
+    explicit Collector(const CharsetHints &hints) : m_hints(hints) {}
+
     AddressList &list() { return m_list; }
 
     [[nodiscard]] bool isFull() const
@@ -240,8 +242,9 @@ public:
 private:
     QString text(const QByteArray &bytes)
     {
-        HeaderText decoded = decodeHeader(bytes);
+        HeaderText decoded = decodeWords(bytes, m_hints);
         m_list.repaired |= decoded.repaired;
+        m_list.damaged |= decoded.damaged;
         return decoded.text.trimmed();
     }
 
@@ -279,17 +282,20 @@ private:
         }
     }
 
+    const CharsetHints &m_hints;
     AddressList m_list;
     QByteArray m_groupName;
 };
 
 } // namespace
 
-AddressList parseAddresses(QByteArrayView value)
+AddressList parseAddresses(QByteArrayView value, const CharsetHints &hints)
 {
-    const QByteArray utf8 = headerAsUtf8(value.first(qMin(value.size(), limits::kAddressHeaderBytes)));
-    Lexer lexer(utf8);
-    Collector collector;
+    const Utf8Header utf8 = headerAsUtf8(value.first(qMin(value.size(), limits::kAddressHeaderBytes)), hints);
+    Lexer lexer(utf8.value);
+    Collector collector(hints);
+    collector.list().repaired = utf8.repaired;
+    collector.list().damaged = utf8.damaged;
     std::vector<Token> tokens;
     int groups = 0;
     bool inGroup = false;

@@ -1,150 +1,151 @@
 #include "core/mime/Charset.h"
 
-#include "core/mime/CharsetGuess.h"
 #include "core/mime/CharsetLabels.h"
+#include "core/mime/CharsetLines.h"
 #include "core/mime/Iconv.h"
 #include "core/mime/Iso2022Jp.h"
+#include "core/mime/Mojibake.h"
+#include "core/mime/ShiftedSets.h"
+#include "core/mime/Utf8Shape.h"
+#include "core/mime/WideCharset.h"
 
 #include <cstring>
-#include <optional>
 
 namespace core::mime {
 
 namespace {
 
-DecodedText byIconv(const QByteArray &charset, QByteArrayView bytes, bool repaired)
+constexpr QByteArrayView kUtf8Mark("\xef\xbb\xbf");
+
+DecodedText byTable(const Charset &charset, QByteArrayView bytes, bool repaired)
 {
-    Converted converted = convertFrom(charset.constData(), bytes);
+    const bool isLatin = charset.family == CharsetFamily::Latin1;
+    Converted converted = convertFrom(isLatin ? "CP1252" : charset.iconvName.constData(), bytes);
     if (converted.known)
-        return {std::move(converted.text), repaired, converted.invalid > 0};
-    return {convertFrom("CP1252", bytes).text, repaired, true};
+        return {std::move(converted.text), repaired, converted.invalid > 0, charsetName(charset)};
+    return {convertFrom("CP1252", bytes).text, repaired, true, "windows-1252"};
 }
 
 DecodedText byUtf8(QByteArrayView bytes, bool repaired, bool damaged)
 {
-    return {QString::fromUtf8(bytes), repaired, damaged};
+    return {QString::fromUtf8(bytes), repaired, damaged, "utf-8"};
 }
 
-/// Which half of each pair is NUL tells the byte order of Western UTF-16 without a mark.
-std::optional<QByteArray> guessUtf16(QByteArrayView bytes)
+DecodedText byIso2022Jp(QByteArrayView bytes, bool repaired)
 {
-    constexpr qsizetype kSample = 512;
-    const qsizetype size = qMin(bytes.size(), kSample) & ~qsizetype{1};
-    if (size < 2)
-        return {};
-    qsizetype first = 0;
-    qsizetype second = 0;
-    for (qsizetype i = 0; i < size; i += 2) {
-        first += bytes[i] == '\0';
-        second += bytes[i + 1] == '\0';
-    }
-    const qsizetype enough = qMax<qsizetype>(2, size / 8);
-    if (qMax(first, second) < enough || qMin(first, second) * 8 > qMax(first, second))
-        return {};
-    return QByteArray(first > second ? "UTF-16BE" : "UTF-16LE");
+    Iso2022Text jis = decodeIso2022Jp(bytes);
+    return {std::move(jis.text), repaired, jis.invalid > 0, "iso-2022-jp"};
 }
 
-/// UTF-16 and UTF-32, by byte order mark, by label, or by their NULs.
-std::optional<DecodedText> decodeWide(QByteArrayView bytes, const Charset &named)
+DecodedText byShifts(QByteArrayView bytes, CharsetFamily family, bool repaired)
 {
-    const bool labelled = named.family == CharsetFamily::Utf16;
-    const auto mark = [&](QByteArrayView bom) { return bytes.startsWith(bom); };
-    const bool wideMark = mark("\xff\xfe") || mark("\xfe\xff");
-    if (wideMark && (labelled || bytes.contains('\0'))) {
-        if (named.iconvName.startsWith("UTF-32"))
-            return byIconv("UTF-32", bytes, false);
-        return byIconv(mark("\xff\xfe") ? "UTF-16LE" : "UTF-16BE", bytes.sliced(2), !labelled);
-    }
-    if (labelled && named.iconvName.startsWith("UTF-32"))
-        return byIconv(named.iconvName, bytes, false);
-    const auto guessed = guessUtf16(bytes);
-    if (!labelled) {
-        const bool mayBeWide = named.family == CharsetFamily::None || named.family == CharsetFamily::Unknown;
-        return guessed && mayBeWide ? std::optional(byIconv(*guessed, bytes, true)) : std::nullopt;
-    }
-    if (guessed)
-        return byIconv(*guessed, bytes, *guessed != named.iconvName && named.iconvName != "UTF-16");
-    const bool looksNarrow = isAscii(bytes) || scanUtf8(bytes).invalid == 0;
-    if (looksNarrow && !bytes.contains('\0'))
-        return byUtf8(bytes, true, false); // the label survived a conversion that the text went through
-    return byIconv(named.iconvName == "UTF-16" ? QByteArray("UTF-16BE") : named.iconvName, bytes,
-                   false); // RFC 2781, 4.3
+    const bool isKorean = family == CharsetFamily::Iso2022Kr;
+    ShiftedText shifted = isKorean ? decodeIso2022Kr(bytes) : decodeHz(bytes);
+    return {std::move(shifted.text), repaired, shifted.invalid > 0, isKorean ? "iso-2022-kr" : "hz-gb-2312"};
 }
 
+DecodedText plainAscii(QByteArrayView bytes, bool repaired = false)
+{
+    return {QString::fromLatin1(bytes), repaired, false, {}};
+}
+
+/// UTF-7 and the like. A text that breaks their rules was labelled so by mistake: "C++" is no UTF-7.
+DecodedText bySevenBitLabel(const Charset &named, QByteArrayView bytes)
+{
+    DecodedText decoded = byTable(named, bytes, false);
+    return decoded.damaged ? plainAscii(bytes, true) : decoded;
+}
+
+/// Without an 8-bit byte.
 DecodedText decodeSevenBit(QByteArrayView bytes, const Charset &named)
 {
-    const bool isJis = named.family == CharsetFamily::Iso2022Jp;
-    if (isJis || (named.family != CharsetFamily::SevenBit && hasJapaneseEscape(bytes))) {
-        Iso2022Text jis = decodeIso2022Jp(bytes);
-        return {std::move(jis.text), !isJis, jis.invalid > 0};
+    const bool isGb = named.iconvName == "GB18030";
+    switch (named.family) {
+    case CharsetFamily::SevenBit: return bySevenBitLabel(named, bytes);
+    case CharsetFamily::Iso2022Kr:
+    case CharsetFamily::Hz: return byShifts(bytes, named.family, false);
+    case CharsetFamily::Iso2022Jp:
+        if (const QByteArray mended = withLostEscapes(bytes); !mended.isEmpty())
+            return byIso2022Jp(mended, true);
+        return byIso2022Jp(bytes, false);
+    default: break;
     }
-    if (named.family == CharsetFamily::SevenBit)
-        return byIconv(named.iconvName, bytes, false);
-    return {QString::fromLatin1(bytes), false, false};
+    if (hasJapaneseEscape(bytes))
+        return byIso2022Jp(bytes, true);
+    if (bytes.contains("\x1b$)C") && bytes.contains('\x0e')) // says of itself that it is Korean (RFC 1557)
+        return byShifts(bytes, CharsetFamily::Iso2022Kr, true);
+    if (isGb && bytes.contains("~{") && bytes.contains("~}"))
+        return byShifts(bytes, CharsetFamily::Hz, true);
+    return plainAscii(bytes);
+}
+
+bool isEastAsian(const Charset &named)
+{
+    return named.family == CharsetFamily::DoubleByte || named.family == CharsetFamily::ShiftJis ||
+           named.family == CharsetFamily::EucJp;
 }
 
 /// Valid UTF-8 wins, except where two bytes of an East Asian charset look like it by chance and none of its
 /// usual three-byte sequences is there.
 bool isUtf8(const Utf8Shape &shape, const Charset &named, QByteArrayView bytes)
 {
+    constexpr qsizetype kChance = 3;
     if (shape.invalid > 0 || shape.valid() == 0)
         return false;
-    const bool eastAsian = named.family == CharsetFamily::DoubleByte ||
-                           named.family == CharsetFamily::ShiftJis || named.family == CharsetFamily::EucJp;
-    if (!eastAsian || shape.longer > 0 || shape.twoByte > 3)
+    if (!isEastAsian(named) || shape.longer > 0 || shape.twoByte > kChance)
         return true;
     return convertFrom(named.iconvName.constData(), bytes).invalid > 0;
 }
 
-DecodedText guessed(QByteArrayView bytes) { return byIconv(guessCharset(bytes), bytes, true); }
-
-DecodedText decodeJapaneseLabelled(QByteArrayView bytes, const Charset &named)
+DecodedText wholeUtf8(QByteArrayView bytes, const Charset &named, const Utf8Shape &shape)
 {
-    const JapaneseGuess guess = guessJapanese(bytes);
-    const bool namedShiftJis = named.family == CharsetFamily::ShiftJis;
-    const double own = namedShiftJis ? guess.shiftJis : guess.eucJp;
-    const double other = namedShiftJis ? guess.eucJp : guess.shiftJis;
-    if (other > own + 0.7) // clearly the other one: half-width kana or nonsense against kana and kanji
-        return byIconv(namedShiftJis ? "EUC-JP-MS" : "CP932", bytes, true);
-    return byIconv(named.iconvName, bytes, false);
+    const bool fits = named.family == CharsetFamily::Utf8 || named.family == CharsetFamily::None;
+    DecodedText decoded = byUtf8(bytes, !fits, shape.endsInside);
+    if (auto undone = undoubled(decoded.text)) {
+        decoded.text = *std::move(undone);
+        decoded.repaired = true;
+    }
+    return decoded;
 }
 
-DecodedText decodeOther(QByteArrayView bytes, const Charset &named)
+bool hasSeveralLines(QByteArrayView bytes)
 {
-    const Converted converted = convertFrom(named.iconvName.constData(), bytes);
-    if (converted.known && converted.invalid * 20 <= converted.text.size())
-        return {converted.text, false, converted.invalid > 0};
-    return guessed(bytes);
+    const qsizetype end = bytes.indexOf('\n');
+    return end >= 0 && end + 1 < bytes.size();
 }
 
-DecodedText decodeEightBit(QByteArrayView bytes, const Charset &named)
+DecodedText decodeEightBit(QByteArrayView bytes, const Charset &named, const CharsetHints &hints)
 {
     const Utf8Shape shape = scanUtf8(bytes);
-    if (isUtf8(shape, named, bytes))
-        return byUtf8(bytes, named.family != CharsetFamily::Utf8 && named.family != CharsetFamily::None,
-                      shape.endsInside);
-    if (hasJapaneseEscape(bytes) && named.family != CharsetFamily::SevenBit) {
-        Iso2022Text jis = decodeIso2022Jp(bytes); // half-width kana in 8 bits between the escapes
-        return {std::move(jis.text), named.family != CharsetFamily::Iso2022Jp, jis.invalid > 0};
+    const bool hasEscape = hasJapaneseEscape(bytes);
+    if (!hasEscape && isUtf8(shape, named, bytes))
+        return wholeUtf8(bytes, named, shape);
+    if (hasEscape) {
+        // Half-width kana in 8 bits between the escapes, or lines of another charset.
+        DecodedText jis = byIso2022Jp(bytes, named.family != CharsetFamily::Iso2022Jp);
+        return jis.damaged || hasSeveralLines(bytes) ? decodeByLines(bytes, named, hints) : jis;
     }
-    const bool mostlyUtf8 = shape.invalid * 10 <= shape.valid() && shape.valid() > 0;
-    switch (named.family) {
-    case CharsetFamily::Utf8:
-    case CharsetFamily::None:
-    case CharsetFamily::Unknown:
-    case CharsetFamily::Ascii:
-        return mostlyUtf8 ? byUtf8(bytes, named.family != CharsetFamily::Utf8, true) : guessed(bytes);
-    case CharsetFamily::Latin1:
-        return guessJapanese(bytes).isSure() ? guessed(bytes) : byIconv("CP1252", bytes, false);
-    case CharsetFamily::ShiftJis:
-    case CharsetFamily::EucJp: return decodeJapaneseLabelled(bytes, named);
-    case CharsetFamily::DoubleByte:
-    case CharsetFamily::Other: return decodeOther(bytes, named);
-    case CharsetFamily::Iso2022Jp:
-    case CharsetFamily::SevenBit:
-    case CharsetFamily::Utf16: break;
+    if (named.family == CharsetFamily::Hz || named.family == CharsetFamily::Iso2022Kr)
+        return decodeEightBit(
+            bytes, {CharsetFamily::DoubleByte, named.family == CharsetFamily::Hz ? "GB18030" : "CP949"},
+            hints);
+    const bool hasUtf8 = shape.longer >= 2 || (shape.valid() > 0 && shape.invalid * 10 <= shape.valid());
+    if (hasUtf8 && !isEastAsian(named)) { // damaged, or lines of something else beside it
+        DecodedText lines = decodeByLines(bytes, named, hints);
+        if (lines.charset == "utf-8") {
+            lines.repaired = !lines.damaged || named.family != CharsetFamily::Utf8;
+            return lines;
+        }
     }
-    return guessed(bytes);
+    const std::vector<CharsetReading> readings = weighReadings(bytes, named, hints);
+    const Charset &best = readings.front().charset;
+    DecodedText decoded = byTable(best, bytes, best != named);
+    if (decoded.damaged && hasSeveralLines(bytes)) {
+        DecodedText lines = decodeByLines(bytes, named, hints);
+        if (!lines.damaged)
+            return lines;
+    }
+    return decoded;
 }
 
 } // namespace
@@ -166,18 +167,46 @@ bool isAscii(QByteArrayView bytes)
     return true;
 }
 
-DecodedText decodeText(QByteArrayView bytes, QByteArrayView label)
+DecodedText decodeText(QByteArrayView bytes, QByteArrayView label, const CharsetHints &hints)
 {
     if (bytes.isEmpty())
         return {};
+    if (!hints.chosen.isEmpty())
+        return decodeAs(bytes, hints.chosen);
     const Charset named = charsetForLabel(label);
     if (auto wide = decodeWide(bytes, named))
         return *std::move(wide);
-    if (bytes.startsWith("\xef\xbb\xbf"))
-        return decodeText(bytes.sliced(3), "utf-8");
-    return isAscii(bytes) ? decodeSevenBit(bytes, named) : decodeEightBit(bytes, named);
+    if (bytes.startsWith(kUtf8Mark))
+        return decodeText(bytes.sliced(kUtf8Mark.size()), "utf-8", hints);
+    return isAscii(bytes) ? decodeSevenBit(bytes, named) : decodeEightBit(bytes, named, hints);
 }
 
-DecodedText decodeUnlabelled(QByteArrayView bytes) { return decodeText(bytes, {}); }
+DecodedText decodeUnlabelled(QByteArrayView bytes, const CharsetHints &hints)
+{
+    return decodeText(bytes, {}, hints);
+}
+
+DecodedText decodeAs(QByteArrayView bytes, QByteArrayView label)
+{
+    if (bytes.isEmpty())
+        return {};
+    const Charset chosen = charsetForLabel(label);
+    switch (chosen.family) {
+    case CharsetFamily::Utf8: {
+        const bool marked = bytes.startsWith(kUtf8Mark);
+        const QByteArrayView text = marked ? bytes.sliced(kUtf8Mark.size()) : bytes;
+        const Utf8Shape shape = scanUtf8(text);
+        return byUtf8(text, false, shape.invalid > 0 || shape.endsInside);
+    }
+    case CharsetFamily::Utf16: return decodeChosenWide(bytes, chosen);
+    case CharsetFamily::Iso2022Jp: return byIso2022Jp(bytes, false);
+    case CharsetFamily::Iso2022Kr:
+    case CharsetFamily::Hz: return byShifts(bytes, chosen.family, false);
+    case CharsetFamily::None:
+    case CharsetFamily::Ascii:
+    case CharsetFamily::Unknown: return byTable({CharsetFamily::Latin1, {}}, bytes, false);
+    default: return byTable(chosen, bytes, false);
+    }
+}
 
 } // namespace core::mime

@@ -3,6 +3,7 @@
 #include "core/mime/Charset.h"
 #include "core/mime/Iso2022Jp.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace core::mime {
@@ -46,6 +47,35 @@ struct EncodedWord
     qsizetype end = 0;
 };
 
+/// Where the text of a word ends. "?" cannot be in it, so the next one decides, which keeps the search linear; but some
+/// programs leave one in a Q text, and servers cut long headers, so that the last word has no end at all. -1: no word.
+qsizetype endOfText(QByteArrayView value, qsizetype begin, char encoding)
+{
+    constexpr qsizetype kLongestText = 1'000;
+    qsizetype end = value.indexOf('?', begin);
+    if (end < 0) {
+        const QByteArrayView rest = value.sliced(begin);
+        const bool isCut = encoding == 'b' && std::ranges::all_of(rest, [](char c) {
+                               return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                                      (c >= 'a' && c <= 'z') || c == '+' || c == '/' || c == '=';
+                           });
+        return isCut && rest.size() <= kLongestText ? value.size() : -1;
+    }
+    const auto ends = [&](qsizetype at) {
+        if (at + 1 >= value.size() || value[at + 1] != '=')
+            return false;
+        return encoding == 'b' || at + 2 >= value.size() ||
+               QByteArrayView(" \t\",)>;=").contains(value[at + 2]) || value[at - 1] == '=' ||
+               hexValue(value[at + 2]) < 0;
+    };
+    while (end >= 0 && end - begin <= kLongestText && !ends(end)) {
+        if (encoding == 'b')
+            return -1;
+        end = value.indexOf('?', end + 1);
+    }
+    return end >= 0 && ends(end) ? end : -1;
+}
+
 /// The word that starts with "=?" at `at`. Spaces in its text and lengths over 75 are forgiven.
 std::optional<EncodedWord> wordAt(QByteArrayView value, qsizetype at)
 {
@@ -57,10 +87,9 @@ std::optional<EncodedWord> wordAt(QByteArrayView value, qsizetype at)
     const char encoding = static_cast<char>(value[charsetEnd + 1] | 0x20);
     if (encoding != 'b' && encoding != 'q')
         return {};
-    // "?=" ends the word, but "?" cannot be in its text, so the next "?" decides: keeps the search linear.
     const qsizetype textBegin = charsetEnd + 3;
-    const qsizetype textEnd = value.indexOf('?', textBegin);
-    if (textEnd < 0 || textEnd + 1 >= value.size() || value[textEnd + 1] != '=')
+    const qsizetype textEnd = endOfText(value, textBegin, encoding);
+    if (textEnd < 0)
         return {};
     EncodedWord word;
     word.charset = value.sliced(at + 2, charsetEnd - at - 2);
@@ -68,7 +97,7 @@ std::optional<EncodedWord> wordAt(QByteArrayView value, qsizetype at)
         word.charset.truncate(language);
     const QByteArrayView text = value.sliced(textBegin, textEnd - textBegin);
     word.bytes = encoding == 'q' ? decodeQ(text) : QByteArray::fromBase64(text.toByteArray());
-    word.end = textEnd + 2;
+    word.end = qMin(textEnd + 2, value.size());
     return word;
 }
 
@@ -78,10 +107,15 @@ bool isBlank(QByteArrayView text) { return text.trimmed().isEmpty(); }
 class Assembler final
 {
 public:
+    Assembler(const CharsetHints &hints, bool isUtf8) : m_hints(hints), m_isUtf8(isUtf8) {}
+
     void addRaw(QByteArrayView raw)
     {
         flush();
-        take(decodeUnlabelled(raw));
+        if (m_isUtf8)
+            m_result.text.append(QString::fromUtf8(raw));
+        else
+            take(decodeUnlabelled(raw, m_hints));
     }
 
     void addWord(const EncodedWord &word)
@@ -103,7 +137,7 @@ private:
     void flush()
     {
         if (!m_bytes.isEmpty())
-            take(decodeText(m_bytes, m_charset));
+            take(decodeWord(m_bytes, m_charset, m_hints));
         m_bytes.clear();
         m_charset.clear();
     }
@@ -115,21 +149,17 @@ private:
         m_result.damaged |= decoded.damaged;
     }
 
+    const CharsetHints &m_hints;
+    bool m_isUtf8; ///< what stands between the words
     QByteArray m_charset;
     QByteArray m_bytes;
     HeaderText m_result;
 };
 
-} // namespace
-
-HeaderText decodeHeader(QByteArrayView value)
+HeaderText decode(QByteArrayView value, const CharsetHints &hints, bool isUtf8)
 {
     value.truncate(qMin(value.size(), kDecodedBytes));
-    if (!value.contains("=?")) {
-        DecodedText decoded = decodeUnlabelled(value);
-        return {withoutControls(std::move(decoded.text)), decoded.repaired, decoded.damaged};
-    }
-    Assembler assembler;
+    Assembler assembler(hints, isUtf8);
     qsizetype rawBegin = 0;
     bool afterWord = false;
     for (qsizetype i = value.indexOf("=?"); i >= 0; i = value.indexOf("=?", i)) {
@@ -150,6 +180,15 @@ HeaderText decodeHeader(QByteArrayView value)
     return assembler.finish();
 }
 
+} // namespace
+
+HeaderText decodeHeader(QByteArrayView value, const CharsetHints &hints)
+{
+    return decode(value, hints, false);
+}
+
+HeaderText decodeWords(QByteArrayView utf8, const CharsetHints &hints) { return decode(utf8, hints, true); }
+
 QString withoutControls(QString text)
 {
     const auto replacement = [](QChar c) -> QChar {
@@ -169,11 +208,23 @@ QString withoutControls(QString text)
     return text;
 }
 
-QByteArray headerAsUtf8(QByteArrayView value)
+DecodedText decodeWord(QByteArrayView bytes, QByteArrayView label, const CharsetHints &hints)
 {
-    if (isAscii(value) && !hasJapaneseEscape(value))
-        return value.toByteArray();
-    return decodeUnlabelled(value).text.toUtf8();
+    if (hints.chosen.isEmpty())
+        return decodeText(bytes, label, hints);
+    const CharsetFamily family = charsetForLabel(label).family;
+    const bool saysNothing = family == CharsetFamily::None || family == CharsetFamily::Ascii ||
+                             family == CharsetFamily::Latin1 || family == CharsetFamily::Unknown;
+    DecodedText own = decodeAs(bytes, label);
+    return saysNothing || own.damaged ? decodeAs(bytes, hints.chosen) : own;
+}
+
+Utf8Header headerAsUtf8(QByteArrayView value, const CharsetHints &hints)
+{
+    if (isAscii(value) && (!value.contains('\x1b') || !hasJapaneseEscape(value)))
+        return {value.toByteArray(), false, false};
+    DecodedText decoded = decodeUnlabelled(value, hints);
+    return {decoded.text.toUtf8(), decoded.repaired, decoded.damaged};
 }
 
 } // namespace core::mime

@@ -107,6 +107,13 @@ private:
             return true;
         }
         const bool continues = isBlank(line.text[0]);
+        if (continues && !m_any && nameLength(line.text.trimmed()) > 0 &&
+            nameLength(lineAt(m_raw, line.next).text) > 0) {
+            // ` From: a@b` as the first line continues nothing: some servers read it as a field (ATT-31)
+            const QByteArrayView text = line.text.trimmed();
+            start(text.first(nameLength(text)), text.sliced(text.indexOf(':') + 1));
+            return true;
+        }
         if (continues && m_foldedName &&
             line.text.trimmed().startsWith(':')) { // `From` CRLF ` : a@b` (ATT-31)
             const QByteArrayView text = line.text.trimmed();

@@ -1,6 +1,7 @@
 #include "core/mime/Iso2022Jp.h"
 
 #include "core/mime/Iconv.h"
+#include "core/mime/Plausibility.h"
 
 #include <QByteArray>
 
@@ -129,12 +130,55 @@ private:
 
 bool isCell(unsigned char c) { return c >= 0x21 && c <= 0x7e; }
 
+bool isDoubleByte(Set set) { return set != Set::Ascii && set != Set::HalfKana; }
+
+/// Where a set that was not left at the end of a line is left all the same: the next escape goes to ASCII, which says that
+/// the set was never left, and only pairs stand between (folded by a program that knows no escapes). 0: it ends with the
+/// line (RFC 1468), and a lost escape costs one line, not the rest.
+qsizetype goesOnUntil(QByteArrayView bytes, qsizetype lineEnd)
+{
+    const qsizetype escape = bytes.indexOf(kEscape, lineEnd);
+    const auto next = escape < 0 ? std::nullopt : designationAt(bytes, escape);
+    if (!next || next->set != Set::Ascii)
+        return 0;
+    qsizetype cells = 0;
+    for (qsizetype i = lineEnd; i < escape; ++i) {
+        const char c = bytes[i];
+        if (c == '\n' || c == '\r')
+            continue;
+        if (!isCell(static_cast<unsigned char>(c)))
+            return 0;
+        ++cells;
+    }
+    return cells > 0 && cells % 2 == 0 ? escape : 0;
+}
+
+struct Pairs
+{
+    qsizetype end = 0;
+    bool isClosed = false; ///< "(B" or "(J" follows
+};
+
+Pairs pairsFrom(QByteArrayView bytes, qsizetype at)
+{
+    const qsizetype begin = at;
+    for (; at + 1 < bytes.size(); at += 2) {
+        if (bytes[at] == '(' && (bytes[at + 1] == 'B' || bytes[at + 1] == 'J'))
+            return {at, at > begin};
+        if (!isCell(static_cast<unsigned char>(bytes[at])) ||
+            !isCell(static_cast<unsigned char>(bytes[at + 1])))
+            break;
+    }
+    return {at, false};
+}
+
 } // namespace
 
 Iso2022Text decodeIso2022Jp(QByteArrayView bytes)
 {
     Runs runs;
     Set set = Set::Ascii;
+    qsizetype stayUntil = 0; ///< before here a line end does not end the set
     for (qsizetype i = 0; i < bytes.size(); ++i) {
         const auto c = static_cast<unsigned char>(bytes[i]);
         if (c == kEscape) {
@@ -147,9 +191,11 @@ Iso2022Text decodeIso2022Jp(QByteArrayView bytes)
         } else if (c == 0x0e || c == 0x0f) { // SO and SI: half-width kana of CP50222
             set = c == 0x0e ? Set::HalfKana : Set::Ascii;
         } else if (c < 0x21 || c == 0x7f) {
-            if (c == '\n' || c == '\r')
-                set =
-                    Set::Ascii; // RFC 1468: a line ends in ASCII; a lost escape costs one line, not the rest
+            const bool isLineEnd = c == '\n' || c == '\r';
+            if (isLineEnd && isDoubleByte(set) && i >= stayUntil)
+                stayUntil = goesOnUntil(bytes, i);
+            if (isLineEnd && i >= stayUntil)
+                set = Set::Ascii;
             runs.addAscii(static_cast<char>(c));
         } else if (set == Set::Ascii && c < 0x80) {
             runs.addAscii(static_cast<char>(c));
@@ -166,6 +212,35 @@ Iso2022Text decodeIso2022Jp(QByteArrayView bytes)
         }
     }
     return runs.finish();
+}
+
+QByteArray withLostEscapes(QByteArrayView bytes)
+{
+    constexpr double kJapanese = 0.7;
+    if (bytes.contains(kEscape))
+        return {};
+    QByteArray mended;
+    qsizetype taken = 0;
+    qsizetype next = 0;
+    for (qsizetype at = bytes.indexOf('$'); at >= 0; at = bytes.indexOf('$', next)) {
+        next = at + 1;
+        if (next >= bytes.size() || (bytes[next] != 'B' && bytes[next] != '@'))
+            continue;
+        const Pairs pairs = pairsFrom(bytes, at + 2);
+        next = qMax(next, pairs.end); // what was gone over is not gone over again
+        if (!pairs.isClosed)
+            continue;
+        const QByteArray stretch = "\x1b" + bytes.sliced(at, pairs.end - at).toByteArray() + "\x1b(B";
+        if (plausibility(decodeIso2022Jp(stretch).text, Language::Japanese, 1) < kJapanese)
+            continue;
+        mended += bytes.sliced(taken, at - taken);
+        mended += stretch;
+        next = taken = pairs.end + 2;
+    }
+    if (taken == 0)
+        return {};
+    mended += bytes.sliced(taken);
+    return mended;
 }
 
 bool hasJapaneseEscape(QByteArrayView bytes)

@@ -18,4 +18,8 @@ struct Iso2022Text
 /// Whether the bytes switch to a Japanese character set by an escape sequence: nothing else in mail looks so.
 [[nodiscard]] bool hasJapaneseEscape(QByteArrayView bytes);
 
+/// A text in ISO-2022-JP whose ESC characters some gateway has dropped: `$B2q5D(B` for 会議. The bytes with them again where
+/// there are none and what stands between reads as Japanese; empty where not. Only for what is labelled so.
+[[nodiscard]] QByteArray withLostEscapes(QByteArrayView bytes);
+
 } // namespace core::mime

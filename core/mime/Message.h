@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -26,7 +27,7 @@ struct HeaderField
 };
 
 enum class Disposition { None, Inline, Attachment };
-enum class TransferEncoding { Identity, Base64, QuotedPrintable, UuEncode };
+enum class TransferEncoding { Identity, Base64, QuotedPrintable, UuEncode, YEnc };
 
 /// What a message was found to have wrong. Nothing here stops it from being kept, listed and read.
 enum class Defect : quint32 {
@@ -46,12 +47,14 @@ enum class Defect : quint32 {
 using Defects = quint32;
 
 /// A node of the MIME tree in a flat list, parents before children; index 0 is the message itself. A message/rfc822
-/// part that is not encoded has the root of the message inside as its only child.
+/// part has the root of the message inside as its first child. What lies packed in a part (a message in base64, uuencoded
+/// files in a text) follows behind all others, so that numbers that were kept stay true.
 struct Part
 {
     int parent = -1;
     int depth = 0;
     QByteArray type;      ///< lower case, "text/plain"
+    QByteArray typeField; ///< Content-Type as sent, unfolded and cut: for core/mime/Parameters.h
     QByteArray charset;   ///< as labelled, lower case; may be empty or wrong
     QByteArray contentId; ///< without <>
     Disposition disposition = Disposition::None;
@@ -60,10 +63,21 @@ struct Part
     TransferEncoding encoding = TransferEncoding::Identity;
     bool formatFlowed = false;
     bool delSp = false;
+    bool isEmbedded = false;       ///< found in the lines of its parent (core/mime/EmbeddedFiles.h)
+    bool hasClearSigned = false;   ///< text with an OpenPGP signature in its lines
+    bool isAllClearSigned = false; ///< and none outside of it
 
     [[nodiscard]] bool isMultipart() const { return type.startsWith("multipart/"); }
     [[nodiscard]] bool isText() const { return type.startsWith("text/"); }
     [[nodiscard]] bool isMessage() const { return type == "message/rfc822" || type == "message/global"; }
+};
+
+/// How a message is to be read, where somebody has said so. The raw bytes never change.
+struct ParseOptions
+{
+    /// "Read as…": a label of readableCharsets(). Bodies and raw bytes in headers are read in it whatever they say; encoded
+    /// words only where their own label cannot be true. Empty: by labels and bytes.
+    QByteArray charset = {};
 };
 
 /// A message parsed once. Never fails: whatever the bytes are, there is a Message, with `defects`.
@@ -72,7 +86,7 @@ struct Part
 class Message final
 {
 public:
-    [[nodiscard]] static Message parse(const QByteArray &raw);
+    [[nodiscard]] static Message parse(const QByteArray &raw, const ParseOptions &options = {});
     Message(Message &&) noexcept;
     Message &operator=(Message &&) noexcept;
     ~Message();
@@ -96,11 +110,22 @@ public:
     [[nodiscard]] const std::vector<Part> &parts() const;
     /// The bytes of a leaf part or an attached message with the transfer encoding undone. Empty for a multipart.
     [[nodiscard]] QByteArray bytes(int part) const;
+    /// The same in pieces, for writing to a file. False where `sink` returned false, which ends it.
+    bool stream(int part, const std::function<bool(QByteArrayView)> &sink) const;
+    /// The content as it stands in the message, before decoding; a view of raw(). Empty for a multipart.
+    [[nodiscard]] QByteArrayView encoded(int part) const;
     /// How many bytes() has, without decoding: exact but for quoted-printable and damaged base64.
     [[nodiscard]] qint64 decodedSize(int part) const;
     /// The text of a leaf part: transfer encoding, then charset by label and bytes (core/mime/Charset.h), line
-    /// ends as \n. At most limits::kTextShownChars characters.
+    /// ends as \n, files in its lines left out. At most limits::kTextShownChars characters.
     [[nodiscard]] QString text(int part) const;
+    /// What text() reads that part in: a label of readableCharsets() where there is one; empty where it is ASCII.
+    [[nodiscard]] QByteArray charsetOf(int part) const;
+    [[nodiscard]] const ParseOptions &options() const;
+    /// An attached message by its header: it has no parts but an empty one.
+    [[nodiscard]] Message headerOf(int part) const;
+    /// Gives `part` the message that was found packed in it as a child (winmail.dat). Indices stay as they are.
+    void graft(int part, const QByteArray &message);
 
 private:
     class Private;

@@ -1,12 +1,16 @@
 #include "core/mime/Parameters.h"
 
 #include "core/mime/Charset.h"
+#include "core/mime/CharsetLabels.h"
 #include "core/mime/EncodedWords.h"
+#include "core/mime/Utf8Shape.h"
 
 #include <algorithm>
 #include <optional>
 
 namespace core::mime {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -111,28 +115,57 @@ std::optional<Piece> pieceOf(const StructuredField::Parameter &parameter, QByteA
     return ok ? std::optional(piece) : std::nullopt;
 }
 
-std::optional<QString> joinedPieces(std::vector<Piece> pieces)
+/// `charset'language'` before an encoded piece, taken off. Pieces behind the first have none by RFC 2231, but some programs
+/// repeat it or change the charset there; a quote in a name is no label, so that one has to be known.
+std::optional<QByteArray> takeCharset(QByteArray &value, bool isFirst)
+{
+    const qsizetype language = value.indexOf('\'');
+    const qsizetype text = language < 0 ? -1 : value.indexOf('\'', language + 1);
+    if (text < 0)
+        return {};
+    QByteArray charset = value.first(language);
+    const CharsetFamily family = charsetForLabel(charset).family;
+    const bool isKnown =
+        family != CharsetFamily::None && family != CharsetFamily::Unknown && family != CharsetFamily::Other;
+    if (!isFirst && !isKnown)
+        return {};
+    value = value.sliced(text + 1);
+    return charset;
+}
+
+std::optional<QString> joinedPieces(std::vector<Piece> pieces, const CharsetHints &hints)
 {
     if (pieces.empty())
         return {};
     std::ranges::stable_sort(pieces, {}, &Piece::index);
     QByteArray charset;
     QByteArray bytes;
+    QString text;
     for (size_t i = 0; i < pieces.size(); ++i) {
         QByteArray value = pieces[i].value;
         if (i > 0 && pieces[i].index == pieces[i - 1].index)
             continue; // the first of two with one number
-        if (i == 0 && pieces[i].encoded) {
-            const qsizetype language = value.indexOf('\'');
-            const qsizetype text = language < 0 ? -1 : value.indexOf('\'', language + 1);
-            if (text >= 0) {
-                charset = value.first(language);
-                value = value.sliced(text + 1);
+        if (pieces[i].encoded) {
+            if (const auto named = takeCharset(value, i == 0); named && *named != charset) {
+                text += decodeWord(bytes, charset, hints)
+                            .text; // characters may be cut by pieces of one charset only
+                bytes.clear();
+                charset = *named;
             }
         }
         bytes.append(pieces[i].encoded ? percentDecoded(value) : value);
     }
-    return decodeText(bytes, charset).text;
+    return text + decodeWord(bytes, charset, hints).text;
+}
+
+/// `filename=%E4%BC%9A.pdf`, as web mail writes it: UTF-8 where all of it is, else just percent signs.
+QByteArray percentsAsUtf8(const QByteArray &plain)
+{
+    if (!plain.contains('%') || !isAscii(plain))
+        return {};
+    QByteArray bytes = percentDecoded(plain);
+    const Utf8Shape shape = scanUtf8(bytes);
+    return shape.valid() > 0 && shape.invalid == 0 && !shape.endsInside ? bytes : QByteArray();
 }
 
 } // namespace
@@ -146,25 +179,30 @@ QByteArray StructuredField::parameter(QByteArrayView name) const
     return {};
 }
 
-QString StructuredField::text(QByteArrayView name) const
+QString StructuredField::text(QByteArrayView name, const CharsetHints &hints) const
 {
     std::vector<Piece> pieces;
     for (const Parameter &parameter : parameters) {
         if (auto piece = pieceOf(parameter, name))
             pieces.push_back(*std::move(piece));
     }
-    if (auto joined = joinedPieces(std::move(pieces)))
-        return *joined;
+    if (auto joined = joinedPieces(std::move(pieces), hints)) {
+        const bool hasWord = joined->contains("=?"_L1) && joined->contains("?="_L1);
+        return hasWord ? decodeWords(joined->toUtf8(), hints).text
+                       : *joined; // both forms at once are met too (MIM-13)
+    }
     const QByteArray plain = parameter(name);
-    if (!plain.contains("=?"))
-        return decodeUnlabelled(plain).text;
-    return decodeHeader(plain).text;
+    if (plain.contains("=?"))
+        return decodeWords(plain, hints).text;
+    if (const QByteArray utf8 = percentsAsUtf8(plain); !utf8.isEmpty())
+        return QString::fromUtf8(utf8);
+    return QString::fromUtf8(plain); // parseStructured() has made it so
 }
 
-StructuredField parseStructured(QByteArrayView value)
+StructuredField parseStructured(QByteArrayView value, const CharsetHints &hints)
 {
     // Shift_JIS and ISO-2022-JP have quotes and backslashes inside their characters.
-    const QByteArray utf8 = headerAsUtf8(value.first(qMin(value.size(), kValueBytes)));
+    const QByteArray utf8 = headerAsUtf8(value.first(qMin(value.size(), kValueBytes)), hints).value;
     StructuredField field;
     Cursor cursor(utf8);
     cursor.skipBlank();

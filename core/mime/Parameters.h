@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/mime/CharsetReadings.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
@@ -22,11 +24,12 @@ struct StructuredField
     /// The first plain parameter of that name.
     [[nodiscard]] QByteArray parameter(QByteArrayView name) const;
     /// A text parameter in any form that is met: RFC 2231 with charset and pieces in any order (MIM-13), encoded
-    /// words in quotes, raw 8-bit bytes. RFC 2231 wins over the plain form. Not made safe for anything.
-    [[nodiscard]] QString text(QByteArrayView name) const;
+    /// words in quotes, raw 8-bit bytes, percent signs as in addresses. RFC 2231 wins over the plain form. Not made safe for
+    /// anything.
+    [[nodiscard]] QString text(QByteArrayView name, const CharsetHints &hints = {}) const;
 };
 
 /// Comments dropped, duplicates kept, at most 100 parameters (MIM-04). Linear.
-[[nodiscard]] StructuredField parseStructured(QByteArrayView value);
+[[nodiscard]] StructuredField parseStructured(QByteArrayView value, const CharsetHints &hints = {});
 
 } // namespace core::mime

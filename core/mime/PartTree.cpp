@@ -1,8 +1,10 @@
 #include "core/mime/PartTree.h"
 
 #include "core/base/Limits.h"
+#include "core/mime/EmbeddedFiles.h"
 #include "core/mime/Guard.h"
 #include "core/mime/Parameters.h"
+#include "core/mime/PartsInside.h"
 
 #include <gmime/gmime.h>
 
@@ -17,6 +19,7 @@ namespace {
 
 /// Attached messages inside attached messages: each is copied once for GMime.
 constexpr int kMessageLevels = 10;
+constexpr qsizetype kTypeFieldBytes = 2'048; ///< its parameters are names, numbers and addresses
 
 struct Unref
 {
@@ -66,11 +69,13 @@ TransferEncoding transferEncoding(const QByteArray &value, Defects &defects)
     return TransferEncoding::Identity;
 }
 
-Part describe(const PartFields &fields, const QByteArray &defaultType, Defects &defects)
+Part describe(const PartFields &fields, const QByteArray &defaultType, const CharsetHints &hints,
+              Defects &defects)
 {
     Part part;
-    const StructuredField type = parseStructured(fields.type);
+    const StructuredField type = parseStructured(fields.type, hints);
     part.type = undefusedType(type.value);
+    part.typeField = fields.type.left(kTypeFieldBytes);
     if (part.type.isEmpty())
         part.type = defaultType;
     else if (part.type.count('/') != 1 || part.type.startsWith('/') || part.type.endsWith('/'))
@@ -82,14 +87,14 @@ Part describe(const PartFields &fields, const QByteArray &defaultType, Defects &
     if (part.contentId.startsWith('<') && part.contentId.endsWith('>'))
         part.contentId = part.contentId.sliced(1, part.contentId.size() - 2);
 
-    const StructuredField disposition = parseStructured(fields.disposition);
+    const StructuredField disposition = parseStructured(fields.disposition, hints);
     if (disposition.value == "inline")
         part.disposition = Disposition::Inline;
     else if (!disposition.value.isEmpty()) // RFC 2183 section 2.8: unknown means attachment
         part.disposition = Disposition::Attachment;
-    part.fileName = disposition.text("filename");
+    part.fileName = disposition.text("filename", hints);
     if (part.fileName.isEmpty())
-        part.fileName = type.text("name");
+        part.fileName = type.text("name", hints);
     if (isUnsafeFileName(part.fileName))
         defects |= static_cast<Defects>(Defect::UnsafeFileName);
     part.encoding = transferEncoding(fields.encoding, defects);
@@ -122,12 +127,13 @@ PartFields fieldsOf(GMimeObject *object)
 class Builder final
 {
 public:
-    explicit Builder(const QByteArray &raw) : m_raw(raw) {}
+    Builder(const QByteArray &raw, PartTree &tree, std::size_t buffer, const CharsetHints &hints)
+        : m_raw(raw), m_tree(tree), m_buffer(buffer), m_hints(hints)
+    {}
 
-    PartTree build(const HeaderBlock &header)
+    void build(const HeaderBlock &header, int parent, int depth)
     {
-        addMessage(header, {header.bodyBegin, m_raw.size()}, -1, 0, 0);
-        return std::move(m_tree);
+        addMessage(header, {header.bodyBegin, m_raw.size()}, parent, depth, 0);
     }
 
 private:
@@ -143,6 +149,7 @@ private:
         part.parent = parent;
         part.depth = depth;
         part.encodedSize = range.end - range.begin;
+        range.buffer = m_buffer;
         m_tree.parts.push_back(std::move(part));
         m_tree.ranges.push_back(range);
         return static_cast<int>(m_tree.parts.size()) - 1;
@@ -151,7 +158,7 @@ private:
     /// A whole message, the outer one or one inside: its body lies at `body`.
     void addMessage(const HeaderBlock &header, PartRange body, int parent, int depth, int level)
     {
-        Part part = describe(fieldsOf(header), "text/plain", m_tree.defects);
+        Part part = describe(fieldsOf(header), "text/plain", m_hints, m_tree.defects);
         if (part.isMultipart())
             addMultipart(std::move(part), boundaryOf(header, body), body, parent, depth, level);
         else
@@ -268,7 +275,7 @@ private:
         const int count = g_mime_multipart_get_count(multipart);
         for (int i = 0; i < count; ++i) {
             GMimeObject *child = g_mime_multipart_get_part(multipart, i);
-            Part part = describe(fieldsOf(child), defaultType, m_tree.defects);
+            Part part = describe(fieldsOf(child), defaultType, m_hints, m_tree.defects);
             if (GMIME_IS_MULTIPART(child)) {
                 const QByteArray type = part.type;
                 const int index = add(std::move(part), {}, parent, depth);
@@ -333,7 +340,9 @@ private:
     }
 
     const QByteArray &m_raw;
-    PartTree m_tree;
+    PartTree &m_tree;
+    std::size_t m_buffer; ///< the number of m_raw, as in PartRange
+    const CharsetHints &m_hints;
 };
 
 GMimeContentEncoding gmimeEncoding(TransferEncoding encoding)
@@ -342,6 +351,7 @@ GMimeContentEncoding gmimeEncoding(TransferEncoding encoding)
     case TransferEncoding::Base64: return GMIME_CONTENT_ENCODING_BASE64;
     case TransferEncoding::QuotedPrintable: return GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
     case TransferEncoding::UuEncode: return GMIME_CONTENT_ENCODING_UUENCODE;
+    case TransferEncoding::YEnc:
     case TransferEncoding::Identity: break;
     }
     return GMIME_CONTENT_ENCODING_DEFAULT;
@@ -349,12 +359,38 @@ GMimeContentEncoding gmimeEncoding(TransferEncoding encoding)
 
 } // namespace
 
-PartTree readPartTree(const QByteArray &raw, const HeaderBlock &header) { return Builder(raw).build(header); }
+PartTree readPartTree(const QByteArray &raw, const HeaderBlock &header, const CharsetHints &hints)
+{
+    PartTree tree;
+    Builder(raw, tree, 0, hints).build(header, -1, 0);
+    lookInside(tree, raw, 0, hints);
+    return tree;
+}
+
+void graftMessage(PartTree &tree, int parent, const QByteArray &message, const CharsetHints &hints)
+{
+    const int depth = tree.parts[static_cast<size_t>(parent)].depth;
+    if (depth >= limits::kPartDepth) {
+        tree.defects |= static_cast<Defects>(Defect::TooDeep);
+        return;
+    }
+    tree.buffers.push_back(message);
+    Builder(message, tree, tree.buffers.size(), hints).build(readHeaderBlock(message), parent, depth + 1);
+}
+
+QByteArrayView PartTree::content(int part, QByteArrayView raw) const
+{
+    const PartRange &range = ranges.at(static_cast<size_t>(part));
+    const QByteArrayView whole = range.buffer == 0 ? raw : QByteArrayView(buffers.at(range.buffer - 1));
+    return whole.sliced(range.begin, range.end - range.begin);
+}
 
 QByteArray decodeTransfer(QByteArrayView content, TransferEncoding encoding)
 {
     if (encoding == TransferEncoding::Identity)
         return content.toByteArray();
+    if (encoding == TransferEncoding::YEnc)
+        return decodeYEnc(content);
     ensureGmime();
     GMimeEncoding state;
     g_mime_encoding_init_decode(&state, gmimeEncoding(encoding));
@@ -367,6 +403,41 @@ QByteArray decodeTransfer(QByteArrayView content, TransferEncoding encoding)
     const size_t length = g_mime_encoding_flush(&state, content.data(), size, decoded.data());
     decoded.truncate(static_cast<qsizetype>(length));
     return decoded;
+}
+
+bool decodeTransfer(QByteArrayView content, TransferEncoding encoding,
+                    const std::function<bool(QByteArrayView)> &sink)
+{
+    constexpr qsizetype kPieceBytes = 256 * 1024;
+    if (encoding ==
+        TransferEncoding::YEnc) { // no larger than what it was found in, which was decoded already
+        const QByteArray decoded = decodeYEnc(content);
+        return decoded.isEmpty() || sink(decoded);
+    }
+    ensureGmime();
+    GMimeEncoding state;
+    g_mime_encoding_init_decode(&state, gmimeEncoding(encoding));
+    if (encoding == TransferEncoding::UuEncode) {
+        content = uuencodedLines(content);
+        state.state |= GMIME_UUDECODE_STATE_BEGIN;
+    }
+    QByteArray decoded;
+    for (qsizetype at = 0; at < content.size(); at += kPieceBytes) {
+        const QByteArrayView piece = content.sliced(at, qMin(kPieceBytes, content.size() - at));
+        if (encoding == TransferEncoding::Identity) {
+            if (!sink(piece))
+                return false;
+            continue;
+        }
+        const auto size = static_cast<size_t>(piece.size());
+        decoded.resize(static_cast<qsizetype>(g_mime_encoding_outlen(&state, size)) + 8);
+        const bool isLast = at + kPieceBytes >= content.size();
+        const size_t length = isLast ? g_mime_encoding_flush(&state, piece.data(), size, decoded.data())
+                                     : g_mime_encoding_step(&state, piece.data(), size, decoded.data());
+        if (length > 0 && !sink(QByteArrayView(decoded).first(static_cast<qsizetype>(length))))
+            return false;
+    }
+    return true;
 }
 
 } // namespace core::mime

@@ -60,6 +60,12 @@ function(fumibako_test name)
     if(NOT arg_LABELS)
         set(arg_LABELS unit)
     endif()
+    if("slow" IN_LIST arg_LABELS) # what packaging/test.sh builds of the release preset, beside the program
+        if(NOT TARGET slow_tests)
+            add_custom_target(slow_tests)
+        endif()
+        add_dependencies(slow_tests ${name})
+    endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
         SKIP_RETURN_CODE 77
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;FUMIBAKO_SOURCE_DIR=${PROJECT_SOURCE_DIR};FUMIBAKO_BINARY_DIR=${PROJECT_BINARY_DIR};LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0;ASAN_OPTIONS=detect_stack_use_after_return=0;UBSAN_OPTIONS=print_stacktrace=1")

@@ -32,6 +32,7 @@ OWNED = [
     (r"^zstd", ("core/archive",), "compression belongs to the archive"),
     (r"^libxml", ("core/render",), "HTML is read in core/render"),
     (r"^archive(_entry)?\.h$", ("core/extract",), "archives are unpacked in the extractor's process only"),
+    (r"^ytnef\.h$", ("core/extract",), "winmail.dat is opened in the extractor's process only"),
     (r"^(seccomp\.h$|linux/(landlock|seccomp)\.h$)", ("core/sandbox",), "processes are locked in by core/sandbox"),
     (r"^litehtml", ("ui/html",), "HTML is laid out in the renderer's process only"),
     (r"^(qt6keychain|qtkeychain)", ("core/accounts",), "passwords belong to core/accounts"),

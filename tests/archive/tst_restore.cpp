@@ -67,6 +67,7 @@ private Q_SLOTS:
     void overANewerOneNothingIsLostOrDoubled();
     void overAnotherOneIdsStayApart();
     void whatTheUserWroteIsJoined();
+    void choicesForReadingAreJoined();
     void twiceAddsNothing();
     void whatWasStoredIsNotFetchedAgain();
     void aDamagedMessageIsMended();
@@ -199,7 +200,11 @@ void TestRestore::overNothingItIsTheBackup()
                        "', x'aa', x'aa');"
                        "INSERT INTO saved_search(name, name_key, query) VALUES('Mine', 'mine', 'to:me');"
                        "INSERT INTO backup_plan VALUES(1, '/mnt/x', 2, 5);"
-                       "INSERT OR IGNORE INTO trashed VALUES(6, 5, 1)"));
+                       "INSERT OR IGNORE INTO trashed VALUES(6, 5, 1);"
+                       "INSERT INTO reading VALUES(2, 'cp932', 1); INSERT INTO sender VALUES('a@b.c', '', 1);"
+                       "INSERT INTO picture(sha256, raw_bytes, data) VALUES(x'" +
+                       Sha256::of("\xbb").toHex() +
+                       "', 1, x'bb'); INSERT INTO message_picture VALUES(3, 'https://x/1', 'image/png', 1)"));
     QVERIFY(m_fixture->open());
     QVERIFY(backUp());
     m_fixture->close();
@@ -382,6 +387,52 @@ void TestRestore::whatTheUserWroteIsJoined()
                                " OR (name = 'S (2)' AND query = 'b')"),
              2);
     QCOMPARE(m_fixture->number("SELECT count(*) FROM backup_plan WHERE folder = '/mnt/new'"), 1);
+}
+
+void TestRestore::choicesForReadingAreJoined()
+{
+    const auto picture = [](const QByteArray &bytes) {
+        return "INSERT INTO picture(sha256, raw_bytes, data) VALUES(x'" + Sha256::of(bytes).toHex() +
+               "', 1, x'" + bytes.toHex() + "');";
+    };
+    m_fixture->store(m_fixture->small(3, 0, kAccount));
+    m_fixture->close();
+    QVERIFY(
+        change(m_fixture->path(), "INSERT INTO reading VALUES(1, 'cp932', 1), (2, 'euc-jp', NULL);"
+                                  "INSERT INTO sender VALUES('a@b.c', 'cp932', 1), ('old@b.c', NULL, 1);" +
+                                      picture("a") + picture("b") +
+                                      "INSERT INTO message_picture VALUES(1, 'https://x/a', 'image/png', 1),"
+                                      " (1, 'https://x/b', 'image/png', 2)"));
+    QVERIFY(m_fixture->open());
+    QVERIFY(backUp());
+    m_fixture->store(m_fixture->small(1, 3, kAccount));
+    m_fixture->close();
+    // Since then: chosen anew, a picture that only this one has under the number of another, one that both have.
+    QVERIFY(change(m_fixture->path(),
+                   "UPDATE reading SET charset = '' WHERE message_id = 1;"
+                   "UPDATE sender SET charset = 'utf-8' WHERE address = 'a@b.c';"
+                   "DELETE FROM message_picture; DELETE FROM sqlite_sequence WHERE name = 'picture';" +
+                       picture("c") + picture("b") +
+                       "INSERT INTO message_picture VALUES(4, 'https://x/c', 'image/png', 1),"
+                       " (4, 'https://x/b', 'image/png', 2)"));
+    const auto report = restore();
+    QVERIFY2(report, qPrintable(report ? QString() : report.error().detail));
+    const auto reader = m_fixture->reader();
+    QCOMPARE(reader->readingChoice(MessageId{1}, u"a@b.c"_s)->message.charset, std::optional(""_ba));
+    QCOMPARE(reader->readingChoice(MessageId{2}, u"a@b.c"_s)->message.charset, std::optional("euc-jp"_ba));
+    QCOMPARE(reader->readingChoice(MessageId{2}, u"a@b.c"_s)->sender.charset, std::optional("utf-8"_ba));
+    QVERIFY(reader->readingChoice(MessageId{2}, u"old@b.c"_s)->remotePictures());
+    const auto bytesOf = [&reader](qint64 id) {
+        QByteArray all;
+        const auto pictures = reader->keptPictures(MessageId{id});
+        for (const KeptPicture &kept : *pictures)
+            all += kept.bytes;
+        return all;
+    };
+    QCOMPARE(bytesOf(1), "ab"_ba);
+    QCOMPARE(bytesOf(4), "bc"_ba);
+    QCOMPARE(m_fixture->number("SELECT count(*) FROM picture"), 3);
+    QVERIFY(isSoundThroughout());
 }
 
 // ARC-17

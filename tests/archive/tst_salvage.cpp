@@ -3,6 +3,7 @@
 #include "core/archive/Database.h"
 #include "core/archive/Migrations.h"
 #include "core/archive/Salvage.h"
+#include "core/base/Sha256.h"
 #include "tests/archive/ArchiveFixture.h"
 #include "tests/archive/Harm.h"
 
@@ -112,7 +113,13 @@ void TestSalvage::makeArchive(int messages)
                         "INSERT INTO tag(id, name, name_key) VALUES(3, 'Important', 'important');"
                         "INSERT INTO message_tag VALUES(1, 3), (2, 3);"
                         "INSERT INTO note VALUES(2, 'call back');"
-                        "INSERT INTO saved_search(name, name_key, query) VALUES('a', 'a', 'b')");
+                        "INSERT INTO saved_search(name, name_key, query) VALUES('a', 'a', 'b');"
+                        "INSERT INTO reading VALUES(2, 'cp932', 1);"
+                        "INSERT INTO sender VALUES('a@b.c', 'cp932', NULL);"
+                        "INSERT INTO picture(sha256, raw_bytes, data) VALUES(x'" +
+                        Sha256::of("p").toHex() +
+                        "', 1, x'70');"
+                        "INSERT INTO message_picture VALUES(2, 'https://x/1', 'image/png', 1)");
                 })
                 .result());
     RunRecord run;
@@ -171,6 +178,10 @@ static const char *const kTables[] = {
     "SELECT * FROM ref ORDER BY hash",
     "SELECT * FROM run",
     "SELECT * FROM saved_search",
+    "SELECT * FROM reading",
+    "SELECT * FROM sender",
+    "SELECT * FROM picture",
+    "SELECT * FROM message_picture",
     "SELECT name, seq FROM sqlite_sequence WHERE name IN ('message', 'folder') ORDER BY 1"};
 
 void TestSalvage::takesEverythingOfASoundFile()

@@ -1,5 +1,5 @@
 #include "core/mime/Charset.h"
-#include "core/mime/CharsetGuess.h"
+#include "core/mime/CharsetLabels.h"
 #include "core/mime/Iconv.h"
 #include "tests/mime/Encode.h"
 

@@ -46,7 +46,8 @@ QByteArray multi(const QByteArray &type, const QByteArrayList &parts, const QByt
 
 const QByteArray kHead = "From: a@b.c\r\nDate: 2 Jan 2024 12:00:00 +0000\r\n"_ba;
 const QByteArray kPlain = part("text/plain", "plain");
-const QByteArray kHtml = part("text/html", "<p>page</p>");
+const QByteArray kHtml = part("text/html", "<p>page</p><img src=\"cid:i\">");
+const QByteArray kBarePage = part("text/html", "<p>page</p>");
 const QByteArray kPng = part("image/png", "x", "Content-ID: <i>\r\n");
 const QByteArray kPdf = part("application/pdf", "x", "Content-Disposition: attachment; filename=a.pdf\r\n");
 
@@ -88,6 +89,11 @@ void TestReaderDocument::choosesTheBody_data()
         << QStringList{u"attachment.png inline"_s};
     QTest::newRow("related") << multi("related", {kHtml, kPng}) << u"page"_s
                              << QStringList{u"attachment.png inline"_s};
+    QTest::newRow("related with a picture that the page does not speak of")
+        << multi("related", {kBarePage, kPng}) << u"page"_s << QStringList{u"attachment.png"_s};
+    QTest::newRow("alternative with a version for other programs")
+        << multi("alternative", {kPlain, part("text/x-amp-html", "<html amp4email>"), kHtml}) << u"plain"_s
+        << none;
     QTest::newRow("related without root")
         << multi("related", {kPng}) << QString() << QStringList{u"attachment.png"_s};
     QTest::newRow("related with a stray file")

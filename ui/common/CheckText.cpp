@@ -93,6 +93,10 @@ QString checkText(const CheckFinding &finding, const DamagedMessage *damage, con
                          "mended; messages that need it are named for themselves.");
     case CheckKind::Index:
         return Texts::tr("The search index is damaged. It holds no mail of its own; a repair makes it anew.");
+    case CheckKind::Picture:
+        return Texts::tr(
+            "A picture from the internet that was kept with a message is damaged. The message is "
+            "whole; a repair takes the picture away, so that it can be loaded again.");
     case CheckKind::Body: break;
     }
     if (damage)

@@ -20,9 +20,11 @@ QString fileOf(Icon which)
 {
     switch (which) {
     case Icon::Attachment: return u"attachment"_s;
+    case Icon::Calendar: return u"calendar"_s;
     case Icon::Check: return u"check"_s;
     case Icon::ChevronDown: return u"chevron-down"_s;
     case Icon::ChevronRight: return u"chevron-right"_s;
+    case Icon::ChevronUp: return u"chevron-up"_s;
     case Icon::Close: return u"close"_s;
     case Icon::Envelope: return u"envelope"_s;
     case Icon::EnvelopeOpen: return u"envelope-open"_s;
@@ -30,6 +32,7 @@ QString fileOf(Icon which)
     case Icon::FolderPlus: return u"folder-plus"_s;
     case Icon::GetMail: return u"get-mail"_s;
     case Icon::HeaderOnly: return u"header-only"_s;
+    case Icon::Image: return u"image"_s;
     case Icon::Inbox: return u"inbox"_s;
     case Icon::Info: return u"info"_s;
     case Icon::Junk: return u"junk"_s;

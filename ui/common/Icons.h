@@ -11,9 +11,11 @@ namespace ui {
 /// Our one family of icons (resources/icons): 24 px grid, strokes of 1.75, drawn in the colour of the text around them.
 enum class Icon {
     Attachment,
+    Calendar,
     Check,
     ChevronDown,
     ChevronRight,
+    ChevronUp,
     Close,
     Envelope,
     EnvelopeOpen,
@@ -21,6 +23,7 @@ enum class Icon {
     FolderPlus,
     GetMail,
     HeaderOnly,
+    Image,
     Inbox,
     Info,
     Junk,

@@ -20,6 +20,7 @@ collectLeaves(litehtml::element &root, core::render::DisplayList &list,
 /// "image:5" and "link:5": the number, or -1 where it is not below `count`.
 [[nodiscard]] int numberIn(const char *reference, const char *scheme, std::size_t count);
 /// The part of `place` within `outer` (a clip, or -1), as a clip of the list.
-[[nodiscard]] qint32 clipWithin(qint32 outer, const litehtml::position &place, core::render::DisplayList &list);
+[[nodiscard]] qint32 clipWithin(qint32 outer, const litehtml::position &place,
+                                core::render::DisplayList &list);
 
 } // namespace ui

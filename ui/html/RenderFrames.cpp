@@ -74,6 +74,13 @@ Frame frame(const LoadRequest &request)
     out.text(QStringView(request.input.html).left(limits::kHtmlBytes));
     put(out, request.input.attached);
     put(out, request.input.remote);
+    out.number(static_cast<quint8>(request.input.mayLoadRemote));
+    out.number(static_cast<quint32>(request.input.further.size()));
+    for (const RenderPage &page : request.input.further) {
+        out.text(QStringView(page.html).left(limits::kHtmlBytes));
+        put(out, page.attached);
+        out.number(static_cast<quint8>(page.mayLoadRemote));
+    }
     return {head(kLoad), out.take()};
 }
 
@@ -110,12 +117,19 @@ std::optional<RenderRequest> read(char kind, PackedReader &in)
         request.input.html = in.text(kHtmlTextBytes);
         request.input.attached = pictures(in);
         request.input.remote = pictures(in);
+        request.input.mayLoadRemote = in.number<quint8>() != 0;
+        const quint32 further = in.count(9, static_cast<quint32>(limits::kReaderPages));
+        for (quint32 i = 0; i < further && !in.hasFailed(); ++i) {
+            RenderPage page;
+            page.html = in.text(kHtmlTextBytes);
+            page.attached = pictures(in);
+            page.mayLoadRemote = in.number<quint8>() != 0;
+            request.input.further.push_back(std::move(page));
+        }
         return request;
     }
-    case kRemote:
-        return RemoteRequest{pictures(in)};
-    case kLayout:
-        return LayoutRequest{lookOf(in)};
+    case kRemote: return RemoteRequest{pictures(in)};
+    case kLayout: return LayoutRequest{lookOf(in)};
     case kPicture: {
         PictureRequest request;
         request.number = in.number<qint32>();
@@ -123,10 +137,8 @@ std::optional<RenderRequest> read(char kind, PackedReader &in)
         request.most.setHeight(in.number<qint32>());
         return request;
     }
-    case kText:
-        return TextRequest{};
-    default:
-        return std::nullopt;
+    case kText: return TextRequest{};
+    default: return std::nullopt;
     }
 }
 

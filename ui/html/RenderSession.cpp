@@ -1,97 +1,56 @@
 #include "ui/html/RenderSession.h"
 
-#include "core/base/Limits.h"
-#include "ui/html/Pictures.h"
+#include "core/render/DisplayListJoin.h"
 
-#include <QSet>
+#include <QStringList>
 
 namespace ui {
 
-using core::render::DisplayImage;
-using core::render::DisplayList;
-using core::render::HtmlImage;
-using core::render::HtmlSource;
-namespace limits = core::limits;
+using namespace Qt::StringLiterals;
 
 void RenderSession::load(RenderInput input)
 {
-    m_source.reset();
-    m_page = {};
-    m_facts.clear();
-    m_attached.clear();
-    m_remote.clear();
-    m_sizes.clear();
-    for (NamedPicture &picture : input.attached) {
-        if (!m_attached.contains(picture.name)) // the first of a name counts
-            m_attached.insert(picture.name, std::move(picture.bytes));
-    }
-    addRemote(std::move(input.remote));
-    m_source = HtmlSource::parse(input.html);
+    m_pages.clear();
+    const auto add = [this](RenderPage page) {
+        m_pages.push_back(std::make_unique<PageSession>());
+        m_pages.back()->load(std::move(page));
+    };
+    add({std::move(input.html), std::move(input.attached), input.mayLoadRemote});
+    for (RenderPage &page : input.further)
+        add(std::move(page));
+    addRemote(input.remote);
 }
 
-void RenderSession::addRemote(std::vector<NamedPicture> pictures)
+void RenderSession::addRemote(const std::vector<NamedPicture> &pictures)
 {
-    m_sizes.clear();
-    for (NamedPicture &picture : pictures)
-        m_remote.insert(picture.name, std::move(picture.bytes));
+    for (const auto &page : m_pages)
+        page->addRemote(pictures);
 }
 
-DisplayList RenderSession::layout(const RenderLook &look)
+core::render::DisplayList RenderSession::layout(const RenderLook &look)
 {
-    if (m_source)
-        m_page = m_source->page(look.page);
-    m_facts = facts(look.page.showRemote);
-    return layoutPage(m_page, m_facts, look, m_fonts);
+    std::vector<core::render::DisplayList> lists;
+    for (const auto &page : m_pages)
+        lists.push_back(page->layout(look));
+    return core::render::joinPages(std::move(lists));
 }
 
 QImage RenderSession::picture(int number, const QSize &most) const
 {
-    if (number < 0 || static_cast<std::size_t>(number) >= m_facts.size() ||
-        m_facts[static_cast<std::size_t>(number)].state != DisplayImage::State::Ready)
-        return {};
-    const QByteArray *bytes = bytesOf(m_page.images[static_cast<std::size_t>(number)]);
-    return bytes != nullptr ? decodePicture(*bytes, most) : QImage();
-}
-
-QString RenderSession::text() const { return m_source ? m_source->text() : QString(); }
-
-const QByteArray *RenderSession::bytesOf(const HtmlImage &image) const
-{
-    if (image.source == HtmlImage::Source::Data)
-        return &image.bytes;
-    const auto &pictures = image.source == HtmlImage::Source::Attached ? m_attached : m_remote;
-    const auto found = pictures.constFind(image.reference);
-    return found != pictures.cend() ? &*found : nullptr;
-}
-
-std::vector<PictureFacts> RenderSession::facts(bool showRemote)
-{
-    using State = DisplayImage::State;
-    std::vector<PictureFacts> all;
-    QSet<const char *> counted;
-    qint64 pixels = 0;
-    for (const HtmlImage &image : m_page.images) {
-        PictureFacts &fact = all.emplace_back();
-        const QByteArray *bytes = bytesOf(image);
-        if (image.source == HtmlImage::Source::Remote && !showRemote) {
-            fact.state = State::Blocked;
-        } else if (bytes != nullptr) {
-            // Shared bytes lie in one place, so the place names them; a picture used 10,000 times is looked at once (HTM-268).
-            const QByteArray key = QByteArray::number(reinterpret_cast<quintptr>(bytes->constData())) + '/' +
-                                   QByteArray::number(bytes->size());
-            const auto known = m_sizes.constFind(key);
-            fact.size = known != m_sizes.cend() && image.source != HtmlImage::Source::Data ? *known : pictureSize(*bytes);
-            m_sizes.insert(key, fact.size);
-            if (!counted.contains(bytes->constData())) {
-                counted.insert(bytes->constData());
-                pixels += static_cast<qint64>(fact.size.width()) * fact.size.height();
-            }
-            const bool fits = !fact.size.isEmpty() && pixels <= limits::kPicturePixels;
-            fact.state = fits ? State::Ready : State::Broken;
-            fact.size = fits ? fact.size : QSize();
-        }
+    for (const auto &page : m_pages) {
+        if (number < page->pictures())
+            return page->picture(number, most);
+        number -= page->pictures();
     }
-    return all;
+    return {};
+}
+
+QString RenderSession::text() const
+{
+    QStringList texts;
+    for (const auto &page : m_pages)
+        texts.append(page->text());
+    return texts.join(u"\n\n"_s);
 }
 
 } // namespace ui

@@ -1,40 +1,26 @@
 #pragma once
 
-#include "core/render/HtmlPage.h"
-#include "ui/html/HtmlLayout.h"
-#include "ui/html/LayoutFonts.h"
-#include "ui/html/RenderTypes.h"
+#include "ui/html/PageSession.h"
 
-#include <QHash>
-
-#include <optional>
+#include <memory>
 #include <vector>
 
 namespace ui {
 
-/// What the renderer's process does for one message after another: parses it once, lays it out as often as the window
-/// changes, decodes its pictures. Only that process and tests make one. One thread, with a QGuiApplication and
-/// limits::kThreadStackBytes of stack.
+/// What the renderer's process does for one message after another: each of its pages by itself, then put below each other.
+/// Only that process and tests make one. One thread, with a QGuiApplication and limits::kThreadStackBytes of stack.
 class RenderSession final
 {
 public:
     void load(RenderInput input);
-    void addRemote(std::vector<NamedPicture> pictures);
+    void addRemote(const std::vector<NamedPicture> &pictures);
     [[nodiscard]] core::render::DisplayList layout(const RenderLook &look);
     /// By its number in the last layout; null where it has no pixels.
     [[nodiscard]] QImage picture(int number, const QSize &most) const;
     [[nodiscard]] QString text() const;
 
 private:
-    [[nodiscard]] const QByteArray *bytesOf(const core::render::HtmlImage &image) const;
-    [[nodiscard]] std::vector<PictureFacts> facts(bool showRemote);
-
-    std::optional<core::render::HtmlSource> m_source;
-    QHash<QString, QByteArray> m_attached, m_remote;
-    QHash<QByteArray, QSize> m_sizes; ///< by where the bytes lie
-    core::render::HtmlPage m_page;    ///< of the last layout
-    std::vector<PictureFacts> m_facts;
-    LayoutFonts m_fonts;
+    std::vector<std::unique_ptr<PageSession>> m_pages;
 };
 
 } // namespace ui

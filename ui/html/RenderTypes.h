@@ -21,12 +21,23 @@ struct NamedPicture
     QByteArray bytes;
 };
 
+/// A document of its own: HTML of one part as it was sent, or HTML of ours around a text, a picture or the header of a
+/// message inside. Never two parts in one, so that nothing of one can swallow the other (EFAIL, HTM-270).
+struct RenderPage
+{
+    QString html;
+    std::vector<NamedPicture> attached; ///< parts of the same message, by Content-ID
+    bool mayLoadRemote = true;          ///< false for what came inside another message (HTM-269)
+};
+
 /// One HTML message.
 struct RenderInput
 {
     QString html;
     std::vector<NamedPicture> attached; ///< parts of the same message, by Content-ID
     std::vector<NamedPicture> remote;   ///< that were loaded already, by address
+    bool mayLoadRemote = true;
+    std::vector<RenderPage> further; ///< laid out below it, each by itself
 };
 
 /// How it is to look. Families have to exist on this system; both processes know the same ones.

@@ -53,9 +53,12 @@ private:
     using Ended = core::sandbox::Dialogue::Ended;
 
     /// An answer to `request`, the message being loaded and laid out before where the process does not know it.
-    [[nodiscard]] std::optional<core::sandbox::Frame> ask(const RenderRequest &request, RenderFailure &failure);
-    [[nodiscard]] std::optional<core::sandbox::Frame> attempt(const RenderRequest &request, RenderFailure &failure);
-    [[nodiscard]] std::optional<core::sandbox::Frame> exchange(const RenderRequest &request, RenderFailure &failure);
+    [[nodiscard]] std::optional<core::sandbox::Frame> ask(const RenderRequest &request,
+                                                          RenderFailure &failure);
+    [[nodiscard]] std::optional<core::sandbox::Frame> attempt(const RenderRequest &request,
+                                                              RenderFailure &failure);
+    [[nodiscard]] std::optional<core::sandbox::Frame> exchange(const RenderRequest &request,
+                                                               RenderFailure &failure);
     [[nodiscard]] bool start(RenderFailure &failure);
     [[nodiscard]] RenderFailure failureOf(Ended ended);
 

@@ -28,29 +28,32 @@ constexpr std::size_t kKeptSelection =
     20'000; ///< selected rows found again after a new order; more are dropped
 using Ids = std::vector<core::MessageId>;
 
+core::Result<void> ensureOpen(const QString &mailDb, std::unique_ptr<ArchiveReader> &reader)
+{
+    if (reader)
+        return {};
+    auto opened = ArchiveReader::open(mailDb);
+    if (!opened)
+        return core::fail(opened.error());
+    reader = std::move(*opened);
+    return {};
+}
+
 core::Result<Ids> readIds(const QString &mailDb, std::unique_ptr<ArchiveReader> &reader,
                           std::optional<core::FolderId> folder, Ids hits, core::archive::SortOrder order)
 {
     if (!folder && order == core::archive::SortOrder())
         return hits; // as the search gives them; half a million are not looked up again for each key
-    if (!reader) {
-        auto opened = ArchiveReader::open(mailDb);
-        if (!opened)
-            return core::fail(opened.error());
-        reader = std::move(*opened);
-    }
+    if (const auto opened = ensureOpen(mailDb, reader); !opened)
+        return core::fail(opened.error());
     return folder ? reader->messageIds(*folder, order) : reader->sorted(std::move(hits), order);
 }
 
 std::vector<core::archive::MessageSummary> readTop(const QString &mailDb,
                                                    std::unique_ptr<ArchiveReader> &reader, const Ids &ids)
 {
-    if (!reader) {
-        auto opened = ArchiveReader::open(mailDb);
-        if (!opened)
-            return {};
-        reader = std::move(*opened);
-    }
+    if (!ensureOpen(mailDb, reader))
+        return {};
     const std::span top(ids.begin(), std::min(kTopRows, ids.size()));
     auto summaries = reader->summaries(top);
     return summaries ? *std::move(summaries) : std::vector<core::archive::MessageSummary>();
@@ -125,6 +128,28 @@ void MessageListController::replace(core::MessageId before, core::MessageId now)
     m_standIn = StandIn{now, row};
     addStandIn();
     m_changed.start();
+}
+
+void MessageListController::selectNextUnread()
+{
+    const Ids &all = m_model.ids();
+    const int row = m_model.rowOf(m_list.currentMessage());
+    const auto below = all.begin() + std::min<std::ptrdiff_t>(row + 1, std::ssize(all));
+    Ids ids(below, all.end());
+    ids.insert(ids.end(), all.begin(), below);
+    auto job = [mailDb = m_mailDb, reader = m_reader, ids = std::move(ids)]() -> core::Result<core::MessageId> {
+        if (const auto opened = ensureOpen(mailDb, *reader); !opened)
+            return core::fail(opened.error());
+        return (*reader)->firstUnread(ids);
+    };
+    core::whenDone(m_worker->run(std::move(job)), this, [this](const core::Result<core::MessageId> &found) {
+        if (!found)
+            Q_EMIT failed(found.error());
+        else if (core::isSet(*found))
+            m_list.selectMessage(*found);
+        else
+            Q_EMIT nextUnreadMissing();
+    });
 }
 
 void MessageListController::addStandIn()

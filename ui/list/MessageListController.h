@@ -46,12 +46,15 @@ public:
     void setOrder(core::archive::SortOrder order);
     /// Chosen as soon as the list has it.
     void selectWhenShown(core::MessageId id) { m_awaited = id; }
+    /// The next unread one below the current one, or from the top again; nextUnreadMissing() where there is none.
+    void selectNextUnread();
     /// A message goes on under another id, which is selected with the next rows; in a search it keeps its place.
     void replace(core::MessageId before, core::MessageId now);
 
 Q_SIGNALS:
     void loaded(qsizetype messages); ///< the list shows what was asked for
     void failed(const core::Error &error);
+    void nextUnreadMissing(); ///< all that the list shows has been read
 
 private:
     struct Loaded;

@@ -5,22 +5,27 @@
 #include "core/archive/ArchiveReader.h"
 #include "core/base/Futures.h"
 #include "core/base/Log.h"
-#include "core/base/Worker.h"
-#include "core/render/ReaderDocument.h"
 #include "ui/common/ErrorText.h"
-#include "ui/common/Format.h"
 #include "ui/common/Services.h"
 #include "ui/common/SettingsKeys.h"
-#include "ui/reader/AttachmentSaver.h"
+#include "ui/html/RendererService.h"
+#include "ui/reader/AttachmentActions.h"
+#include "ui/reader/BodyActions.h"
+#include "ui/reader/EncodingChooser.h"
+#include "ui/reader/HeaderBlock.h"
+#include "ui/reader/HtmlBody.h"
+#include "ui/reader/NoticeStack.h"
+#include "ui/reader/PictureProcess.h"
+#include "ui/reader/PrintActions.h"
+#include "ui/reader/ReaderActions.h"
+#include "ui/reader/ReaderBody.h"
 #include "ui/reader/ReaderPane.h"
-#include "ui/reader/SafeLink.h"
+#include "ui/reader/ReaderSafety.h"
+#include "ui/reader/ReaderThread.h"
+#include "ui/reader/SourceActions.h"
 
-#include <QDesktopServices>
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
+#include <QAction>
 #include <QSettings>
-#include <QStandardPaths>
 
 #include <algorithm>
 #include <atomic>
@@ -28,97 +33,29 @@
 namespace ui {
 
 using namespace Qt::StringLiterals;
-using core::render::ReaderDocument;
 
 namespace {
 
-struct PartToSave
+/// Pictures from the web or kept from there, by the address that the message refers to.
+template <typename Picture>
+std::vector<NamedPicture> named(const std::vector<Picture> &pictures)
 {
-    int part = 0;
-    QString name;
-};
-
-struct Loaded
-{
-    ReaderDocument document;
-    core::archive::MessageSummary summary;
-};
-
-struct SaveOutcome
-{
-    QStringList files;
-    std::optional<core::Error> error;
-};
-
-/// What the list knows of a message whose body cannot be had.
-ReaderDocument damagedDocument(const core::archive::MessageSummary &summary)
-{
-    ReaderDocument document;
-    document.id = summary.id;
-    document.subject = summary.subject;
-    document.from.push_back({summary.fromName, summary.fromAddress});
-    document.dateUtc = summary.dateUtc;
-    document.sizeBytes = summary.sizeBytes;
-    document.notices.push_back(core::render::Notice::Damaged);
-    return document;
+    std::vector<NamedPicture> all;
+    for (const Picture &picture : pictures)
+        all.push_back({picture.address, picture.bytes});
+    return all;
 }
 
-/// What lives on the reader thread: the connection, opened with the first question.
-class ReaderRoom
+/// Of this message's own pictures: those of messages inside have none (HTM-269).
+QStringList remoteAddresses(const core::render::DisplayList &list)
 {
-public:
-    explicit ReaderRoom(QString mailDbPath) : m_mailDbPath(std::move(mailDbPath)) {}
-
-    core::Result<Loaded> load(core::MessageId id)
-    {
-        const auto raw = rawMessage(id);
-        if (!raw && raw.error().code != core::ErrorCode::BodyDamaged)
-            return core::fail(raw.error());
-        auto summary = m_reader->summary(id);
-        if (!summary)
-            return core::fail(summary.error());
-        return Loaded{raw ? core::render::makeReaderDocument(core::mime::Message::parse(*raw), id)
-                          : damagedDocument(*summary),
-                      *summary};
+    QStringList addresses;
+    for (const core::render::DisplayImage &image : list.images) {
+        if (image.source == core::render::DisplayImage::Source::Remote && !image.reference.isEmpty())
+            addresses.append(image.reference);
     }
-
-    SaveOutcome save(core::MessageId id, const QString &folder, const std::vector<PartToSave> &parts)
-    {
-        SaveOutcome outcome;
-        const auto raw = rawMessage(id);
-        if (!raw) {
-            outcome.error = raw.error();
-            return outcome;
-        }
-        const auto message = core::mime::Message::parse(*raw);
-        for (const PartToSave &part : parts) {
-            if (part.part < 0 || static_cast<std::size_t>(part.part) >= message.parts().size())
-                continue;
-            auto file = saveNewFile(folder, part.name, message.bytes(part.part));
-            if (!file) {
-                outcome.error = file.error();
-                return outcome;
-            }
-            outcome.files.append(*file);
-        }
-        return outcome;
-    }
-
-private:
-    core::Result<QByteArray> rawMessage(core::MessageId id)
-    {
-        if (!m_reader) {
-            auto opened = core::archive::ArchiveReader::open(m_mailDbPath);
-            if (!opened)
-                return core::fail(opened.error());
-            m_reader = std::move(*opened);
-        }
-        return m_reader->raw(id);
-    }
-
-    QString m_mailDbPath;
-    std::unique_ptr<core::archive::ArchiveReader> m_reader;
-};
+    return addresses;
+}
 
 } // namespace
 
@@ -130,48 +67,59 @@ public:
           services(all),
           pane(readerPane),
           settingsFile(all.settingsFile),
-          room(all.archive.mailDbPath()),
-          worker(u"reader"_s)
-    {}
-
-    /// Runs `job` on the reader thread and `done` with its value on this one: always later, even where the job is over
-    /// before this returns (QFuture::then() would then call at once). Dropped when the controller goes.
-    template <typename Job, typename Done>
-    void later(Job job, Done done)
+          attachments(thread, readerPane, all.archive.mailDbPath(), settingsFile),
+          source(thread, readerPane, attachments.saves(), actions, settingsFile),
+          body(all.renderer, readerPane.bodies()),
+          bodyActions(readerPane, body, actions, settingsFile),
+          printing(readerPane, body, actions, settingsFile),
+          safety(all, readerPane),
+          encoding(all.archive, readerPane),
+          thread(all.archive.mailDbPath())
     {
-        worker.post([this, job = std::move(job), done = std::move(done)] {
-            QMetaObject::invokeMethod(
-                q, [value = job(), done] { done(value); }, Qt::QueuedConnection);
+        attachments.opener().removeLeftovers();
+        if (!all.renderer)
+            return;
+        pictures = std::make_unique<PictureProcess>(all.renderer->command());
+        attachments.preview().setDecoder([this](const QByteArray &encoded, QSize fit, QObject *context,
+                                                std::function<void(const QImage &)> done) {
+            pictures->decode(encoded, fit, context, std::move(done));
         });
     }
-    void loaded(quint64 request, core::MessageId id, const core::Result<Loaded> &result);
+
+    void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
+    void forget(); ///< what was shown
+    void displayBody(const LoadedMessage &message);
+    void tellFailure(RenderFailure why);
+    void connectBody();
     void fetchWhole();
-    void openLink(const QString &target);
-    void askWhereToSave(int part);
-    void askFolderForAll();
-    void save(const QString &folder, std::vector<PartToSave> parts);
-    void tellSaved(core::MessageId id, const QString &folder, const SaveOutcome &outcome);
-    [[nodiscard]] QString nameOf(int part) const;
-    [[nodiscard]] QString saveFolder() const;
 
     ReaderController *q;
     Services &services;
     ReaderPane &pane;
     QString settingsFile;
     core::MessageId shown{};
-    std::vector<core::render::Attachment> attachments;   ///< of the message shown
+    std::unique_ptr<PictureProcess> pictures; ///< null: there is no renderer, and no picture is shown
+    ReaderActions actions;
+    AttachmentActions attachments;
+    SourceActions source;
+    ReaderBody body;
+    BodyActions bodyActions;
+    PrintActions printing;
+    ReaderSafety safety;
+    EncodingChooser encoding;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
-    ReaderRoom room;                 ///< reader thread only
-    core::Worker worker;             ///< last: joined before what its jobs use goes away
+    ReaderThread thread;             ///< last: joined before what its jobs use goes away
 };
 
 ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, services, pane))
 {
-    connect(&pane, &ReaderPane::openLink, this, [this](const QString &target) { d->openLink(target); });
-    connect(&pane, &ReaderPane::saveRequested, this, [this](int part) { d->askWhereToSave(part); });
-    connect(&pane, &ReaderPane::saveAllRequested, this, [this] { d->askFolderForAll(); });
+    connect(&pane, &ReaderPane::openLink, &d->safety, &ReaderSafety::openLink);
+    d->connectBody();
+    d->actions.setEncodingMenu(&d->encoding.menu());
+    connect(&d->encoding, &EncodingChooser::rereadWanted, this, &ReaderController::show);
+    connect(&d->attachments.saves(), &AttachmentSaves::saved, this, &ReaderController::saved);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
     connect(&services.archive, &core::archive::Archive::changed, this, &ReaderController::archiveChanged);
     const QSettings settings(d->settingsFile, QSettings::IniFormat);
@@ -186,13 +134,14 @@ ReaderController::~ReaderController() { ++d->latest; }
 void ReaderController::show(core::MessageId message)
 {
     const quint64 request = ++d->latest;
-    d->later(
-        [own = d.get(), request, message]() -> core::Result<Loaded> {
+    d->thread.later(
+        this,
+        [own = d.get(), request, message](ReaderRoom &room) -> core::Result<LoadedMessage> {
             if (own->latest != request)
                 return core::fail(core::ErrorCode::Cancelled);
-            return own->room.load(message);
+            return room.load(message);
         },
-        [own = d.get(), request, message](const core::Result<Loaded> &result) {
+        [own = d.get(), request, message](const core::Result<LoadedMessage> &result) {
             own->loaded(request, message, result);
         });
 }
@@ -202,23 +151,33 @@ void ReaderController::clear()
     ++d->latest;
     d->shown = {};
     d->header.reset();
-    d->attachments.clear();
+    d->forget();
     d->pane.showEmpty(tr("Select a message to read it."));
 }
 
 core::MessageId ReaderController::shown() const { return d->shown; }
 
+ReaderBody &ReaderController::body() { return d->body; }
+
+void ReaderController::saveInto(const QString &folder, std::vector<int> parts)
+{
+    d->attachments.saves().saveInto(folder, parts);
+}
+
+AttachmentActions &ReaderController::attachments() { return d->attachments; }
+ReaderActions &ReaderController::actions() { return d->actions; }
+
 void ReaderController::setHighlight(std::vector<QString> words) { d->pane.setHighlight(words); }
 
 void ReaderController::Private::loaded(quint64 request, core::MessageId id,
-                                       const core::Result<Loaded> &result)
+                                       const core::Result<LoadedMessage> &result)
 {
     if (request != latest)
         return;
     header.reset();
     if (!result) {
         shown = {};
-        attachments.clear();
+        forget();
         qCWarning(core::logUi) << "message" << core::number(id)
                                << "cannot be shown:" << core::errorName(result.error().code)
                                << result.error().detail;
@@ -226,11 +185,87 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
         return;
     }
     shown = id;
-    attachments = result->document.attachments;
+    if (pictures)
+        pictures->forget();
+    attachments.display(id, result->document.attachments);
+    source.display(id, result->document.subject);
     if (result->summary.partialBytes > 0)
         header = result->summary;
-    pane.display(result->document, result->summary.partialBytes);
+    displayBody(*result);
+    safety.display(*result);
+    encoding.display(*result);
     Q_EMIT q->opened(id);
+}
+
+void ReaderController::Private::forget()
+{
+    attachments.clear();
+    source.display({}, {});
+    body.clear();
+    bodyActions.setShown(false);
+    safety.clear();
+    encoding.clear();
+}
+
+void ReaderController::Private::displayBody(const LoadedMessage &message)
+{
+    core::render::ReaderDocument document = message.document;
+    if (services.renderer && !message.pages.empty()) {
+        // It is not: the design is shown. And messages inside stand where they were sent, as pages.
+        std::erase(document.notices, core::render::Notice::HtmlAsText);
+        std::erase_if(document.cards, [](const core::render::Card &card) {
+            return std::holds_alternative<core::render::ForwardedMessage>(card.content);
+        });
+    }
+    pane.display(document, message.summary.partialBytes);
+    pane.header().setListing(message.headerListing);
+    printing.display(message.document);
+    bodyActions.setShown(true);
+    body.display(message.pages, named(message.keptPictures));
+}
+
+/// Why the text is read, and that nothing is lost by it.
+void ReaderController::Private::tellFailure(RenderFailure why)
+{
+    const auto text = [why] {
+        switch (why) {
+        case RenderFailure::TooLong:
+            return ReaderController::tr(
+                "The design of this message takes too long to lay out. Its text is shown.");
+        case RenderFailure::TooLarge:
+            return ReaderController::tr(
+                "The design of this message is too large to be shown. Its text is shown.");
+        case RenderFailure::Died:
+            return ReaderController::tr(
+                "The design of this message cannot be shown, because it breaks what lays it "
+                "out. That is shut off from everything else; its text is shown.");
+        default:
+            return ReaderController::tr(
+                "Designs of messages cannot be shown safely on this computer. The text of "
+                "this message is shown.");
+        }
+    };
+    pane.notices().addNote(text(), {});
+}
+
+void ReaderController::Private::connectBody()
+{
+    connect(&body, &ReaderBody::failed, q, [this](RenderFailure why) { tellFailure(why); });
+    connect(&body, &ReaderBody::laidOut, &safety, [this](const core::render::DisplayList &list) {
+        safety.remoteFound(list.remoteImages, list.trackers, remoteAddresses(list));
+    });
+    connect(&safety.pictures(), &RemoteImages::canLoadChanged, &bodyActions, &BodyActions::setBlockedImages);
+    connect(actions.action(ReaderActions::LoadRemoteImages), &QAction::triggered, &safety.pictures(),
+            &RemoteImages::loadNow);
+    connect(&safety.pictures(), &RemoteImages::picturesReady, q,
+            [this](core::MessageId id, const std::vector<core::retrieval::WebPicture> &pictures) {
+                if (id == shown)
+                    body.addRemote(named(pictures));
+            });
+    connect(&safety.pictures(), &RemoteImages::picturesForgotten, q, [this](core::MessageId id) {
+        if (id == shown)
+            body.withoutRemote();
+    });
 }
 
 void ReaderController::Private::fetchWhole()
@@ -274,117 +309,6 @@ void ReaderController::archiveChanged(const core::archive::ArchiveChange &change
     d->header.reset();
     show(whole->id);
     Q_EMIT replaced(header, whole->id);
-}
-
-void ReaderController::Private::openLink(const QString &target)
-{
-    const std::optional<QUrl> url = safeLink(target);
-    if (!url) {
-        pane.showHint(ReaderController::tr(
-            "This link was not opened, because it does not lead to a web page or an address."));
-        return;
-    }
-    if (!QDesktopServices::openUrl(*url))
-        pane.showHint(
-            ReaderController::tr("No program on this computer opens this link. Copy its address instead."));
-}
-
-QString ReaderController::Private::nameOf(int part) const
-{
-    for (const core::render::Attachment &attachment : attachments) {
-        if (attachment.part == part) // made safe again here, where it becomes a file
-            return core::mime::safeFileName(attachment.name, attachment.type);
-    }
-    return {};
-}
-
-QString ReaderController::Private::saveFolder() const
-{
-    const QString last = QSettings(settingsFile, QSettings::IniFormat).value(keys::kSaveFolder).toString();
-    return QFileInfo(last).isDir() ? last
-                                   : QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-}
-
-void ReaderController::Private::askWhereToSave(int part)
-{
-    const QString name = nameOf(part);
-    if (name.isEmpty())
-        return;
-    auto *dialog = new QFileDialog(pane.window(), ReaderController::tr("Save Attachment"), saveFolder());
-    dialog->setObjectName(u"saveDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    // Nothing is overwritten, so there is nothing to confirm.
-    dialog->setOption(QFileDialog::DontConfirmOverwrite);
-    dialog->selectFile(name);
-    QObject::connect(dialog, &QFileDialog::fileSelected, q, [this, part, id = shown](const QString &path) {
-        if (shown == id)
-            save(QFileInfo(path).absolutePath(), {{part, QFileInfo(path).fileName()}});
-    });
-    dialog->open();
-}
-
-void ReaderController::Private::askFolderForAll()
-{
-    auto *dialog =
-        new QFileDialog(pane.window(), ReaderController::tr("Save All Attachments In"), saveFolder());
-    dialog->setObjectName(u"saveAllDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    QObject::connect(dialog, &QFileDialog::fileSelected, q, [this, id = shown](const QString &folder) {
-        std::vector<int> parts;
-        for (const core::render::Attachment &attachment : attachments)
-            parts.push_back(attachment.part);
-        if (shown == id)
-            q->saveInto(folder, std::move(parts));
-    });
-    dialog->open();
-}
-
-void ReaderController::saveInto(const QString &folder, std::vector<int> parts)
-{
-    std::vector<PartToSave> named;
-    for (const int part : parts) {
-        const QString name = d->nameOf(part);
-        if (!name.isEmpty())
-            named.push_back({part, name});
-    }
-    d->save(folder, std::move(named));
-}
-
-void ReaderController::Private::save(const QString &folder, std::vector<PartToSave> parts)
-{
-    QSettings(settingsFile, QSettings::IniFormat).setValue(keys::kSaveFolder, folder);
-    const core::MessageId id = shown;
-    later([this, id, folder, named = std::move(parts)] { return room.save(id, folder, named); },
-          [this, id, folder](const SaveOutcome &outcome) { tellSaved(id, folder, outcome); });
-}
-
-void ReaderController::Private::tellSaved(core::MessageId id, const QString &folder,
-                                          const SaveOutcome &outcome)
-{
-    Q_EMIT q->saved(outcome.files);
-    if (id != shown)
-        return;
-    const QString place = displayLine(QDir::toNativeSeparators(folder));
-    const int count = static_cast<int>(outcome.files.size());
-    if (outcome.error) {
-        const bool full = outcome.error->code == core::ErrorCode::DiskFull;
-        const QString why =
-            full ? ReaderController::tr("The disk is full. Free some space, or choose another folder.")
-                 : errorText(*outcome.error, {.account = {}, .host = {}, .path = place});
-        pane.showSaveResult(
-            count == 0 ? why : ReaderController::tr("%n file(s) were saved.", nullptr, count) + u' ' + why,
-            true);
-    } else if (count == 1) {
-        pane.showSaveResult(ReaderController::tr("“%1” was saved in %2.")
-                                .arg(displayLine(QFileInfo(outcome.files.first()).fileName()), place),
-                            false);
-    } else {
-        pane.showSaveResult(ReaderController::tr("%n file(s) were saved in %1.", nullptr, count).arg(place),
-                            false);
-    }
 }
 
 } // namespace ui

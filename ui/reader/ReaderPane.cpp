@@ -3,9 +3,12 @@
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
 #include "ui/reader/AttachmentStrip.h"
+#include "ui/reader/BodyStack.h"
 #include "ui/reader/BodyView.h"
 #include "ui/reader/HeaderBlock.h"
+#include "ui/reader/LinkConfirm.h"
 #include "ui/reader/NoticeStack.h"
+#include "ui/reader/PreviewPane.h"
 #include "ui/reader/SafeLink.h"
 
 #include <QAction>
@@ -22,9 +25,11 @@ ReaderPane::ReaderPane(QWidget *parent)
       m_pages(new QStackedWidget(this)),
       m_header(new HeaderBlock),
       m_notices(new NoticeStack),
-      m_body(new BodyView),
+      m_bodies(new BodyStack),
+      m_linkConfirm(new LinkConfirm),
       m_attachments(new AttachmentStrip),
-      m_foot(new QLabel(m_body)),
+      m_preview(new PreviewPane),
+      m_foot(new QLabel(m_bodies)),
       m_wordsIcon(new QLabel),
       m_words(new QLabel)
 {
@@ -53,11 +58,13 @@ ReaderPane::ReaderPane(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_notices);
-    layout->addWidget(m_body, 1);
+    layout->addWidget(m_bodies, 1);
+    layout->addWidget(m_linkConfirm);
     layout->addWidget(m_attachments);
 
     m_pages->addWidget(words);
     m_pages->addWidget(message);
+    m_pages->addWidget(m_preview);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_pages);
@@ -71,13 +78,12 @@ ReaderPane::ReaderPane(QWidget *parent)
     m_foot->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_foot->hide();
 
-    connect(m_body, &BodyView::linkHovered, this,
+    connect(m_bodies, &BodyStack::linkHovered, this,
             [this](const QString &target) { showHint(shownTarget(target)); });
-    connect(m_body, &BodyView::linkActivated, this, &ReaderPane::openLink);
-    connect(m_body, &BodyView::zoomChanged, this, &ReaderPane::zoomChanged);
+    connect(m_bodies, &BodyStack::linkActivated, this, &ReaderPane::openLink);
+    connect(m_bodies, &BodyStack::zoomChanged, this, &ReaderPane::zoomChanged);
+    connect(m_bodies, &BodyStack::endReached, this, &ReaderPane::endReached);
     connect(m_notices, &NoticeStack::wholeWanted, this, &ReaderPane::wholeRequested);
-    connect(m_attachments, &AttachmentStrip::saveRequested, this, &ReaderPane::saveRequested);
-    connect(m_attachments, &AttachmentStrip::saveAllRequested, this, &ReaderPane::saveAllRequested);
     addZoomActions();
     showEmpty(tr("Select a message to read it."));
 }
@@ -101,15 +107,20 @@ void ReaderPane::addZoomActions()
 void ReaderPane::display(const core::render::ReaderDocument &document, qint64 wholeBytes)
 {
     m_foot->hide();
+    m_linkConfirm->dismiss();
+    m_preview->clear();
     m_header->display(document);
     m_notices->display(document.notices, wholeBytes);
-    m_body->setBlocks(document.body);
+    m_notices->addWarnings(document.sender.warnings);
+    m_bodies->text().setBlocks(document.body);
+    m_bodies->show(BodyStack::Shown::Text);
     m_attachments->display(document.attachments);
     m_pages->setCurrentIndex(1);
 }
 
 void ReaderPane::showEmpty(const QString &text)
 {
+    m_linkConfirm->dismiss();
     m_wordsIcon->setPixmap(icon(Icon::EnvelopeOpen, colorsOf(palette()).controlLine).pixmap(QSize(56, 56)));
     m_words->setText(text);
     m_pages->setCurrentIndex(0);
@@ -125,20 +136,26 @@ void ReaderPane::showError(const QString &text)
 void ReaderPane::setHighlight(const std::vector<QString> &words)
 {
     m_header->setHighlight(words);
-    m_body->setHighlight(words);
+    m_bodies->setHighlight(words);
 }
 
-void ReaderPane::showSaveResult(const QString &text, bool isProblem)
+void ReaderPane::showPreview() { m_pages->setCurrentWidget(m_preview); }
+
+void ReaderPane::closePreview()
 {
-    m_attachments->showResult(text, isProblem);
+    m_preview->clear();
+    if (m_pages->currentWidget() == m_preview)
+        m_pages->setCurrentIndex(1);
 }
 
-int ReaderPane::zoomPercent() const { return m_body->zoomPercent(); }
-void ReaderPane::setZoomPercent(int percent) { m_body->setZoomPercent(percent); }
+BodyView &ReaderPane::body() { return m_bodies->text(); }
+
+int ReaderPane::zoomPercent() const { return m_bodies->zoomPercent(); }
+void ReaderPane::setZoomPercent(int percent) { m_bodies->setZoomPercent(percent); }
 
 void ReaderPane::showHint(const QString &text)
 {
-    m_foot->setText(fontMetrics().elidedText(text, Qt::ElideRight, std::max(80, m_body->width() - 60)));
+    m_foot->setText(fontMetrics().elidedText(text, Qt::ElideRight, std::max(80, m_bodies->width() - 60)));
     m_foot->setVisible(!text.isEmpty());
     placeFoot();
 }
@@ -146,7 +163,7 @@ void ReaderPane::showHint(const QString &text)
 void ReaderPane::placeFoot()
 {
     m_foot->adjustSize();
-    m_foot->move(0, m_body->height() - m_foot->height());
+    m_foot->move(0, m_bodies->height() - m_foot->height());
     m_foot->raise();
 }
 

@@ -52,6 +52,14 @@ MORE = {
         INSERT INTO backup_plan VALUES(1, '/mnt/stick', 1, 7);
         INSERT INTO subject_thread VALUES(123456789, 1, 1780000000);
     """,
+    4: """
+        INSERT INTO reading VALUES(1, 'cp932', NULL), (2, NULL, 1), (5, '', 0);
+        INSERT INTO sender VALUES('news@example.com', 'euc-jp', 1);
+        INSERT INTO picture(sha256, raw_bytes, data)
+            VALUES(x'4c4b6a3be1314ab86138bef4314dde022e600960d8689a2c8f8631802d20dab6', 8, x'89504e470d0a1a0a');
+        INSERT INTO message_picture VALUES(1, 'https://example.com/a.png', 'image/png', 1),
+            (2, 'https://example.com/a.png', 'image/png', 1);
+    """,
 }
 
 
