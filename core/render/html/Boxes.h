@@ -22,6 +22,7 @@ struct Box
     float width = -1;              ///< border box; below 0: as wide as it gets
     float content = 0;             ///< width for what is within
     float height = -1;             ///< Img: border box
+    float naturalWidth = -1, naturalHeight = -1; ///< Img: its pixels; below 0: not known
     float marginLeft = 0, marginRight = 0;
     float lines = 0;        ///< a block of line breaks and no text: how high they are
     bool isCentred = false; ///< Img that is a block of unknown width

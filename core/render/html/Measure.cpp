@@ -198,6 +198,10 @@ private:
         Widths inside{0, 0};
         if (style.width.isPixels())
             inside = {style.width.value, style.width.value};
+        else if (box.naturalWidth > 0 && style.width.isAuto() && style.height.isPixels())
+            inside.minimum = inside.maximum = style.height.value * box.naturalWidth / box.naturalHeight;
+        else if (box.naturalWidth > 0)
+            inside.minimum = inside.maximum = box.naturalWidth;
         finish(box, style, inside);
         if (style.maxWidth.isPercent() || style.width.isPercent())
             box.minimum = margins(style); // shrinks with what contains it
