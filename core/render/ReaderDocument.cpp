@@ -5,7 +5,9 @@
 #include "core/render/HtmlText.h"
 #include "core/render/PlainText.h"
 #include "core/render/Structure.h"
+#include "core/render/Unsubscribe.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -51,17 +53,25 @@ void noteDefects(ReaderDocument &document, const mime::Message &message)
     }
 }
 
-/// Two names that some file system takes for one get numbers (ATT-01).
-QString uniqueName(const QString &name, QSet<QString> &taken)
+/// Two names that some file system takes for one get numbers (ATT-01). `taken`: folded names, each with the next number
+/// to try, so that thousands of equal names cost no square (ATT-09).
+QString uniqueName(const QString &name, QHash<QString, int> &taken)
 {
-    QString candidate = name;
-    const qsizetype dot = name.lastIndexOf(u'.');
-    for (int n = 2; taken.contains(candidate.toCaseFolded()); ++n) {
-        const QString number = QStringLiteral(" (%1)").arg(n);
-        candidate = dot > 0 ? name.left(dot) + number + name.mid(dot) : name + number;
+    const QString folded = name.toCaseFolded();
+    if (!taken.contains(folded)) {
+        taken.insert(folded, 2);
+        return name;
     }
-    taken.insert(candidate.toCaseFolded());
-    return candidate;
+    const qsizetype dot = name.lastIndexOf(u'.');
+    for (int n = taken[folded];; ++n) {
+        const QString number = QStringLiteral(" (%1)").arg(n);
+        const QString candidate = dot > 0 ? name.left(dot) + number + name.mid(dot) : name + number;
+        if (taken.contains(candidate.toCaseFolded()))
+            continue;
+        taken[folded] = n + 1;
+        taken.insert(candidate.toCaseFolded(), 2);
+        return candidate;
+    }
 }
 
 /// An attached message without a name is called by its subject.
@@ -79,12 +89,13 @@ QString sentName(const mime::Message &message, int index)
 std::vector<Attachment> attachmentsOf(const mime::Message &message, const BodyChoice &choice)
 {
     std::vector<Attachment> attachments;
-    QSet<QString> taken;
+    QHash<QString, int> taken;
     for (const BodyChoice::Attached &attached : choice.attachments) {
         const Part &part = message.parts()[static_cast<size_t>(attached.part)];
         const QString safe = mime::safeFileName(sentName(message, attached.part), part.type);
         attachments.push_back({attached.part, uniqueName(safe, taken), part.type,
-                               message.decodedSize(attached.part), attached.isInline, attached.inMessage});
+                               message.decodedSize(attached.part), attached.isInline, attached.inMessage,
+                               mime::isUnsafeFileName(part.fileName)});
     }
     return attachments;
 }
@@ -135,7 +146,14 @@ public:
                 shown.push_back(piece.part);
         }
         document.parts = partEntries(m_message, m_attachments, shown);
+        document.chosenCharset = m_message.options().charset;
+        if (!shown.empty())
+            document.charset = m_message.charsetOf(shown.front());
         noteDefects(document, m_message);
+        if (document.sender.has(SenderWarning::Kind::SeveralSenders))
+            note(document, Notice::SeveralSenders);
+        if (asksForReceipt(document.headers))
+            note(document, Notice::AsksForReceipt);
         std::ranges::sort(document.notices);
         return document;
     }
@@ -160,6 +178,7 @@ private:
         document.replyTo = message.replyTo();
         document.dateUtc = message.date();
         document.headers = message.headers();
+        document.sender = judgeSender(document.headers);
         return document;
     }
 

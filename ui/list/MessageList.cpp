@@ -115,6 +115,14 @@ void MessageList::restorePlace()
     m_topId = {};
 }
 
+void MessageList::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier)
+        Q_EMIT pageForwardRequested();
+    else
+        QTableView::keyPressEvent(event);
+}
+
 void MessageList::keyboardSearch(const QString &)
 {
     // QAbstractItemView would look through every row for letters typed; letters are shortcuts here.

@@ -9,12 +9,19 @@
 #include "ui/common/Services.h"
 #include "ui/common/SettingsKeys.h"
 #include "ui/reader/AttachmentActions.h"
+#include "ui/reader/BodyActions.h"
+#include "ui/reader/EncodingChooser.h"
+#include "ui/reader/HeaderBlock.h"
+#include "ui/reader/HtmlBody.h"
+#include "ui/reader/NoticeStack.h"
+#include "ui/reader/PrintActions.h"
+#include "ui/reader/ReaderActions.h"
 #include "ui/reader/ReaderBody.h"
 #include "ui/reader/ReaderPane.h"
+#include "ui/reader/ReaderSafety.h"
 #include "ui/reader/ReaderThread.h"
-#include "ui/reader/SafeLink.h"
+#include "ui/reader/SourceActions.h"
 
-#include <QDesktopServices>
 #include <QSettings>
 
 #include <algorithm>
@@ -32,23 +39,36 @@ public:
           services(all),
           pane(readerPane),
           settingsFile(all.settingsFile),
-          attachments(thread, readerPane, settingsFile),
+          attachments(thread, readerPane, all.archive.mailDbPath(), settingsFile),
+          source(thread, readerPane, attachments.saves(), actions, settingsFile),
           body(all.renderer, readerPane.bodies()),
+          bodyActions(readerPane, body, actions, settingsFile),
+          printing(readerPane, body, actions, settingsFile),
+          safety(all, readerPane),
+          encoding(all.archive, readerPane),
           thread(all.archive.mailDbPath())
     {}
 
     void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
+    void forget(); ///< what was shown
     void displayBody(const LoadedMessage &message);
+    void tellFailure(RenderFailure why);
+    void connectBody();
     void fetchWhole();
-    void openLink(const QString &target);
 
     ReaderController *q;
     Services &services;
     ReaderPane &pane;
     QString settingsFile;
     core::MessageId shown{};
+    ReaderActions actions;
     AttachmentActions attachments;
+    SourceActions source;
     ReaderBody body;
+    BodyActions bodyActions;
+    PrintActions printing;
+    ReaderSafety safety;
+    EncodingChooser encoding;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
     ReaderThread thread;             ///< last: joined before what its jobs use goes away
@@ -57,8 +77,11 @@ public:
 ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, services, pane))
 {
-    connect(&pane, &ReaderPane::openLink, this, [this](const QString &target) { d->openLink(target); });
-    connect(&d->attachments, &AttachmentActions::saved, this, &ReaderController::saved);
+    connect(&pane, &ReaderPane::openLink, &d->safety, &ReaderSafety::openLink);
+    d->connectBody();
+    d->actions.setEncodingMenu(&d->encoding.menu());
+    connect(&d->encoding, &EncodingChooser::rereadWanted, this, &ReaderController::show);
+    connect(&d->attachments.saves(), &AttachmentSaves::saved, this, &ReaderController::saved);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
     connect(&services.archive, &core::archive::Archive::changed, this, &ReaderController::archiveChanged);
     const QSettings settings(d->settingsFile, QSettings::IniFormat);
@@ -90,8 +113,7 @@ void ReaderController::clear()
     ++d->latest;
     d->shown = {};
     d->header.reset();
-    d->attachments.clear();
-    d->body.clear();
+    d->forget();
     d->pane.showEmpty(tr("Select a message to read it."));
 }
 
@@ -101,8 +123,11 @@ ReaderBody &ReaderController::body() { return d->body; }
 
 void ReaderController::saveInto(const QString &folder, std::vector<int> parts)
 {
-    d->attachments.saveInto(folder, parts);
+    d->attachments.saves().saveInto(folder, parts);
 }
+
+AttachmentActions &ReaderController::attachments() { return d->attachments; }
+ReaderActions &ReaderController::actions() { return d->actions; }
 
 void ReaderController::setHighlight(std::vector<QString> words) { d->pane.setHighlight(words); }
 
@@ -114,8 +139,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     header.reset();
     if (!result) {
         shown = {};
-        attachments.clear();
-        body.clear();
+        forget();
         qCWarning(core::logUi) << "message" << core::number(id)
                                << "cannot be shown:" << core::errorName(result.error().code)
                                << result.error().detail;
@@ -124,19 +148,86 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     }
     shown = id;
     attachments.display(id, result->document.attachments);
+    source.display(id, result->document.subject);
     if (result->summary.partialBytes > 0)
         header = result->summary;
     displayBody(*result);
+    safety.display(*result);
+    encoding.display(*result);
     Q_EMIT q->opened(id);
+}
+
+void ReaderController::Private::forget()
+{
+    attachments.clear();
+    source.display({}, {});
+    body.clear();
+    bodyActions.setShown(false);
+    safety.clear();
+    encoding.clear();
 }
 
 void ReaderController::Private::displayBody(const LoadedMessage &message)
 {
     core::render::ReaderDocument document = message.document;
-    if (services.renderer && !message.pages.empty())
-        std::erase(document.notices, core::render::Notice::HtmlAsText); // it is not: the design is shown
+    if (services.renderer && !message.pages.empty()) {
+        // It is not: the design is shown. And messages inside stand where they were sent, as pages.
+        std::erase(document.notices, core::render::Notice::HtmlAsText);
+        std::erase_if(document.cards, [](const core::render::Card &card) {
+            return std::holds_alternative<core::render::ForwardedMessage>(card.content);
+        });
+    }
     pane.display(document, message.summary.partialBytes);
+    pane.header().setListing(message.headerListing);
+    printing.display(message.document);
+    bodyActions.setShown(true);
     body.display(message.pages);
+}
+
+/// Why the text is read, and that nothing is lost by it.
+void ReaderController::Private::tellFailure(RenderFailure why)
+{
+    const auto text = [why] {
+        switch (why) {
+        case RenderFailure::TooLong:
+            return ReaderController::tr(
+                "The design of this message takes too long to lay out. Its text is shown.");
+        case RenderFailure::TooLarge:
+            return ReaderController::tr(
+                "The design of this message is too large to be shown. Its text is shown.");
+        case RenderFailure::Died:
+            return ReaderController::tr(
+                "The design of this message cannot be shown, because it breaks what lays it "
+                "out. That is shut off from everything else; its text is shown.");
+        default:
+            return ReaderController::tr(
+                "Designs of messages cannot be shown safely on this computer. The text of "
+                "this message is shown.");
+        }
+    };
+    pane.notices().addNote(text(), {});
+}
+
+void ReaderController::Private::connectBody()
+{
+    connect(&body, &ReaderBody::failed, q, [this](RenderFailure why) { tellFailure(why); });
+    connect(&body, &ReaderBody::laidOut, q, [this](const core::render::DisplayList &list) {
+        safety.laidOut(list);
+        bodyActions.setBlockedImages(list.remoteImages > list.trackers);
+    });
+    connect(&safety.pictures(), &RemoteImages::picturesReady, q,
+            [this](core::MessageId id, const std::vector<core::retrieval::WebPicture> &pictures) {
+                if (id != shown)
+                    return;
+                std::vector<NamedPicture> named;
+                for (const core::retrieval::WebPicture &picture : pictures)
+                    named.push_back({picture.address, picture.bytes});
+                body.addRemote(std::move(named));
+            });
+    connect(&safety.pictures(), &RemoteImages::picturesForgotten, q, [this](core::MessageId id) {
+        if (id == shown)
+            body.withoutRemote();
+    });
 }
 
 void ReaderController::Private::fetchWhole()
@@ -180,19 +271,6 @@ void ReaderController::archiveChanged(const core::archive::ArchiveChange &change
     d->header.reset();
     show(whole->id);
     Q_EMIT replaced(header, whole->id);
-}
-
-void ReaderController::Private::openLink(const QString &target)
-{
-    const std::optional<QUrl> url = safeLink(target);
-    if (!url) {
-        pane.showHint(ReaderController::tr(
-            "This link was not opened, because it does not lead to a web page or an address."));
-        return;
-    }
-    if (!QDesktopServices::openUrl(*url))
-        pane.showHint(
-            ReaderController::tr("No program on this computer opens this link. Copy its address instead."));
 }
 
 } // namespace ui

@@ -10,6 +10,8 @@
 
 namespace ui {
 
+class AttachmentActions;
+class ReaderActions;
 class ReaderBody;
 class ReaderPane;
 struct Services;
@@ -30,6 +32,10 @@ public:
     [[nodiscard]] core::MessageId shown() const; ///< none while empty or still loading
     /// Search words to mark in this and the following messages.
     void setHighlight(std::vector<QString> words);
+    /// Opening, previewing and saving, and who decodes pictures for it.
+    [[nodiscard]] AttachmentActions &attachments();
+    /// What the Message menu says of the message shown; source, parts, headers and saving are carried out from here.
+    [[nodiscard]] ReaderActions &actions();
     /// Saves parts of the message shown into `folder` under safe names; never overwrites. The pane tells the result.
     void saveInto(const QString &folder, std::vector<int> parts);
     /// Text or HTML, and the colours of HTML.
