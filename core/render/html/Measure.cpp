@@ -123,8 +123,9 @@ private:
             return length.value + (style.borderBox || isTable ? 0 : edges);
         };
         if (style.width.isPixels()) {
-            high = std::max(isTable ? low : 0, outer(style.width));
-            low = high;
+            const bool isCell = style.display == Display::Cell; // its width is a wish
+            high = std::max(isTable || isCell ? low : 0, outer(style.width));
+            low = isCell ? low : high;
         }
         if (style.maxWidth.isPixels()) {
             high = std::min(high, std::max(outer(style.maxWidth), isTable ? low : 0));

@@ -53,6 +53,11 @@ private:
             style.display = isTableDisplay(style.display) ? Display::Table : Display::Block;
         }
         place(node, available, align);
+        if (style.floating != Floating::None &&
+            box.width + box.marginLeft + box.marginRight + 0.5F >= available) {
+            style.floating = Floating::None; // nothing has room beside it
+            style.clear = Cleared::Both;
+        }
         const float edges = paddingAndBorder(style, true, available);
         box.content = std::max(0.0F, box.width - edges);
         if (isTableDisplay(style.display) && m_boxes.tree.at(node).tag == Tag::Table)
