@@ -22,6 +22,7 @@ private Q_SLOTS:
     void countsTrackers_data();
     void countsTrackers();
     void keepsPlacesOfPictures();
+    void usesSizesOfPictures();
     void numbersLinks();
     void drawsForms();
     void keepsLines();
@@ -206,6 +207,23 @@ void TestHtmlPage::keepsPlacesOfPictures()
         u"<img src=http://h.example/a.png width=300 height=120 alt=a><img src=http://h.example/b.png width=200 alt=b>"_s);
     QVERIFY(page.html.contains("alt=\"a\" style=\"width:300px;height:120px;"));
     QVERIFY(page.html.contains("alt=\"b\" style=\"width:200px;"));
+}
+
+/// Where the pixels are at hand, columns are as wide as their pictures and no photo makes the page wider.
+void TestHtmlPage::usesSizesOfPictures()
+{
+    HtmlLook look;
+    look.sizeOf = [](const HtmlImage &image) {
+        return image.reference == u"photo"_s ? QSize(4000, 2000) : QSize(100, 50);
+    };
+    const auto page = [&](const QString &html) { return HtmlSource::parse(html).page(look).html; };
+    QVERIFY(page(u"<!doctype html><img src=cid:photo>"_s).contains("width:784px;height:392px"));
+    QVERIFY(page(u"<img src=cid:a height=20>"_s).contains("width:40px;height:20px"));
+    QVERIFY(page(u"<img src=cid:a style='width:50px'>"_s).contains("width:50px;height:25px"));
+    QVERIFY(
+        page(
+            u"<table cellspacing=0 cellpadding=0 width=300><tr><td><img src=cid:a width=100%></td><td width=200>x</table>"_s)
+            .contains("width:100px;height:50px"));
 }
 
 void TestHtmlPage::numbersLinks()

@@ -42,6 +42,10 @@ DisplayList PageSession::layout(const RenderLook &wanted)
 {
     RenderLook look = wanted;
     look.page.showRemote = wanted.page.showRemote && m_mayLoadRemote;
+    look.page.sizeOf = [this](const HtmlImage &image) {
+        const QByteArray *bytes = bytesOf(image);
+        return bytes != nullptr ? pictureSize(*bytes) : QSize();
+    };
     if (m_source)
         m_page = m_source->page(look.page);
     m_facts = facts(look.page.showRemote);

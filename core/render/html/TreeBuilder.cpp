@@ -27,6 +27,7 @@ bool isBlank(const QString &text)
 
 TreeBuilder::TreeBuilder()
 {
+    m_tree.nodes.reserve(1'000);
     m_tree.nodes.resize(2);
     m_tree.at(Tree::kRoot).tag = Tag::Html;
     m_tree.at(Tree::kBody).tag = Tag::Body;

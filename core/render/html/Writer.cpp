@@ -3,6 +3,8 @@
 #include "core/base/Limits.h"
 #include "core/render/html/Addresses.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace core::render::html {
@@ -64,16 +66,39 @@ void Writer::write()
                  (side < 3 ? "px " : "px;");
     style += "background-color:" + QByteArray("#") +
              QByteArray::number(m_page.background & 0xffffffU, 16).rightJustified(6, '0') + ';';
-    m_page.html += "<body style=\"" + style + "\">";
+    m_page.html +=
+        QByteArray("<body") + (own.rightToLeft ? " dir=\"rtl\"" : "") + " style=\"" + style + "\">";
     children(Tree::kBody, own);
     m_page.html += "</body></html>\n";
 }
 
-void Writer::children(int node, const Inherited &inherited)
+/// What stands in `node`, in the order in which it is written: the engine knows no columns from right to left. Cells of a
+/// row, and blocks that stand in one line by themselves, are turned round.
+std::vector<int> Writer::ordered(int node) const
 {
+    std::vector<int> nodes;
+    bool isRow = m_boxes.style(node).display == Display::Row;
+    bool isLine = !isRow;
+    float width = 0;
     for (int child = m_boxes.tree.at(node).firstChild; child >= 0; child = m_boxes.tree.at(child).next) {
         if (m_boxes.isHidden(child))
             continue;
+        nodes.push_back(child);
+        const Node &element = m_boxes.tree.at(child);
+        const Display display = m_boxes.style(child).display;
+        if (element.tag == Tag::Text && element.text.trimmed().isEmpty())
+            continue;
+        isLine = isLine && element.tag != Tag::Text && display == Display::InlineBlock;
+        width += m_boxes.box(child).width;
+    }
+    if (m_boxes.style(node).rightToLeft && (isRow || (isLine && width <= m_boxes.box(node).content + 1)))
+        std::reverse(nodes.begin(), nodes.end());
+    return nodes;
+}
+
+void Writer::children(int node, const Inherited &inherited)
+{
+    for (const int child : ordered(node)) {
         switch (m_boxes.tree.at(child).tag) {
         case Tag::Text: text(child); break;
         case Tag::Img: image(child, inherited); break;
@@ -211,7 +236,8 @@ void Writer::element(int node, const Inherited &inherited)
     styleBackground(style, node);
     if (m_boxes.style(node).display == Display::Cell)
         attributes += spanAttributes(node);
-    if (own.rightToLeft != inherited.rightToLeft)
+    if (own.rightToLeft != inherited.rightToLeft ||
+        (own.rightToLeft && isTableDisplay(m_boxes.style(node).display)))
         attributes += own.rightToLeft ? " dir=\"rtl\"" : " dir=\"ltr\"";
     if (element.tag == Tag::Ol || element.tag == Tag::Li) {
         bool ok = false;
@@ -220,7 +246,12 @@ void Writer::element(int node, const Inherited &inherited)
             attributes += (element.tag == Tag::Ol ? " start=\"" : " value=\"") +
                           QByteArray::number(qBound(-9'999, start, 999'999)) + '"';
     }
+    const bool marksItself = own.rightToLeft && m_boxes.style(node).display == Display::ListItem;
+    if (marksItself)
+        style += "list-style-type:none;"; // the engine puts its marks on the left
     open(name, node, style, attributes);
+    if (marksItself)
+        plain(u"\u2022 "_s);
     children(node, own);
     m_page.html += QByteArray("</") + name + '>';
     m_link = before;

@@ -4,6 +4,8 @@
 
 #include <QByteArray>
 
+#include <vector>
+
 namespace core::render::html {
 
 /// Writes the boxes as HTML of few elements (div, span, a, table, tr, td, ul, ol, li, img, br) and style attributes of
@@ -29,6 +31,7 @@ private:
         std::uint8_t decoration = 0;
     };
 
+    [[nodiscard]] std::vector<int> ordered(int node) const;
     void children(int node, const Inherited &inherited);
     void element(int node, const Inherited &inherited);
     void image(int node, const Inherited &inherited);

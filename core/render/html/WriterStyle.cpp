@@ -198,6 +198,11 @@ void Writer::styleBox(QByteArray &style, int node) const
         add(style, "border-radius",
             px(computed.radius[0]) + ' ' + px(computed.radius[1]) + ' ' + px(computed.radius[2]) + ' ' +
                 px(computed.radius[3]));
+    if (computed.display == Display::ListItem) {
+        const Tag around = m_boxes.tree.at(m_boxes.tree.at(node).parent).tag;
+        if (around != Tag::Ul && around != Tag::Ol)
+            add(style, "list-style-position", "inside"); // as browsers do where no list is around it
+    }
     if (isTableDisplay(computed.display)) {
         add(style, "border-collapse", computed.borderCollapse ? "collapse" : "separate");
         add(style, "border-spacing",
