@@ -115,8 +115,8 @@ void HtmlBody::take(Rendered rendered)
     const bool isFirst = !std::exchange(m_isShown, true);
     if (isFirst)
         m_view.showList(std::move(*rendered.list));
-    else
-        m_view.replaceList(std::move(*rendered.list));
+    else if (m_view.replaceList(std::move(*rendered.list)))
+        m_asked.clear(); // their numbers mean other pictures now
     requestPictures();
     Q_EMIT laidOut(m_view.page().list());
     if (isFirst)
