@@ -4,7 +4,7 @@
 
 #include <QFrame>
 
-class QGridLayout;
+class QLabel;
 class QVBoxLayout;
 
 namespace ui {
@@ -33,7 +33,7 @@ private:
 
     Icon m_icon;
     CardWords::Tone m_tone;
-    class QLabel *m_sign;
+    QLabel *m_sign;
     QVBoxLayout *m_column;
 };
 
