@@ -160,19 +160,6 @@ inline constexpr qint64 kCssMatches = 400'000;    ///< compound selectors compar
 inline constexpr qsizetype kSubjectChars = 2'000;
 inline constexpr qsizetype kFileNameBytes = 200; ///< below the 255 of file systems, with room for " (12)"
 
-// --- looking at attachments ---------------------------------------------------------------------------------
-/// A picture that is decoded for a thumbnail without being asked for; a larger one shows its badge. Cameras make 5 to 15 MB.
-inline constexpr qint64 kThumbnailBytes = 20LL * 1024 * 1024;
-/// Of 60 × 48 pixels, at 200 % four times that: 500 × 46 KB = 23 MB.
-inline constexpr int kThumbnailsKept = 500;
-/// Text shown in a preview; laid out in the window's thread in some 50 ms. All of it can be saved.
-inline constexpr qsizetype kPreviewTextChars = 300'000;
-/// A picture handed to the renderer's process for a preview.
-inline constexpr qint64 kPreviewPictureBytes = 64LL * 1024 * 1024;
-/// One page of the source of a message: laid out at once by the window.
-inline constexpr qsizetype kSourcePageBytes = 512 * 1024;
-/// Hits of a search in it that are counted and can be walked through.
-inline constexpr qsizetype kSourceHits = 100'000;
 /// Places that the find bar marks in one message; nobody walks through more.
 inline constexpr std::size_t kFindMatches = 10'000;
 /// Copies of a message's pictures in the size that they are painted in, KB: two screens of 3840 x 2160 in full.

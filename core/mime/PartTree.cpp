@@ -409,6 +409,11 @@ bool decodeTransfer(QByteArrayView content, TransferEncoding encoding,
                     const std::function<bool(QByteArrayView)> &sink)
 {
     constexpr qsizetype kPieceBytes = 256 * 1024;
+    if (encoding ==
+        TransferEncoding::YEnc) { // no larger than what it was found in, which was decoded already
+        const QByteArray decoded = decodeYEnc(content);
+        return decoded.isEmpty() || sink(decoded);
+    }
     ensureGmime();
     GMimeEncoding state;
     g_mime_encoding_init_decode(&state, gmimeEncoding(encoding));

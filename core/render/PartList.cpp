@@ -3,6 +3,7 @@
 #include "core/base/Limits.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace core::render {
 
@@ -52,7 +53,8 @@ QByteArray partSource(const Message &message, int part)
         return message.raw();
     const QByteArrayView content = message.encoded(part);
     const QByteArrayView raw(message.raw());
-    if (content.data() < raw.data() || content.data() > raw.data() + raw.size())
+    const std::less<const char *> isBefore;
+    if (isBefore(content.data(), raw.data()) || isBefore(raw.data() + raw.size(), content.data()))
         return content.toByteArray(); // it does not stand in the message as such
     const qsizetype begin = content.data() - raw.data();
     const Part &described = message.parts()[static_cast<std::size_t>(part)];

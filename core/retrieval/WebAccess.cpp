@@ -2,9 +2,9 @@
 
 #include "core/base/Log.h"
 #include "core/base/Worker.h"
-#include "core/net/RemotePictures.h"
+#include "core/net/WebDesk.h"
 
-#include <optional>
+#include <utility>
 
 namespace core::retrieval {
 
@@ -12,101 +12,94 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Asks, tells what came of it, and goes away by itself. Lives on the web thread.
-class OneClick final : public QObject
+UnsubscribeOutcome outcomeOf(int status)
 {
-public:
-    OneClick(const net::WebServices &services, const net::WebTarget &target,
-             std::function<void(UnsubscribeOutcome)> done)
-        : m_request(services, target), m_done(std::move(done))
-    {
-        connect(&m_request, &net::WebRequest::finished, this, [this] {
-            const net::HttpHead &head = m_request.reply().head();
-            tell(head.isRedirect()        ? UnsubscribeOutcome::SentOnwards
-                 : head.status / 100 == 2 ? UnsubscribeOutcome::Done
-                                          : UnsubscribeOutcome::Refused);
-        });
-        connect(&m_request, &net::WebRequest::failed, this, [this](const Error &error) {
-            qCWarning(logNet) << "one-click unsubscription failed:" << errorName(error.code);
-            tell(UnsubscribeOutcome::Failed);
-        });
-        m_request.post("List-Unsubscribe=One-Click", limits::kUnsubscribeReplyBytes); // RFC 8058 section 3.1
+    switch (status / 100) {
+    case 2: return UnsubscribeOutcome::Done;
+    case 3: return UnsubscribeOutcome::SentOnwards;
+    default: return UnsubscribeOutcome::Refused;
     }
-
-private:
-    void tell(UnsubscribeOutcome outcome)
-    {
-        m_done(outcome);
-        deleteLater();
-    }
-
-    net::WebRequest m_request;
-    std::function<void(UnsubscribeOutcome)> m_done;
-};
+}
 
 } // namespace
 
-/// What lives on the web thread.
-class WebAccess::Room
-{
-public:
-    explicit Room(net::WebServices webServices) : services(std::move(webServices)) {}
-
-    const net::WebServices services;
-    std::unique_ptr<net::RemotePictures> pictures;
-};
-
 struct WebAccess::Private
 {
-    explicit Private(const net::WebServices &services) : room(services) {}
-
-    quint64 latest = 0;
+    std::shared_ptr<const net::WebServices> services;
+    quint64 latest = 0; ///< request for pictures
     bool picturesUnderWay = false;
-    Room room;
-    std::unique_ptr<Worker> worker; ///< last: joined before what its jobs use goes away
+    std::unique_ptr<net::WebDesk> desk; ///< web thread only, as the next
+    quint64 deskRequest = 0;            ///< what it is at
+    std::unique_ptr<Worker> worker;     ///< last: joined before what its jobs use goes away
 };
 
-WebAccess::WebAccess(QObject *parent) : WebAccess(net::WebServices(), parent) {}
+WebAccess::WebAccess(QObject *parent) : WebAccess(std::shared_ptr<const net::WebServices>(), parent) {}
 
-WebAccess::WebAccess(const net::WebServices &services, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(services))
-{}
+WebAccess::WebAccess(std::shared_ptr<const net::WebServices> services, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>())
+{
+    d->services = std::move(services);
+}
 
 WebAccess::~WebAccess()
 {
     if (!d->worker)
         return;
-    d->worker->post(
-        [room = &d->room] { room->pictures.reset(); }); // its timers and sockets belong to that thread
+    d->worker->post([own = d.get()] { own->desk.reset(); }); // its timers and sockets belong to that thread
     d->worker->stop();
 }
 
-void WebAccess::start()
+/// Runs `job` with the desk on the web thread.
+void WebAccess::ask(std::function<void(net::WebDesk &)> job)
 {
     if (!d->worker)
         d->worker = std::make_unique<Worker>(u"web"_s);
+    d->worker->post([this, own = d.get(), job = std::move(job)] {
+        if (!own->desk)
+            openDesk();
+        job(*own->desk);
+    });
+}
+
+/// On the web thread; what the desk says goes over to the window's.
+void WebAccess::openDesk()
+{
+    d->desk = std::make_unique<net::WebDesk>(d->services);
+    net::WebDesk *desk = d->desk.get();
+    connect(desk, &net::WebDesk::posted, this,
+            [this](const QString &url, int status) { Q_EMIT unsubscribed(url, outcomeOf(status)); });
+    connect(desk, &net::WebDesk::postFailed, this, [this](const QString &url, const Error &error) {
+        qCWarning(logRetrieval) << "one-click unsubscription failed:" << errorName(error.code);
+        Q_EMIT unsubscribed(url, UnsubscribeOutcome::Failed);
+    });
+    const auto tell = [this](auto emitSignal) { // what belongs to an older request ends here
+        QMetaObject::invokeMethod(
+            this,
+            [this, request = d->deskRequest, emitSignal = std::move(emitSignal)] {
+                if (request == d->latest)
+                    emitSignal(request);
+            },
+            Qt::QueuedConnection);
+    };
+    connect(desk, &net::WebDesk::pictureLoaded, desk, [this, tell](const net::RemotePicture &picture) {
+        tell([this, picture](quint64 request) {
+            Q_EMIT pictureLoaded(request, {picture.address, picture.contentType, picture.bytes});
+        });
+    });
+    connect(desk, &net::WebDesk::picturesFinished, desk, [this, tell](int loadedCount, int failedCount) {
+        tell([this, loadedCount, failedCount](quint64 request) {
+            Q_EMIT picturesFinished(request, loadedCount, failedCount);
+        });
+    });
 }
 
 quint64 WebAccess::loadPictures(const QStringList &addresses)
 {
-    start();
     const quint64 request = ++d->latest;
     d->picturesUnderWay = true;
-    d->worker->post([this, room = &d->room, request, addresses] {
-        room->pictures = std::make_unique<net::RemotePictures>(room->services);
-        net::RemotePictures *pictures = room->pictures.get();
-        // Over to the window's thread; what belongs to an older request ends there.
-        connect(pictures, &net::RemotePictures::loaded, this,
-                [this, request](const net::RemotePicture &picture) {
-                    if (request == d->latest)
-                        Q_EMIT pictureLoaded(request, {picture.address, picture.contentType, picture.bytes});
-                });
-        connect(pictures, &net::RemotePictures::finished, this,
-                [this, request](int loadedCount, int failedCount) {
-                    if (request == d->latest)
-                        Q_EMIT picturesFinished(request, loadedCount, failedCount);
-                });
-        pictures->load(addresses);
+    ask([own = d.get(), request, addresses](net::WebDesk &desk) {
+        own->deskRequest = request;
+        desk.loadPictures(addresses);
     });
     return request;
 }
@@ -114,25 +107,13 @@ quint64 WebAccess::loadPictures(const QStringList &addresses)
 void WebAccess::cancelPictures()
 {
     ++d->latest;
-    if (!std::exchange(d->picturesUnderWay, false))
-        return;
-    d->worker->post([room = &d->room] { room->pictures.reset(); });
+    if (std::exchange(d->picturesUnderWay, false))
+        ask([](net::WebDesk &desk) { desk.cancelPictures(); });
 }
 
 void WebAccess::unsubscribe(const QString &url)
 {
-    start();
-    d->worker->post([this, room = &d->room, worker = d->worker.get(), url] {
-        const auto tell = [this, url](UnsubscribeOutcome outcome) {
-            QMetaObject::invokeMethod(
-                this, [this, url, outcome] { Q_EMIT unsubscribed(url, outcome); }, Qt::QueuedConnection);
-        };
-        const auto target = net::webTarget(QUrl(url, QUrl::StrictMode), room->services);
-        if (!target)
-            return tell(UnsubscribeOutcome::Failed);
-        auto *request = new OneClick(room->services, *target, tell);
-        request->setParent(worker->context()); // goes with the thread where it is not answered
-    });
+    ask([url](net::WebDesk &desk) { desk.post(url, "List-Unsubscribe=One-Click"); }); // RFC 8058 section 3.1
 }
 
 } // namespace core::retrieval

@@ -5,11 +5,13 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 
 namespace core::net {
+class WebDesk;
 struct WebServices;
-}
+} // namespace core::net
 
 namespace core::retrieval {
 
@@ -39,7 +41,7 @@ class WebAccess final : public QObject
 public:
     explicit WebAccess(QObject *parent = nullptr);
     /// For tests: other names, authorities and allowed addresses.
-    explicit WebAccess(const net::WebServices &services, QObject *parent = nullptr);
+    explicit WebAccess(std::shared_ptr<const net::WebServices> services, QObject *parent = nullptr);
     ~WebAccess() override; ///< drops what is under way
 
     /// The pictures of one message; what was under way for another one is dropped. The number comes back with them.
@@ -56,8 +58,8 @@ Q_SIGNALS:
     void unsubscribed(const QString &url, core::retrieval::UnsubscribeOutcome outcome);
 
 private:
-    class Room;
-    void start();
+    void ask(std::function<void(net::WebDesk &)> job);
+    void openDesk();
 
     struct Private;
     std::unique_ptr<Private> d;

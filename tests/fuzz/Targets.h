@@ -17,6 +17,7 @@ void office(QByteArrayView input);
 void document(QByteArrayView input);
 void displayList(QByteArrayView input);
 void charset(QByteArrayView input);
+void html(QByteArrayView input);
 
 /// Not an assert(): it counts in every build.
 inline void require(bool holds, const char *promise)

@@ -72,7 +72,12 @@ private:
         look.mono = u"DejaVu Sans Mono"_s;
         return look;
     }
-    static RenderInput html(const QString &text) { return {text, {}, {}}; }
+    static RenderInput html(const QString &text)
+    {
+        RenderInput input;
+        input.html = text;
+        return input;
+    }
     static QString textOf(const Rendered &rendered)
     {
         QString text;
@@ -504,32 +509,32 @@ int pretend()
     int loads = 0;
     int layouts = 0;
     QString html;
-    return sandbox::serve(renderRequestReader(),
-                          [&](sandbox::Frame &&frame) -> std::optional<sandbox::Frame> {
-                              const auto request = renderRequestOf(frame);
-                              if (!request)
-                                  return std::nullopt;
-                              if (const auto *load = std::get_if<LoadRequest>(&*request)) {
-                                  html = load->input.html;
-                                  ++loads;
-                                  return doneAnswer();
-                              }
-                              if (std::holds_alternative<LayoutRequest>(*request)) {
-                                  ++layouts;
-                                  if (html == u"poison")
-                                      raise(SIGSEGV);
-                                  if (html.startsWith(u"endless ")) // its start is to be seen
-                                      (void)QFile(html.sliced(8)).open(QIODevice::WriteOnly);
-                                  while (html.startsWith(u"endless"))
-                                      pause();
-                                  std::vector<std::unique_ptr<char[]>> held;
-                                  while (html == u"greedy") {
-                                      held.push_back(std::make_unique<char[]>(1'000'000));
-                                  }
-                                  return layoutAnswer({});
-                              }
-                              return textAnswer(u"%1 loads, %2 layouts"_s.arg(loads).arg(layouts));
-                          });
+    return sandbox::serve(
+        renderRequestReader(), [&](sandbox::Frame &&frame) -> std::optional<sandbox::Frame> {
+            const auto request = renderRequestOf(frame);
+            if (!request)
+                return std::nullopt;
+            if (const auto *load = std::get_if<LoadRequest>(&*request)) {
+                html = load->input.html;
+                ++loads;
+                return doneAnswer();
+            }
+            if (std::holds_alternative<LayoutRequest>(*request)) {
+                ++layouts;
+                if (html == u"poison")
+                    raise(SIGSEGV);
+                if (html.startsWith(u"endless ")) // its start is to be seen
+                    (void)QFile(html.sliced(8)).open(QIODevice::WriteOnly);
+                while (html.startsWith(u"endless"))
+                    pause();
+                std::vector<std::unique_ptr<char[]>> held;
+                while (html == u"greedy") {
+                    held.emplace_back(new char[1'000'000]); // not touched: that would take its time
+                }
+                return layoutAnswer({});
+            }
+            return textAnswer(u"%1 loads, %2 layouts"_s.arg(loads).arg(layouts));
+        });
 }
 
 /// The same within the limits of memory.

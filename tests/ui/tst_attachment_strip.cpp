@@ -57,6 +57,12 @@ private Q_SLOTS:
     void pictures();
 
 private:
+    static void keep(const QImage &picture, const QString &name)
+    {
+        const QString file = support::pictureFile(name + u'-' + QString::fromLatin1(QTest::currentDataTag()),
+                                                  picture.devicePixelRatio());
+        QVERIFY(file.isEmpty() || picture.save(file));
+    }
     static std::vector<Attachment> sample()
     {
         return {
@@ -66,7 +72,7 @@ private:
              "application/pdf", 1'200'000, false},
             {4, u"Rechnung-2026-0815.pdf"_s, "application/pdf", 88'000, false},
             {5, u"setup.exe"_s, "application/octet-stream", 900'000, false},
-            {6, u"evilfdp.docx"_s, "application/octet-stream", 20'000, false, true},
+            {6, u"evilfdp.docx"_s, "application/octet-stream", 20'000, false, -1, true},
             {7, u"議事録.txt"_s, "text/plain", 2'048, false}};
     }
     static QAbstractItemView *listIn(const QWidget &widget)
@@ -293,15 +299,17 @@ void tst_attachment_strip::savesALargeAttachmentInPieces() // ATT-09
     QVERIFY(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).isEmpty());
 }
 
-void tst_attachment_strip::savesAnEmptyAttachment() // ATT-09: 0 bytes
+void tst_attachment_strip::
+    savesAnEmptyAttachment() // ATT-09: 0 bytes; ATT-07: a name never brings in a local file
 {
-    Shown shown(samples::mailWith({{"empty.txt", "text/plain", ""}}));
+    Shown shown(samples::mailWith({{"empty.txt", "text/plain", ""}, {"/etc/passwd", "text/plain", ""}}));
     QVERIFY(shown.isOpen);
     QTemporaryDir folder;
     QSignalSpy saved(&shown.controller, &ui::ReaderController::saved);
-    shown.controller.saveInto(folder.path(), {2});
+    shown.controller.saveInto(folder.path(), {2, 3});
     QVERIFY(saved.wait(10'000));
     QCOMPARE(QFileInfo(folder.filePath(u"empty.txt"_s)).size(), 0);
+    QCOMPARE(QFileInfo(folder.filePath(u"passwd"_s)).size(), 0);
     QVERIFY(QFileInfo::exists(folder.filePath(u"empty.txt"_s)));
 }
 
@@ -381,13 +389,9 @@ void tst_attachment_strip::pictures()
     strip.show();
     QVERIFY(QTest::qWaitForWindowExposed(&strip));
     const QImage grabbed = strip.grab().toImage();
-    const QString folder = qEnvironmentVariable("FUMIBAKO_PICTURES");
-    if (!folder.isEmpty())
-        QVERIFY(grabbed.save(u"%1/strip-%2.png"_s.arg(folder, QString::fromLatin1(QTest::currentDataTag()))));
+    keep(grabbed, u"strip"_s);
     strip.status().showProgress(u"Saving 812 of 4,000 files…"_s, 203);
-    if (!folder.isEmpty())
-        QVERIFY(strip.grab().save(
-            u"%1/strip-progress-%2.png"_s.arg(folder, QString::fromLatin1(QTest::currentDataTag()))));
+    keep(strip.grab().toImage(), u"strip-progress"_s);
     ui::applyAppearance(*qApp, ui::Appearance::Light);
     QVERIFY(grabbed.width() >= 760);
 }

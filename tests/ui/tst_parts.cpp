@@ -1,4 +1,5 @@
 #include "core/render/PartList.h"
+#include "tests/ui/support/Pictures.h"
 #include "tests/ui/support/UiProfile.h"
 #include "ui/common/Theme.h"
 #include "ui/reader/PartsDialog.h"
@@ -29,7 +30,11 @@ class tst_parts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { ui::applyAppearance(*qApp, ui::Appearance::Light); }
+    void initTestCase()
+    {
+        ui::applyAppearance(*qApp, ui::Appearance::Light);
+        support::speakThePicturesLanguage();
+    }
     void listsEveryPart();
     void givesTheSourceOfEach();
     void showsATree();
@@ -38,6 +43,14 @@ private Q_SLOTS:
     void listsThousands();
     void pictures_data();
     void pictures();
+
+private:
+    static void keep(const QImage &picture, const QString &name)
+    {
+        const QString file = support::pictureFile(name + u'-' + QString::fromLatin1(QTest::currentDataTag()),
+                                                  picture.devicePixelRatio());
+        QVERIFY(file.isEmpty() || picture.save(file));
+    }
 };
 
 namespace {
@@ -216,9 +229,7 @@ void tst_parts::pictures()
     dialog.show();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     const QImage grabbed = dialog.grab().toImage();
-    const QString folder = qEnvironmentVariable("FUMIBAKO_PICTURES");
-    if (!folder.isEmpty())
-        QVERIFY(grabbed.save(u"%1/parts-%2.png"_s.arg(folder, QString::fromLatin1(QTest::currentDataTag()))));
+    keep(grabbed, u"parts"_s);
     ui::applyAppearance(*qApp, ui::Appearance::Light);
     QVERIFY(!grabbed.isNull());
 }

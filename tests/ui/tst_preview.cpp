@@ -1,20 +1,32 @@
 #include "tests/ui/AttachmentMail.h"
+#include "tests/ui/support/Pictures.h"
 #include "tests/ui/support/UiProfile.h"
+#include "ui/common/Theme.h"
+#include "ui/html/RendererProgram.h"
 #include "ui/reader/AttachmentActions.h"
+#include "ui/reader/AttachmentModel.h"
+#include "ui/reader/PictureProcess.h"
 #include "ui/reader/PictureView.h"
 #include "ui/reader/PreviewPane.h"
+#include "ui/reader/ReaderActions.h"
 #include "ui/reader/ReaderController.h"
 #include "ui/reader/ReaderPane.h"
 
 #include <QAbstractItemView>
+#include <QAction>
+#include <QApplication>
 #include <QBuffer>
 #include <QFileDialog>
 #include <QLabel>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+
+#include <cstring>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using core::MessageId;
@@ -34,6 +46,7 @@ private Q_SLOTS:
     void walksThroughTheAttachments();
     void tellsThatAPictureCannotBeShown();
     void decodesNoPictureInThisProcess();
+    void decodesInAProcessOfItsOwn();
     void repairsTheCharsetOfText();
     void showsTheTextOfAMessage();
     void showsTextOfAWebPageAndLoadsNothing();
@@ -42,8 +55,16 @@ private Q_SLOTS:
     void dropsLateAnswers();
     void savesFromThePreview();
     void makesThumbnailsOfWhatIsSeen();
+    void pictures_data();
+    void pictures();
 
 private:
+    static void keep(const QImage &picture, const QString &name)
+    {
+        const QString file = support::pictureFile(name + u'-' + QString::fromLatin1(QTest::currentDataTag()),
+                                                  picture.devicePixelRatio());
+        QVERIFY(file.isEmpty() || picture.save(file));
+    }
     MessageId open(const QList<SentPart> &parts);
     [[nodiscard]] QAbstractItemView *list() const
     {
@@ -210,6 +231,30 @@ void tst_preview::decodesNoPictureInThisProcess() // HTM-266: without the render
     QVERIFY(!preview().picture().isVisible());
 }
 
+void tst_preview::decodesInAProcessOfItsOwn() // HTM-277: what is no picture costs nothing but itself
+{
+    QByteArray png;
+    QBuffer buffer(&png);
+    QImage picture(400, 300, QImage::Format_RGB32);
+    picture.fill(QColor(0, 160, 80));
+    picture.save(&buffer, "PNG");
+    // This program is its own renderer.
+    ui::PictureProcess process({QCoreApplication::applicationFilePath().toLocal8Bit(), ui::kRendererWord});
+    QList<QImage> answers;
+    const auto take = [&answers](const QImage &image) { answers.append(image); };
+    process.decode(png, QSize(4'096, 4'096), this, take);
+    process.decode(QByteArray("no picture at all"), QSize(4'096, 4'096), this, take);
+    process.decode(png, QSize(100, 100), this, take);
+    QTRY_COMPARE_WITH_TIMEOUT(answers.size(), 3, 60'000);
+    QCOMPARE(answers[0].size(), QSize(400, 300));
+    QCOMPARE(answers[0].pixelColor(200, 150), QColor(0, 160, 80));
+    QVERIFY(answers[1].isNull());
+    QCOMPARE(answers[2].size(), QSize(100, 75));
+    process.decode(png, QSize(100, 100), this, take);
+    process.forget(); // begun or not: the answer is a picture or none, and it comes
+    QTRY_COMPARE_WITH_TIMEOUT(answers.size(), 4, 60'000);
+}
+
 void tst_preview::repairsTheCharsetOfText()
 {
     // Shift_JIS without a label, and labelled wrongly.
@@ -322,5 +367,61 @@ void tst_preview::
     QVERIFY(m_decoded.contains("jpeg 0"_ba));
 }
 
-QTEST_MAIN(tst_preview)
+void tst_preview::pictures_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+/// FUMIBAKO_PICTURES=dir makes pictures to be looked at.
+void tst_preview::pictures()
+{
+    QFETCH(bool, dark);
+    support::speakThePicturesLanguage();
+    ui::applyAppearance(*qApp, dark ? ui::Appearance::Dark : ui::Appearance::Light);
+    m_controller->attachments().preview().setDecoder(
+        [this](const QByteArray &, QSize fit, QObject *, const std::function<void(const QImage &)> &done) {
+            QImage photo(QSize(1'600, 1'067).scaled(fit, Qt::KeepAspectRatio).boundedTo(QSize(1'600, 1'067)),
+                         QImage::Format_RGB32);
+            QPainter painter(&photo);
+            QLinearGradient sky(0, 0, 0, photo.height());
+            sky.setColorAt(0, QColor(60, 120, 200));
+            sky.setColorAt(0.7, QColor(250, 190, 120));
+            sky.setColorAt(1, QColor(60, 50, 70));
+            painter.fillRect(photo.rect(), sky);
+            painter.end();
+            QMetaObject::invokeMethod(
+                this, [done, photo] { done(photo); }, Qt::QueuedConnection);
+        });
+    const QByteArray memo =
+        QByteArray("第三四半期の営業報告です。詳細は添付の資料をご覧ください。\r\n").repeated(12);
+    QVERIFY(core::isSet(open({{"IMG_0123.jpg", "image/jpeg", "jpeg"},
+                              {"=?utf-8?b?6K2w5LqL6YyyXzIwMjblubQ25pyIM+aXpV/"
+                               "lrprkvovkvJrorbBf5pyA57WC54mI5L+u5q2j5riI44G/LnR4dA==?=",
+                               "text/plain; charset=utf-8", memo},
+                              {"Rechnung.pdf", "application/pdf", "%PDF"}})));
+    keep(m_pane->grab().toImage(), u"message"_s);
+    QTRY_VERIFY(list()->model()->index(0, 0).data(ui::AttachmentModel::ThumbnailRole).isValid());
+    m_controller->actions().action(ui::ReaderActions::AllHeaders)->setChecked(true);
+    QCoreApplication::processEvents();
+    keep(m_pane->grab().toImage(), u"message-all-headers"_s);
+    enter(0);
+    QTRY_VERIFY(preview().picture().isVisible());
+    keep(m_pane->grab().toImage(), u"preview-picture"_s);
+    QTest::keyClick(&preview().picture(), Qt::Key_Right);
+    QTRY_VERIFY(text()->isVisible());
+    keep(m_pane->grab().toImage(), u"preview-text"_s);
+    ui::applyAppearance(*qApp, ui::Appearance::Light);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 2 && std::strcmp(argv[1], ui::kRendererWord) == 0)
+        ::_exit(ui::runRenderer());
+    QApplication application(argc, argv);
+    tst_preview test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_preview.moc"

@@ -2,7 +2,6 @@
 #include "core/archive/Archive.h"
 #include "core/archive/ArchiveReader.h"
 #include "core/net/WebRequest.h"
-#include "core/render/DisplayList.h"
 #include "tests/support/TestCertificates.h"
 #include "tests/support/WebServer.h"
 #include "tests/ui/support/UiProfile.h"
@@ -139,8 +138,9 @@ void TestRemoteImages::init()
     };
     web.caFile = m_certificates.caFile();
     web.proxy = {};
-    m_safety =
-        std::make_unique<ui::ReaderSafety>(m_profile->services(), *m_pane, std::make_unique<WebAccess>(web));
+    m_safety = std::make_unique<ui::ReaderSafety>(
+        m_profile->services(), *m_pane,
+        std::make_unique<WebAccess>(std::make_shared<core::net::WebServices>(web)));
     m_safety->setOpener([this](const QUrl &opened) {
         m_opened.append(opened);
         return true;
@@ -185,18 +185,10 @@ void TestRemoteImages::display(MessageId id)
 /// As the renderer's process answers it.
 void TestRemoteImages::layOut(const QStringList &paths)
 {
-    core::render::DisplayList list;
-    for (const QString &path : paths) {
-        core::render::DisplayImage image;
-        image.source = core::render::DisplayImage::Source::Remote;
-        image.state = core::render::DisplayImage::State::Blocked;
-        image.reference = url(path);
-        list.images.push_back(image);
-    }
-    list.images.push_back({}); // one that came with the message
-    list.trackers = 2;
-    list.remoteImages = static_cast<qint32>(paths.size()) + 2;
-    m_safety->laidOut(list);
+    QStringList addresses;
+    for (const QString &path : paths)
+        addresses.append(url(path));
+    m_safety->remoteFound(static_cast<int>(paths.size()) + 2, 2, addresses);
 }
 
 static const QByteArray kVouched =
@@ -233,13 +225,17 @@ void TestRemoteImages::loadsForThisMessageOnly() // HTM-269
     QTRY_VERIFY2(notices().contains(u"2 picture"_s), qPrintable(notices()));
     QCOMPARE(m_server->requests().size(), 2);
     // Neither the next message nor this one once more, which has its own.
+    QVERIFY(!m_safety->pictures().canLoad());
     display(second);
     layOut({u"c.png"_s});
     QVERIFY(button("loadPictures"));
+    QVERIFY(m_safety->pictures().canLoad());
     QTRY_COMPARE(kept(first).size(), 2U);
     display(first);
     layOut({u"a.png"_s, u"b.png"_s});
-    QTRY_COMPARE(m_ready.size(), 4);
+    QVERIFY2(notices().contains(u"kept with this message"_s), qPrintable(notices()));
+    QVERIFY(!button("loadPictures"));
+    QCOMPARE(m_ready.size(), 2);
     QCOMPARE(m_server->requests().size(), 2);
 }
 

@@ -25,6 +25,7 @@ inline const QString kReaderZoom = QStringLiteral("reader/zoomPercent");
 inline const QString kReaderMonospace = QStringLiteral("reader/monospace"); ///< plain text in a fixed width
 inline const QString kKeepPictures =
     QStringLiteral("reader/keepPictures"); ///< remote pictures that were loaded stay with the message
+inline const QString kReaderPlainText = QStringLiteral("reader/plainText");
 inline const QString kReaderAllHeaders = QStringLiteral("reader/allHeaders");
 inline const QString kSaveFolder =
     QStringLiteral("reader/saveFolder"); ///< where an attachment was saved last

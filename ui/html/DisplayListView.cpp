@@ -69,8 +69,9 @@ void DisplayListView::showList(DisplayList list)
     Q_EMIT contentChanged();
 }
 
-void DisplayListView::replaceList(DisplayList list)
+bool DisplayListView::replaceList(DisplayList list)
 {
+    const bool isRenumbered = m_images.renumber(m_page->list().images, list.images);
     const Anchor reading = readingPosition();
     const DisplayText &old = m_page->text();
     const TextSpan selected = selection();
@@ -85,6 +86,7 @@ void DisplayListView::replaceList(DisplayList list)
         (isForward ? m_caret : m_anchor) = text.positionOfInk(endInk - 1) + 1;
     restore(reading);
     Q_EMIT contentChanged();
+    return isRenumbered;
 }
 
 void DisplayListView::clear() { showList({}); }

@@ -36,8 +36,9 @@ public:
 
     /// Another message: from its beginning, nothing selected, without the pictures of the last.
     void showList(core::render::DisplayList list);
-    /// The same message laid out anew: reading position, selection and pictures stay.
-    void replaceList(core::render::DisplayList list);
+    /// The same message laid out anew: reading position, selection and pictures stay. True where pictures have other
+    /// numbers now; those are asked for again, because two without a name may have been taken for each other.
+    bool replaceList(core::render::DisplayList list);
     /// Pixels of a picture by its number in DisplayList::images; also before its list comes.
     void setImage(int number, const QImage &image);
     void clear();

@@ -92,7 +92,6 @@ DisplayList layoutPage(const HtmlPage &page, const std::vector<PictureFacts> &pi
     list.trackers = page.trackers;
     list.cut = page.cut;
     addNames(page, pictures, list);
-    fonts.trim();
     fonts.setDefaults(look);
 
     LiteContainer container(look, fonts, list);

@@ -17,6 +17,9 @@ namespace ui {
 class PageSession final
 {
 public:
+    /// `fonts` are kept from one message to the next, and have to outlive this.
+    explicit PageSession(LayoutFonts &fonts) : m_fonts(fonts) {}
+
     void load(RenderPage page);
     void addRemote(std::vector<NamedPicture> pictures);
     [[nodiscard]] core::render::DisplayList layout(const RenderLook &look);
@@ -36,7 +39,7 @@ private:
     QHash<QByteArray, QSize> m_sizes; ///< by where the bytes lie
     core::render::HtmlPage m_page;    ///< of the last layout
     std::vector<PictureFacts> m_facts;
-    LayoutFonts m_fonts;
+    LayoutFonts &m_fonts;
 };
 
 } // namespace ui

@@ -29,6 +29,22 @@ QByteArray formatOf(const QByteArray &bytes)
     return {};
 }
 
+/// Every so many-th pixel; takes no memory but the answer's.
+QImage sampled(const QImage &image, const QSize &size)
+{
+    if (image.isNull())
+        return {};
+    QImage small(size, QImage::Format_ARGB32_Premultiplied);
+    for (int y = 0; y < size.height(); ++y) {
+        auto *line = reinterpret_cast<QRgb *>(small.scanLine(y));
+        const int from = static_cast<int>(1LL * y * image.height() / size.height());
+        for (int x = 0; x < size.width(); ++x)
+            line[x] =
+                qPremultiply(image.pixel(static_cast<int>(1LL * x * image.width() / size.width()), from));
+    }
+    return small;
+}
+
 class Reader final
 {
 public:
@@ -76,7 +92,7 @@ public:
             m_reader.setScaledSize(whole == m_size ? wanted : wanted.transposed());
         QImage image = m_reader.read();
         if (isCoarse)
-            image = image.scaled(wanted);
+            image = sampled(image, whole == m_size ? wanted : wanted.transposed());
         if (image.isNull() || image.width() > limits::kPictureSide || image.height() > limits::kPictureSide)
             return {};
         return std::move(image).convertToFormat(QImage::Format_ARGB32_Premultiplied);

@@ -179,6 +179,7 @@ Frame pictureAnswer(const QImage &image)
     out.number(static_cast<qint32>(image.height()));
     QByteArray pixels;
     const qsizetype line = 4LL * image.width();
+    pixels.reserve(line * image.height());
     for (int y = 0; y < image.height(); ++y)
         pixels.append(reinterpret_cast<const char *>(image.constScanLine(y)), line);
     return {head(kPicture) + out.take(), pixels};

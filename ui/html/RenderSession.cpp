@@ -1,5 +1,6 @@
 #include "ui/html/RenderSession.h"
 
+#include "core/base/Limits.h"
 #include "core/render/DisplayListJoin.h"
 
 #include <QStringList>
@@ -12,7 +13,7 @@ void RenderSession::load(RenderInput input)
 {
     m_pages.clear();
     const auto add = [this](RenderPage page) {
-        m_pages.push_back(std::make_unique<PageSession>());
+        m_pages.push_back(std::make_unique<PageSession>(m_fonts));
         m_pages.back()->load(std::move(page));
     };
     add({std::move(input.html), std::move(input.attached), input.mayLoadRemote});
@@ -29,10 +30,16 @@ void RenderSession::addRemote(const std::vector<NamedPicture> &pictures)
 
 core::render::DisplayList RenderSession::layout(const RenderLook &look)
 {
+    m_fonts.trim();
     std::vector<core::render::DisplayList> lists;
     for (const auto &page : m_pages)
         lists.push_back(page->layout(look));
-    return core::render::joinPages(std::move(lists));
+    core::render::DisplayList joined = core::render::joinPages(std::move(lists));
+    if (joined.items.size() > core::limits::kDisplayItems) {
+        joined.items.resize(core::limits::kDisplayItems);
+        joined.cut = true;
+    }
+    return joined;
 }
 
 QImage RenderSession::picture(int number, const QSize &most) const

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] QString text() const;
 
 private:
+    LayoutFonts m_fonts; ///< warm from one message to the next
     std::vector<std::unique_ptr<PageSession>> m_pages;
 };
 

@@ -24,7 +24,8 @@ struct RendererService::Shared
 
 RendererService::RendererService(QByteArrayList command, QObject *parent)
     : QObject(parent),
-      m_shared(std::make_shared<Shared>(RendererClient::Settings{std::move(command)})),
+      m_command(std::move(command)),
+      m_shared(std::make_shared<Shared>(RendererClient::Settings{m_command})),
       m_worker(std::make_unique<core::Worker>(QStringLiteral("renderer"))),
       m_grace(new QTimer(this))
 {

@@ -47,6 +47,8 @@ public:
     void text(Id id, QObject *context, std::function<void(QString)> then);
 
     [[nodiscard]] Id current() const { return m_current; }
+    /// For others who want a process of their own.
+    [[nodiscard]] const QByteArrayList &command() const { return m_command; }
 
 private:
     /// Where all that the worker's jobs need lies: it outlives them.
@@ -55,6 +57,7 @@ private:
     template <typename Job, typename Then>
     void ask(Id id, QObject *context, Job job, Then then);
 
+    QByteArrayList m_command;
     std::shared_ptr<Shared> m_shared;
     std::unique_ptr<core::Worker> m_worker;
     QTimer *m_grace; ///< then the message before is cut off

@@ -40,6 +40,7 @@ RunShape::RunShape(const core::render::DisplayItem &item, const DisplayFonts::Fo
     m_layout.setTextOption(option);
     if (!linkTarget.isEmpty()) {
         QTextLayout::FormatRange all;
+        all.start = 0;
         all.length = static_cast<int>(item.text.size());
         all.format.setAnchor(true);
         all.format.setAnchorHref(linkTarget);

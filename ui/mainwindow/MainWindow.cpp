@@ -25,6 +25,7 @@
 #include "ui/mainwindow/ViewActions.h"
 #include "ui/mainwindow/WelcomePage.h"
 #include "ui/mainwindow/WindowState.h"
+#include "ui/reader/BodyStack.h"
 #include "ui/reader/BodyView.h"
 #include "ui/reader/ReaderController.h"
 #include "ui/reader/ReaderPane.h"
@@ -58,8 +59,7 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     setContextMenuPolicy(Qt::NoContextMenu);
     makeParts();
     layOut();
-    m_menu->build(*m_tree, *m_mailActions, *m_view);
-    m_menu->addToMessageMenu(m_reader->encodingMenu());
+    m_menu->build(*m_tree, *m_mailActions, m_reader->actions(), *m_view);
     connectFolders();
     connectList();
     connectChanges();
@@ -187,6 +187,12 @@ void MainWindow::connectList()
     });
     connect(m_listController.get(), &MessageListController::failed, m_undoBar,
             [this](const core::Error &error) { m_undoBar->showProblem(errorText(error)); });
+    const auto nextUnread = [this] { m_listController->selectNextUnread(); };
+    connect(m_menu, &MainMenu::nextUnreadRequested, this, nextUnread);
+    connect(m_readerPane, &ReaderPane::endReached, this, nextUnread);
+    connect(m_list, &MessageList::pageForwardRequested, &m_readerPane->bodies(), &BodyStack::pageForward);
+    connect(m_listController.get(), &MessageListController::nextUnreadMissing, this,
+            [this] { m_readerPane->showHint(tr("Everything here has been read.")); });
     connect(m_reader.get(), &ReaderController::opened, this, [this](core::MessageId id) {
         const int row = m_listModel->rowOf(id);
         if (row >= 0 && m_listModel->summaryAt(row).unread)

@@ -98,6 +98,9 @@ AttachmentOpener::AttachmentOpener(ReaderThread &thread, const ShownAttachments 
           drag->setMimeData(data);
           drag->exec(Qt::CopyAction);
       })
+{}
+
+void AttachmentOpener::removeLeftovers()
 {
     m_thread.later(
         this,

@@ -29,6 +29,8 @@ public:
     AttachmentOpener(ReaderThread &thread, const ShownAttachments &shown, AttachmentStrip &strip,
                      const QString &profileFolder);
 
+    /// What earlier runs could not remove; on the reader thread, which must be there by now.
+    void removeLeftovers();
     void open(int part);
     void copy(const std::vector<int> &parts);
     /// The left button is down: the drag begins when the files are written, unless it was let go by then.

@@ -1,6 +1,6 @@
 #include "ui/reader/AttachmentPreview.h"
 
-#include "core/base/Limits.h"
+#include "core/base/AttachmentLimits.h"
 #include "core/render/HtmlText.h"
 #include "core/render/ReaderDocument.h"
 #include "ui/common/ErrorText.h"
@@ -129,7 +129,7 @@ void AttachmentPreview::show(int part)
     m_pane.preview().begin(attachment->name, place, formatSize(attachment->sizeBytes), parts.size() > 1);
     m_pane.showPreview();
     const bool isPicture = fileKind(attachment->name, attachment->type) == FileKind::Picture;
-    if (isPicture && (!m_decode || attachment->sizeBytes > core::limits::kPreviewPictureBytes))
+    if (isPicture && (!m_decode || attachment->sizeBytes > core::limits::kRenderedPictureBytes))
         return m_pane.preview().showProblem(tr("This picture is not shown here. Open it or save it."));
     m_thread.later(
         this,

@@ -9,8 +9,8 @@ namespace ui {
 
 namespace {
 
-constexpr qint64 kSamples = 40;
-constexpr qint64 kSearched = 2'000;         ///< messages of all accounts that are looked through for them
+constexpr qint64 kSamples = 30;
+constexpr qint64 kSearched = 500;           ///< messages of all accounts that are looked through for them
 constexpr qint64 kSampleBytes = 128 * 1024; ///< a larger message is left out: a body is read whole
 constexpr qsizetype kHeaderBytes = 64 * 1024;
 
@@ -28,8 +28,8 @@ AuthservIds AuthservSamples::of(core::archive::ArchiveReader &reader,
     Known &known = m_known[core::number(summary.account)];
     if (known.until == 0 || lastId > known.until + kSamples)
         known = {read(reader, summary.account, lastId), lastId};
-    AuthservIds ids = known.ids;
-    ids.insert(ids.begin(), own);
+    AuthservIds ids{own};
+    ids.insert(ids.end(), known.ids.begin(), known.ids.end());
     return ids;
 }
 

@@ -96,6 +96,7 @@ void PartsDialog::fill()
         case core::mime::TransferEncoding::Base64: return u"base64"_s;
         case core::mime::TransferEncoding::QuotedPrintable: return u"quoted-printable"_s;
         case core::mime::TransferEncoding::UuEncode: return u"uuencode"_s;
+        case core::mime::TransferEncoding::YEnc: return u"yEnc"_s;
         case core::mime::TransferEncoding::Identity: break;
         }
         return QString();

@@ -6,6 +6,9 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <algorithm>
+#include <cmath>
+
 namespace ui {
 
 PictureView::PictureView(QWidget *parent) : QAbstractScrollArea(parent)

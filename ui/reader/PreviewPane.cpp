@@ -30,6 +30,7 @@ PreviewPane::PreviewPane(QWidget *parent)
       m_text(new QPlainTextEdit)
 {
     setObjectName(u"previewPane"_s);
+    setFocusPolicy(Qt::StrongFocus);
     for (QLabel *label : {m_name, m_details, m_note, m_words})
         label->setTextFormat(Qt::PlainText);
     m_name->setObjectName(u"previewName"_s);
@@ -145,7 +146,7 @@ void PreviewPane::begin(const QString &name, const QString &place, const QString
     m_next->setVisible(hasOthers);
     setAccessibleName(line);
     m_words->setText(tr("Loading…"));
-    setFocusProxy(m_words);
+    setFocus(); // Esc works before anything is there
 }
 
 void PreviewPane::showPicture(const QImage &picture)
@@ -173,7 +174,7 @@ void PreviewPane::showProblem(const QString &why)
 {
     m_words->setText(why);
     m_pages->setCurrentWidget(m_words);
-    m_next->isVisible() ? m_next->setFocus() : setFocus();
+    setFocus();
 }
 
 void PreviewPane::clear()

@@ -8,9 +8,15 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/Services.h"
 #include "ui/common/SettingsKeys.h"
+#include "ui/html/RendererService.h"
 #include "ui/reader/AttachmentActions.h"
+#include "ui/reader/BodyActions.h"
 #include "ui/reader/EncodingChooser.h"
 #include "ui/reader/HeaderBlock.h"
+#include "ui/reader/HtmlBody.h"
+#include "ui/reader/NoticeStack.h"
+#include "ui/reader/PictureProcess.h"
+#include "ui/reader/PrintActions.h"
 #include "ui/reader/ReaderActions.h"
 #include "ui/reader/ReaderBody.h"
 #include "ui/reader/ReaderPane.h"
@@ -18,6 +24,7 @@
 #include "ui/reader/ReaderThread.h"
 #include "ui/reader/SourceActions.h"
 
+#include <QAction>
 #include <QSettings>
 
 #include <algorithm>
@@ -26,6 +33,31 @@
 namespace ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Pictures from the web or kept from there, by the address that the message refers to.
+template <typename Picture>
+std::vector<NamedPicture> named(const std::vector<Picture> &pictures)
+{
+    std::vector<NamedPicture> all;
+    for (const Picture &picture : pictures)
+        all.push_back({picture.address, picture.bytes});
+    return all;
+}
+
+/// Of this message's own pictures: those of messages inside have none (HTM-269).
+QStringList remoteAddresses(const core::render::DisplayList &list)
+{
+    QStringList addresses;
+    for (const core::render::DisplayImage &image : list.images) {
+        if (image.source == core::render::DisplayImage::Source::Remote && !image.reference.isEmpty())
+            addresses.append(image.reference);
+    }
+    return addresses;
+}
+
+} // namespace
 
 class ReaderController::Private
 {
@@ -38,14 +70,27 @@ public:
           attachments(thread, readerPane, all.archive.mailDbPath(), settingsFile),
           source(thread, readerPane, attachments.saves(), actions, settingsFile),
           body(all.renderer, readerPane.bodies()),
+          bodyActions(readerPane, body, actions, settingsFile),
+          printing(readerPane, body, actions, settingsFile),
           safety(all, readerPane),
           encoding(all.archive, readerPane),
           thread(all.archive.mailDbPath())
-    {}
+    {
+        attachments.opener().removeLeftovers();
+        if (!all.renderer)
+            return;
+        pictures = std::make_unique<PictureProcess>(all.renderer->command());
+        attachments.preview().setDecoder([this](const QByteArray &encoded, QSize fit, QObject *context,
+                                                std::function<void(const QImage &)> done) {
+            pictures->decode(encoded, fit, context, std::move(done));
+        });
+    }
 
     void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
     void forget(); ///< what was shown
     void displayBody(const LoadedMessage &message);
+    void tellFailure(RenderFailure why);
+    void connectBody();
     void fetchWhole();
 
     ReaderController *q;
@@ -53,10 +98,13 @@ public:
     ReaderPane &pane;
     QString settingsFile;
     core::MessageId shown{};
+    std::unique_ptr<PictureProcess> pictures; ///< null: there is no renderer, and no picture is shown
     ReaderActions actions;
     AttachmentActions attachments;
     SourceActions source;
     ReaderBody body;
+    BodyActions bodyActions;
+    PrintActions printing;
     ReaderSafety safety;
     EncodingChooser encoding;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
@@ -68,6 +116,8 @@ ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject
     : QObject(parent), d(std::make_unique<Private>(this, services, pane))
 {
     connect(&pane, &ReaderPane::openLink, &d->safety, &ReaderSafety::openLink);
+    d->connectBody();
+    d->actions.setEncodingMenu(&d->encoding.menu());
     connect(&d->encoding, &EncodingChooser::rereadWanted, this, &ReaderController::show);
     connect(&d->attachments.saves(), &AttachmentSaves::saved, this, &ReaderController::saved);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
@@ -106,7 +156,6 @@ void ReaderController::clear()
 }
 
 core::MessageId ReaderController::shown() const { return d->shown; }
-QMenu *ReaderController::encodingMenu() { return &d->encoding.menu(); }
 
 ReaderBody &ReaderController::body() { return d->body; }
 
@@ -136,9 +185,10 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
         return;
     }
     shown = id;
+    if (pictures)
+        pictures->forget();
     attachments.display(id, result->document.attachments);
     source.display(id, result->document.subject);
-    actions.setMessage({.isShown = true, .hasHtml = false, .hasBlockedImages = false, .isHtmlShown = false});
     if (result->summary.partialBytes > 0)
         header = result->summary;
     displayBody(*result);
@@ -151,8 +201,8 @@ void ReaderController::Private::forget()
 {
     attachments.clear();
     source.display({}, {});
-    actions.setMessage({});
     body.clear();
+    bodyActions.setShown(false);
     safety.clear();
     encoding.clear();
 }
@@ -160,11 +210,62 @@ void ReaderController::Private::forget()
 void ReaderController::Private::displayBody(const LoadedMessage &message)
 {
     core::render::ReaderDocument document = message.document;
-    if (services.renderer && !message.pages.empty())
-        std::erase(document.notices, core::render::Notice::HtmlAsText); // it is not: the design is shown
+    if (services.renderer && !message.pages.empty()) {
+        // It is not: the design is shown. And messages inside stand where they were sent, as pages.
+        std::erase(document.notices, core::render::Notice::HtmlAsText);
+        std::erase_if(document.cards, [](const core::render::Card &card) {
+            return std::holds_alternative<core::render::ForwardedMessage>(card.content);
+        });
+    }
     pane.display(document, message.summary.partialBytes);
     pane.header().setListing(message.headerListing);
-    body.display(message.pages);
+    printing.display(message.document);
+    bodyActions.setShown(true);
+    body.display(message.pages, named(message.keptPictures));
+}
+
+/// Why the text is read, and that nothing is lost by it.
+void ReaderController::Private::tellFailure(RenderFailure why)
+{
+    const auto text = [why] {
+        switch (why) {
+        case RenderFailure::TooLong:
+            return ReaderController::tr(
+                "The design of this message takes too long to lay out. Its text is shown.");
+        case RenderFailure::TooLarge:
+            return ReaderController::tr(
+                "The design of this message is too large to be shown. Its text is shown.");
+        case RenderFailure::Died:
+            return ReaderController::tr(
+                "The design of this message cannot be shown, because it breaks what lays it "
+                "out. That is shut off from everything else; its text is shown.");
+        default:
+            return ReaderController::tr(
+                "Designs of messages cannot be shown safely on this computer. The text of "
+                "this message is shown.");
+        }
+    };
+    pane.notices().addNote(text(), {});
+}
+
+void ReaderController::Private::connectBody()
+{
+    connect(&body, &ReaderBody::failed, q, [this](RenderFailure why) { tellFailure(why); });
+    connect(&body, &ReaderBody::laidOut, &safety, [this](const core::render::DisplayList &list) {
+        safety.remoteFound(list.remoteImages, list.trackers, remoteAddresses(list));
+    });
+    connect(&safety.pictures(), &RemoteImages::canLoadChanged, &bodyActions, &BodyActions::setBlockedImages);
+    connect(actions.action(ReaderActions::LoadRemoteImages), &QAction::triggered, &safety.pictures(),
+            &RemoteImages::loadNow);
+    connect(&safety.pictures(), &RemoteImages::picturesReady, q,
+            [this](core::MessageId id, const std::vector<core::retrieval::WebPicture> &loaded) {
+                if (id == shown)
+                    body.addRemote(named(loaded));
+            });
+    connect(&safety.pictures(), &RemoteImages::picturesForgotten, q, [this](core::MessageId id) {
+        if (id == shown)
+            body.withoutRemote();
+    });
 }
 
 void ReaderController::Private::fetchWhole()

@@ -8,8 +8,6 @@
 #include <memory>
 #include <vector>
 
-class QMenu;
-
 namespace ui {
 
 class AttachmentActions;
@@ -42,8 +40,6 @@ public:
     void saveInto(const QString &folder, std::vector<int> parts);
     /// Text or HTML, and the colours of HTML.
     [[nodiscard]] ReaderBody &body();
-    /// "Text Encoding" of the message shown, for the window's menus.
-    [[nodiscard]] QMenu *encodingMenu();
 
 Q_SIGNALS:
     void opened(core::MessageId message);           ///< it is on screen (the window marks it read)

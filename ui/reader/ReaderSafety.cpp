@@ -2,7 +2,6 @@
 
 #include "core/accounts/AccountStore.h"
 #include "core/render/AuthservIds.h"
-#include "core/render/DisplayList.h"
 #include "core/render/LinkJudge.h"
 #include "ui/common/Services.h"
 #include "ui/reader/HeaderBlock.h"
@@ -56,18 +55,14 @@ void ReaderSafety::display(const LoadedMessage &message)
     m_remote.kept = message.keptPictures;
 }
 
-void ReaderSafety::laidOut(const core::render::DisplayList &list)
+void ReaderSafety::remoteFound(int pictures, int trackers, const QStringList &addresses)
 {
     RemoteImages::Message message = m_remote;
-    for (const core::render::DisplayImage &image : list.images) {
-        if (image.source == core::render::DisplayImage::Source::Remote &&
-            !message.addresses.contains(image.reference))
-            message.addresses.append(image.reference);
-    }
-    message.trackers = list.trackers;
-    message.pictures =
-        std::max(list.remoteImages, static_cast<qint32>(message.addresses.size()) + list.trackers);
-    if (message.pictures > 0 || !message.kept.empty())
+    message.addresses = addresses;
+    message.addresses.removeDuplicates();
+    message.trackers = trackers;
+    message.pictures = std::max(pictures, static_cast<int>(message.addresses.size()) + trackers);
+    if (core::isSet(message.id) && (message.pictures > 0 || !message.kept.empty()))
         m_pictures.show(message);
 }
 

@@ -12,10 +12,6 @@
 #include <functional>
 #include <memory>
 
-namespace core::render {
-struct DisplayList;
-}
-
 namespace ui {
 
 class ReaderPane;
@@ -38,8 +34,9 @@ public:
 
     /// A message is on screen.
     void display(const LoadedMessage &message);
-    /// Its own HTML was laid out (not that of a message inside): these are the pictures it refers to.
-    void laidOut(const core::render::DisplayList &list);
+    /// Its HTML was laid out: so many remote pictures it refers to, trackers among them, and where those that can be seen
+    /// are. None of a message inside.
+    void remoteFound(int pictures, int trackers, const QStringList &addresses);
     /// No message is on screen.
     void clear();
 

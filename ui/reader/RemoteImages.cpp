@@ -55,9 +55,6 @@ void RemoteImages::show(const Message &message)
         m_state.phase = Phase::Shown;
         m_state.isKept = true;
         m_state.loaded = static_cast<int>(message.kept.size());
-        for (const core::archive::KeptPicture &picture : message.kept)
-            m_handOver.push_back({picture.address, picture.contentType, picture.bytes});
-        handOver();
     } else if (m_state.isAllowed && message.choices.message.remotePictures.value_or(true) &&
                !missing().isEmpty()) {
         return load(m_state.keep);
@@ -74,7 +71,10 @@ void RemoteImages::clear()
     m_loaded.clear();
     m_message = {};
     m_state = {};
+    Q_EMIT canLoadChanged(false);
 }
+
+bool RemoteImages::canLoad() const { return m_state.phase == Phase::Blocked && !missing().isEmpty(); }
 
 QStringList RemoteImages::missing() const
 {
@@ -188,6 +188,10 @@ void RemoteImages::keepLoaded()
                    });
 }
 
-void RemoteImages::tell() { m_notices.showRemote(m_state); }
+void RemoteImages::tell()
+{
+    m_notices.showRemote(m_state);
+    Q_EMIT canLoadChanged(canLoad());
+}
 
 } // namespace ui

@@ -35,7 +35,8 @@ public:
         QString authenticated; ///< SenderAuthentication::address
         /// ArchiveReader::readingChoice() of the message and of `authenticated`.
         core::archive::ReadingChoices choices;
-        std::vector<core::archive::KeptPicture> kept; ///< ArchiveReader::keptPictures()
+        std::vector<core::archive::KeptPicture>
+            kept; ///< ArchiveReader::keptPictures(); shown from the first layout on
     };
 
     RemoteImages(Services &services, core::retrieval::WebAccess &web, NoticeStack &notices,
@@ -45,8 +46,13 @@ public:
     void show(const Message &message);
     /// No message is shown: what is under way is dropped.
     void clear();
+    /// Whether there are pictures to be seen that were not loaded.
+    [[nodiscard]] bool canLoad() const;
+    /// For this message, as by the button: the menu's "Load Remote Images".
+    void loadNow() { load(m_state.keep); }
 
 Q_SIGNALS:
+    void canLoadChanged(bool canLoad);
     /// For the renderer: pictures by the address that the message refers to them with. More of them may follow.
     void picturesReady(core::MessageId message, const std::vector<core::retrieval::WebPicture> &pictures);
     /// What was kept is gone: the message is to be shown without.

@@ -1,7 +1,7 @@
 #include "ui/reader/SourceView.h"
 
+#include "core/base/AttachmentLimits.h"
 #include "core/base/Futures.h"
-#include "core/base/Limits.h"
 #include "ui/common/Format.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
@@ -15,8 +15,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QTextEdit>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ui {
 

@@ -15,13 +15,14 @@ bool isAllowed(const QString &name)
     static const QSet<QString> allowed = [] {
         QSet<QString> names;
         for (const char *known :
-             {"align",        "alt",     "background",  "bgcolor", "border",     "bordercolor", "cellpadding",
-              "cellspacing",  "checked", "class",       "clear",   "color",      "colspan",     "dir",
-              "face",         "height",  "href",        "hspace",  "id",         "lang",        "link",
-              "noshade",      "nowrap",  "placeholder", "role",    "rowspan",    "size",        "span",
-              "src",          "start",   "style",       "text",    "title",      "type",        "valign",
-              "value",        "vlink",   "vspace",      "width",   "leftmargin", "topmargin",   "marginwidth",
-              "marginheight", "srcset"})
+             {"align",       "alt",          "background", "bgcolor", "border",     "bordercolor",
+              "cellpadding", "cellspacing",  "checked",    "class",   "clear",      "color",
+              "colspan",     "dir",          "face",       "height",  "href",       "hspace",
+              "id",          "lang",         "link",       "noshade", "nowrap",     "placeholder",
+              "role",        "rowspan",      "size",       "span",    "wrap",       "src",
+              "start",       "style",        "text",       "title",   "type",       "valign",
+              "value",       "vlink",        "vspace",     "width",   "leftmargin", "topmargin",
+              "marginwidth", "marginheight", "srcset"})
             names.insert(QString::fromLatin1(known));
         return names;
     }();

@@ -53,6 +53,11 @@ private:
             style.display = isTableDisplay(style.display) ? Display::Table : Display::Block;
         }
         place(node, available, align);
+        if (style.floating != Floating::None &&
+            box.width + box.marginLeft + box.marginRight + 0.5F >= available) {
+            style.floating = Floating::None; // nothing has room beside it
+            style.clear = Cleared::Both;
+        }
         const float edges = paddingAndBorder(style, true, available);
         box.content = std::max(0.0F, box.width - edges);
         if (isTableDisplay(style.display) && m_boxes.tree.at(node).tag == Tag::Table)
@@ -168,12 +173,19 @@ private:
         if (box.image < 0)
             return;
         const float edges = style.borderBox ? 0 : paddingAndBorder(style, true, available);
-        const float wanted = style.width.isAuto() ? -1 : style.width.of(available) + edges;
+        float wanted = style.width.isAuto() ? -1 : style.width.of(available) + edges;
+        if (wanted < 0 && box.naturalWidth > 0) {
+            const bool byHeight = style.height.isPixels();
+            wanted =
+                (byHeight ? style.height.value * box.naturalWidth / box.naturalHeight : box.naturalWidth) +
+                edges;
+            wanted = std::min(wanted, std::max(available, edges + 1)); // a photo does not make the page wider
+        }
         float most = style.maxWidth.isAuto() ? 1e9F : style.maxWidth.of(available) + edges;
         box.width = wanted < 0 ? -1 : std::round(std::min(wanted, most));
         box.height = style.height.isPixels() ? style.height.value : -1;
         if (box.height < 0 && box.width > 0)
-            box.height = heightByShape(node, box.width);
+            box.height = heightByShape(node, std::max(0.0F, box.width - edges));
         if (box.width >= 0 && box.width < wanted && box.height > 0 && wanted > 0)
             box.height = std::round(box.height * box.width / wanted); // shrunk: its shape is kept
         box.content = std::min(most, available);
