@@ -1,4 +1,4 @@
-#include "core/base/AttachmentLimits.h"
+#include "core/base/Limits.h"
 #include "tests/ui/AttachmentMail.h"
 #include "tests/ui/support/Pictures.h"
 #include "tests/ui/support/UiProfile.h"
@@ -416,9 +416,7 @@ void tst_source_view::pictures()
     QVERIFY(searched.wait(10'000));
     QCoreApplication::processEvents();
     const QImage grabbed = view->grab().toImage();
-    if (!folder.isEmpty())
-        QVERIFY(
-            grabbed.save(u"%1/source-%2.png"_s.arg(folder, QString::fromLatin1(QTest::currentDataTag()))));
+    keep(grabbed, u"source"_s);
     ui::applyAppearance(*qApp, ui::Appearance::Light);
     QVERIFY(!grabbed.isNull());
 }
