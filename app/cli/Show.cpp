@@ -3,10 +3,12 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/Listing.h"
+#include "app/cli/ShownText.h"
 
 #include "core/archive/ArchiveReader.h"
 #include "core/base/Futures.h"
 #include "core/base/Worker.h"
+#include "core/mime/CharsetLabels.h"
 #include "core/mime/Message.h"
 #include "core/render/ReaderDocument.h"
 #include "ui/common/Format.h"
@@ -89,6 +91,7 @@ QJsonObject details(const core::render::ReaderDocument &document, const QString 
     return {{u"to"_s, addressList(document.to)},
             {u"cc"_s, addressList(document.cc)},
             {u"text"_s, body},
+            {u"structure"_s, QJsonArray::fromStringList(cardTexts(document))},
             {u"attachments"_s, attachments}};
 }
 
@@ -115,6 +118,25 @@ std::optional<Show::Part> Show::part()
     return parts.empty() ? Part::Everything : parts.front();
 }
 
+std::optional<QByteArray> Show::charset()
+{
+    if (!invocation().has(u"charset"_s))
+        return QByteArray();
+    const QByteArray wanted = invocation().value(u"charset"_s).toUtf8();
+    const QByteArray name = core::mime::charsetName(core::mime::charsetForLabel(wanted));
+    const auto readable = core::mime::readableCharsets();
+    QStringList names;
+    for (const auto &one : readable) {
+        if (name == one.label)
+            return name;
+        names += QString::fromLatin1(one.label);
+    }
+    finishWith(tr("There is no text encoding “%1”. Choose one of: %2")
+                   .arg(safeLine(invocation().value(u"charset"_s)), names.join(u", "_s)),
+               ExitCode::Usage);
+    return std::nullopt;
+}
+
 void Show::run()
 {
     bool isNumber = false;
@@ -127,14 +149,19 @@ void Show::run()
         return;
     }
     const auto part = this->part();
-    auto *reader = part ? openReader() : nullptr;
+    const auto charset = part ? this->charset() : std::nullopt;
+    auto *reader = charset ? openReader() : nullptr;
     if (!reader)
         return;
     const auto raw = reader->raw(id);
     const auto summary = reader->summary(id);
     const auto folders = folderPaths(*reader);
-    if (!raw || !summary || !folders) {
-        const core::Error error = !raw ? raw.error() : !summary ? summary.error() : folders.error();
+    const auto chosen = reader->readingChoice(id, summary ? summary->fromAddress : QString());
+    if (!raw || !summary || !folders || !chosen) {
+        const core::Error error = !raw       ? raw.error()
+                                  : !summary ? summary.error()
+                                  : !folders ? folders.error()
+                                             : chosen.error();
         if (error.code == core::ErrorCode::NotFound)
             finishWith(tr("There is no message number %1.").arg(core::number(id)));
         else
@@ -156,18 +183,20 @@ void Show::run()
         printRaw(*raw);
         return;
     }
-    core::whenDone(m_worker->run([bytes = *raw, id, part = *part] { return make(bytes, id, part); }), this,
-                   [this, json = toJson(*summary, *folders)](const Shown &shown) { print(shown, json); });
+    const QByteArray readAs = charset->isEmpty() ? chosen->charset() : *charset; // as the window shows it
+    core::whenDone(
+        m_worker->run([bytes = *raw, readAs, id, part = *part] { return make(bytes, readAs, id, part); }),
+        this, [this, json = toJson(*summary, *folders)](const Shown &shown) { print(shown, json); });
 }
 
-Show::Shown Show::make(const QByteArray &raw, core::MessageId id, Part part)
+Show::Shown Show::make(const QByteArray &raw, const QByteArray &charset, core::MessageId id, Part part)
 {
-    const Message message = Message::parse(raw);
+    const Message message = Message::parse(raw, {charset});
     Shown shown;
     switch (part) {
     case Part::Raw:
     case Part::Headers: shown.text = headerText(message); break;
-    case Part::Text: shown.text = core::render::bodyText(message); break;
+    case Part::Text: shown.text = shownText(message, core::render::makeReaderDocument(message, id)); break;
     case Part::Html: {
         const auto html = htmlText(message);
         shown.found = html.has_value();
@@ -176,9 +205,8 @@ Show::Shown Show::make(const QByteArray &raw, core::MessageId id, Part part)
     }
     case Part::Everything: {
         const auto document = core::render::makeReaderDocument(message, id);
-        const QString body = core::render::bodyText(message);
-        shown.text = readable(document, body);
-        shown.json = details(document, body);
+        shown.text = readable(document, shownText(message, document));
+        shown.json = details(document, core::render::bodyText(message));
         break;
     }
     }

@@ -15,7 +15,7 @@ class Worker;
 
 namespace app::cli {
 
-/// fumibako show ID [--raw|--headers|--text|--html|--parts|--part N [--to FILE]]
+/// fumibako show ID [--raw|--headers|--text|--html|--parts|--part N [--to FILE]] [--charset NAME]
 class Show final : public Verb
 {
     Q_OBJECT
@@ -35,9 +35,12 @@ private:
         QString text;
         QJsonObject json;
     };
-    [[nodiscard]] static Shown make(const QByteArray &raw, core::MessageId id, Part part);
+    [[nodiscard]] static Shown make(const QByteArray &raw, const QByteArray &charset, core::MessageId id,
+                                    Part part);
 
     [[nodiscard]] std::optional<Part> part();
+    /// The one asked for, empty without one; none: it is unknown, and that was said.
+    [[nodiscard]] std::optional<QByteArray> charset();
     void printRaw(const QByteArray &raw);
     void printParts(const QByteArray &raw);
     void takePart(const QByteArray &raw); ///< --part: to standard output, or into the file of --to

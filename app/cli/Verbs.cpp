@@ -123,6 +123,8 @@ std::vector<VerbSpec> allVerbs()
           {"headers", "", QT_TRANSLATE_NOOP("app::cli", "only the headers")},
           {"text", "", QT_TRANSLATE_NOOP("app::cli", "only the text")},
           {"html", "", QT_TRANSLATE_NOOP("app::cli", "only the HTML text")},
+          {"charset", "NAME",
+           QT_TRANSLATE_NOOP("app::cli", "read its text in this encoding, whatever the message says")},
           {"parts", "", QT_TRANSLATE_NOOP("app::cli", "what it is made of, part by part")},
           {"part", "N", QT_TRANSLATE_NOOP("app::cli", "the content of part N, decoded")},
           {"to", "FILE",

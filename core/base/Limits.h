@@ -162,11 +162,8 @@ inline constexpr qsizetype kFileNameBytes = 200; ///< below the 255 of file syst
 
 /// Places that the find bar marks in one message; nobody walks through more.
 inline constexpr std::size_t kFindMatches = 10'000;
-/// Pages of one message on paper. A page laid out 10^9 pixels high is no letter (HTM-274).
-inline constexpr int kPrintedPages = 1'000;
 /// Copies of a message's pictures in the size that they are painted in, KB: two screens of 3840 x 2160 in full.
 inline constexpr int kScaledImagesKb = 64 * 1024;
-
 // --- links and senders (core/render) -----------------------------------------------------------------------
 /// A longer link is shown with its host and not opened. Those of newsletters that carry a text in themselves have 4,000.
 inline constexpr qsizetype kLinkChars = 8'000;

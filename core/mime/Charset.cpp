@@ -129,11 +129,13 @@ DecodedText decodeEightBit(QByteArrayView bytes, const Charset &named, const Cha
         return decodeEightBit(
             bytes, {CharsetFamily::DoubleByte, named.family == CharsetFamily::Hz ? "GB18030" : "CP949"},
             hints);
-    const bool mostlyUtf8 = shape.valid() > 0 && shape.invalid * 10 <= shape.valid();
-    if (mostlyUtf8 && !isEastAsian(named)) {
+    const bool hasUtf8 = shape.longer >= 2 || (shape.valid() > 0 && shape.invalid * 10 <= shape.valid());
+    if (hasUtf8 && !isEastAsian(named)) { // damaged, or lines of something else beside it
         DecodedText lines = decodeByLines(bytes, named, hints);
-        lines.repaired = !lines.damaged || named.family != CharsetFamily::Utf8;
-        return lines;
+        if (lines.charset == "utf-8") {
+            lines.repaired = !lines.damaged || named.family != CharsetFamily::Utf8;
+            return lines;
+        }
     }
     const std::vector<CharsetReading> readings = weighReadings(bytes, named, hints);
     const Charset &best = readings.front().charset;

@@ -165,14 +165,17 @@ public:
     }
 
 private:
-    static double worthOf(const CharsetReading &reading)
+    [[nodiscard]] double worthOf(const CharsetReading &reading) const
     {
         const bool isLatin = reading.charset.family == CharsetFamily::Latin1;
         double worth = languageOf(reading.charset) == Language::Japanese ? kJapaneseWorth
                        : isLatin                                         ? kLatinWorth
                                                                          : 0;
         if (reading.reasons & CharsetReading::Labelled)
-            worth += reading.charset.family == CharsetFamily::Latin1 ? kLatinLabelWorth : kLabelWorth;
+            worth +=
+                reading.charset.family == CharsetFamily::Latin1
+                    ? kLatinLabelWorth
+                    : kLabelWorth + 2.0 / static_cast<double>(m_pairs + 1); // two characters prove nothing
         if (reading.reasons & CharsetReading::Hinted)
             worth += kHintWorth;
         if (reading.reasons & CharsetReading::Statistics)
@@ -181,6 +184,7 @@ private:
     }
 
     QByteArray m_sample;
+    qsizetype m_pairs = std::ranges::count_if(m_sample, isHigh) / 2;
     bool m_cut;
     std::vector<CharsetReading> m_readings;
 };

@@ -188,13 +188,15 @@ private:
         if (m_before == Kind::AsciiLetter || m_after == Kind::AsciiLetter)
             return -2;
         const bool isAlone = m_before != kind && m_after != kind;
-        if (c.isUpper() && isAlone)
+        if (isAlone)
             return 0.2;
-        if (c.isUpper())
-            return m_before == kind && charBefore().isLower() ? -3 : m_before == kind ? 0.2 : 1.2;
-        const bool isFrequentLetter = QStringView(u"оеаинтсрвлкмдпуαοιετνσρ").contains(c);
-        const bool isCommon = (c.unicode() >= 0x430 && c.unicode() <= 0x44f) || kind == Kind::Greek;
-        return isFrequentLetter ? 2 : isCommon ? 1.2 : 0.5;
+        const QChar small = c.toLower();
+        const double often = QStringView(u"оеаинтсрвлкмдпуαοιετνσρ").contains(small) ? 2
+                             : QStringView(u"юъэщфцжшхѓђњќџѕјљ").contains(small)     ? 0.5
+                                                                                     : 1.2;
+        if (!c.isUpper())
+            return often;
+        return m_before == kind && charBefore().isLower() ? -3 : often - 0.3;
     }
 
     [[nodiscard]] double signWorth(char16_t c) const

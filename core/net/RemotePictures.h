@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/net/RemotePicture.h"
 #include "core/net/WebRequest.h"
 
-#include <QByteArray>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -12,13 +12,6 @@
 #include <vector>
 
 namespace core::net {
-
-struct RemotePicture
-{
-    QString address; ///< as it was asked for
-    QByteArray contentType;
-    QByteArray bytes; ///< encoded, not looked into beyond its first bytes
-};
 
 /// How much of the pictures of one message is loaded. Tests give smaller ones.
 struct PictureLimits

@@ -5,6 +5,7 @@
 #include "core/render/HtmlText.h"
 #include "core/render/PlainText.h"
 #include "core/render/Structure.h"
+#include "core/render/Unsubscribe.h"
 
 #include <QHash>
 #include <QSet>
@@ -145,7 +146,14 @@ public:
                 shown.push_back(piece.part);
         }
         document.parts = partEntries(m_message, m_attachments, shown);
+        document.chosenCharset = m_message.options().charset;
+        if (!shown.empty())
+            document.charset = m_message.charsetOf(shown.front());
         noteDefects(document, m_message);
+        if (document.sender.has(SenderWarning::Kind::SeveralSenders))
+            note(document, Notice::SeveralSenders);
+        if (asksForReceipt(document.headers))
+            note(document, Notice::AsksForReceipt);
         std::ranges::sort(document.notices);
         return document;
     }
@@ -170,6 +178,7 @@ private:
         document.replyTo = message.replyTo();
         document.dateUtc = message.date();
         document.headers = message.headers();
+        document.sender = judgeSender(document.headers);
         return document;
     }
 

@@ -3,6 +3,7 @@
 #include "core/base/Ids.h"
 #include "core/mime/Message.h"
 #include "core/render/Cards.h"
+#include "core/render/SenderJudge.h"
 
 #include <QByteArray>
 #include <QString>
@@ -104,6 +105,7 @@ enum class Notice {
     HtmlAsText,    ///< only HTML was sent; shown as clean text
     Cut,           ///< longer than is shown
     UnsafeNames,
+    AsksForReceipt, ///< of having been read; none is ever sent (HTM-265)
 };
 
 /// Everything the reading pane shows of one message: one value, made on the reader thread, displayed as it is.
@@ -118,6 +120,7 @@ struct ReaderDocument
     std::vector<mime::Address> from, to, cc, replyTo;
     std::optional<qint64> dateUtc;
     std::vector<mime::HeaderField> headers;
+    SenderVerdict sender; ///< who it is from, all of them, and what in that may deceive
     std::vector<Notice> notices;
     std::vector<TextBlock> body;
     bool hasPlainText = true;        ///< false: `body` was made from HTML, because nothing else was sent
@@ -128,6 +131,8 @@ struct ReaderDocument
     std::vector<Attachment> attachments; ///< those of messages inside too; see Attachment::inMessage
     std::vector<PartEntry> parts;        ///< of the whole message; empty for a message inside
     qint64 sizeBytes = 0;
+    QByteArray chosenCharset; ///< "Read as…" of mime::ParseOptions; empty: by labels and bytes
+    QByteArray charset;       ///< what the body was read in, a label of mime::readableCharsets(); empty: ASCII
 };
 
 /// Chooses the body, lays it out as blocks, lists the attachments and notes what the reader should know.

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void showsTheExactBytes();
     void showsTextHeadersAndHtml();
     void takesAMessageApart();
+    void readsInAnotherEncoding();
     void refusesAMessageThatIsNotThere();
     void statsCountEverything();
     void ledgerKnowsEveryMessage();
@@ -337,6 +338,31 @@ void TestProgram::takesAMessageApart() // ATT-01, ATT-08: every part can be had,
 
     QCOMPARE(m_program.run({u"show"_s, id, u"--part"_s, u"999"_s}).exitCode, 1);
     QCOMPARE(m_program.run({u"show"_s, id, u"--part"_s, u"x"_s}).exitCode, 2);
+}
+
+void TestProgram::readsInAnotherEncoding()
+{
+    const QJsonArray found =
+        m_program.run({u"search"_s, u"会議"_s, u"--json"_s}).json()[u"messages"_s].toArray();
+    const auto text = [this](const QString &id, const QStringList &more) {
+        return QString::fromUtf8(m_program.run(QStringList{u"show"_s, id, u"--text"_s} + more).out);
+    };
+    int read = 0;
+    for (const QJsonValue &message : found) {
+        const QString id = QString::number(message[u"id"_s].toInteger());
+        const QString own = text(id, {});
+        if (!own.contains(u"会議"_s))
+            continue;
+        ++read;
+        QVERIFY(!text(id, {u"--charset"_s, u"KOI8-R"_s}).contains(u"会議"_s));
+        QVERIFY(!text(id, {u"--charset"_s, u"koi8_r"_s}).contains(u"会議"_s)); // names of all kinds
+        QCOMPARE(text(id, {}), own);                                           // for that once only
+    }
+    QVERIFY(read > 0);
+    const Outcome unknown = m_program.run({u"show"_s, u"1"_s, u"--charset"_s, u"klingon"_s});
+    QCOMPARE(unknown.exitCode, 2);
+    QVERIFY(unknown.err.contains("klingon") && unknown.err.contains("shift_jis"));
+    QVERIFY(unknown.err.startsWith("fumibako: ") && unknown.err.count('\n') == 1);
 }
 
 void TestProgram::refusesAMessageThatIsNotThere()

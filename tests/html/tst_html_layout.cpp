@@ -58,7 +58,8 @@ private:
     DisplayList layout(const QByteArray &body, int width = 600, HtmlPage page = {},
                        const std::vector<PictureFacts> &pictures = {})
     {
-        page.html = "<!DOCTYPE html><html><body style=\"margin:0;padding:0;font-size:16px\">" + body + "</body></html>";
+        page.html = "<!DOCTYPE html><html><body style=\"margin:0;padding:0;font-size:16px\">" + body +
+                    "</body></html>";
         return layoutPage(page, pictures, look(width), m_fonts);
     }
     static std::vector<DisplayItem> of(const DisplayList &list, Kind kind)
@@ -83,7 +84,8 @@ private:
 
 void TestHtmlLayout::joinsWordsOfALine()
 {
-    const DisplayList list = layout("<div>one two <span style=\"font-weight:bold\">three four</span> five</div>");
+    const DisplayList list =
+        layout("<div>one two <span style=\"font-weight:bold\">three four</span> five</div>");
     QCOMPARE(texts(list), (QStringList{u"one two "_s, u"three four"_s, u" five"_s}));
     const auto items = of(list, Kind::Text);
     for (std::size_t i = 0; i + 1 < items.size(); ++i)
@@ -114,19 +116,23 @@ void TestHtmlLayout::wrapsAtTheWidth()
 void TestHtmlLayout::keepsACommaWithItsWord()
 {
     for (int width = 60; width < 400; ++width) {
-        const DisplayList list =
-            layout("<div>some words <a href=\"link:0\">a link</a>, and <span style=\"font-weight:bold\">bold</span>! More (<span style=\"font-style:italic\">in brackets</span>).</div>", width);
+        const DisplayList list = layout("<div>some words <a href=\"link:0\">a link</a>, and <span "
+                                        "style=\"font-weight:bold\">bold</span>! More (<span "
+                                        "style=\"font-style:italic\">in brackets</span>).</div>",
+                                        width);
         QMap<float, QString> lines;
         for (const DisplayItem &item : of(list, Kind::Text))
             lines[item.rect.y] += item.text;
         for (const QString &line : lines)
-            QVERIFY2(!QStringView(u",!.)").contains(line[0]) && !line.trimmed().endsWith(u'('), qPrintable(line));
+            QVERIFY2(!QStringView(u",!.)").contains(line[0]) && !line.trimmed().endsWith(u'('),
+                     qPrintable(line));
     }
 }
 
 void TestHtmlLayout::breaksJapaneseByTheRules()
 {
-    const QString text = u"本日は、お忙しい中「新製品発表会」にご来場いただき、誠にありがとうございます。ウェブでもっとご覧ください！"_s;
+    const QString text =
+        u"本日は、お忙しい中「新製品発表会」にご来場いただき、誠にありがとうございます。ウェブでもっとご覧ください！"_s;
     for (int width = 40; width < 500; width += 7) {
         const QStringList lines = texts(layout("<div>" + text.toUtf8() + "</div>", width));
         QCOMPARE(lines.join(QString()), text);
@@ -149,9 +155,11 @@ void TestHtmlLayout::breaksAnAddressThatFitsNoLine()
     QVERIFY(texts(narrow).join(QString()).contains(QString::fromLatin1(address)));
     // One that is long but fits into a line of its own goes there.
     const DisplayList wide = layout("<div>See https://shop.example/order/12345678 now</div>", 330);
-    QVERIFY2(texts(wide).at(1).startsWith(u"https://shop.example/order/12345678"), qPrintable(texts(wide).join(u'|')));
+    QVERIFY2(texts(wide).at(1).startsWith(u"https://shop.example/order/12345678"),
+             qPrintable(texts(wide).join(u'|')));
     const DisplayList cell = layout("<table style=\"width:200px\"><tr><td style=\"width:100px\">" + address +
-                                        "</td><td style=\"width:100px\">b</td></tr></table>", 200);
+                                        "</td><td style=\"width:100px\">b</td></tr></table>",
+                                    200);
     for (const DisplayItem &item : of(cell, Kind::Text))
         QVERIFY(item.rect.x + item.rect.width <= 201);
 }
@@ -159,8 +167,9 @@ void TestHtmlLayout::breaksAnAddressThatFitsNoLine()
 /// The window paints with the same fonts without hinting: the widths agree within a pixel a line.
 void TestHtmlLayout::measuresAsTheWindowDoes()
 {
-    const DisplayList list = layout("<div style=\"font-size:13px\">The quick brown fox jumps over the lazy dog and "
-                                    "then, 1,234 times, 日本語のテキスト and back again</div>");
+    const DisplayList list =
+        layout("<div style=\"font-size:13px\">The quick brown fox jumps over the lazy dog and "
+               "then, 1,234 times, 日本語のテキスト and back again</div>");
     for (const DisplayItem &item : of(list, Kind::Text)) {
         const DisplayFont &described = list.fonts.at(item.font);
         QFont font(described.family);
@@ -187,7 +196,8 @@ void TestHtmlLayout::putsALineOnOneTop()
 
 void TestHtmlLayout::numbersParagraphs()
 {
-    const DisplayList list = layout("<div>one<div>two</div>three<br>four <span style=\"font-weight:bold\">bold</span></div>");
+    const DisplayList list =
+        layout("<div>one<div>two</div>three<br>four <span style=\"font-weight:bold\">bold</span></div>");
     QList<int> blocks;
     for (const DisplayItem &item : of(list, Kind::Text))
         blocks += item.block;
@@ -201,8 +211,10 @@ void TestHtmlLayout::findsLinks()
 {
     HtmlPage page;
     page.links = {{u"https://a.example/"_s, u"here"_s}, {u"mailto:b@example.org"_s, u"write"_s}};
-    const DisplayList list = layout("<div>go <a href=\"link:0\">he<b>re</b></a> or <a href=\"link:1\">write</a> "
-                                    "<a href=\"link:2\">none</a></div>", 600, page);
+    const DisplayList list =
+        layout("<div>go <a href=\"link:0\">he<b>re</b></a> or <a href=\"link:1\">write</a> "
+               "<a href=\"link:2\">none</a></div>",
+               600, page);
     QHash<QString, int> links;
     for (const DisplayItem &item : of(list, Kind::Text))
         links[item.text.trimmed()] = item.link;
@@ -216,8 +228,9 @@ void TestHtmlLayout::findsLinks()
 
 void TestHtmlLayout::placesCellsSideBySide()
 {
-    const DisplayList list = layout("<table style=\"width:400px\"><tr><td style=\"width:100px;background-color:#ff0000\">a</td>"
-                                    "<td style=\"width:300px;padding:10px 20px;background-color:#00ff00\">b</td></tr></table>");
+    const DisplayList list =
+        layout("<table style=\"width:400px\"><tr><td style=\"width:100px;background-color:#ff0000\">a</td>"
+               "<td style=\"width:300px;padding:10px 20px;background-color:#00ff00\">b</td></tr></table>");
     const auto fills = of(list, Kind::Fill);
     QCOMPARE(fills.size(), 2U);
     QCOMPARE(fills[0].colour, 0xffff0000U);
@@ -231,7 +244,8 @@ void TestHtmlLayout::placesCellsSideBySide()
 
 void TestHtmlLayout::paintsBoxesInOrder()
 {
-    const DisplayList list = layout("<div style=\"background-color:#111111\"><div style=\"background-color:#222222;border:2px solid #333333\">x"
+    const DisplayList list = layout("<div style=\"background-color:#111111\"><div "
+                                    "style=\"background-color:#222222;border:2px solid #333333\">x"
                                     "</div></div>");
     QList<Kind> kinds;
     for (const DisplayItem &item : list.items)
@@ -250,7 +264,9 @@ void TestHtmlLayout::paintsBoxesInOrder()
 
 void TestHtmlLayout::roundsCorners()
 {
-    const DisplayList list = layout("<a style=\"display:inline-block;background-color:#0000ff;border-radius:6px 6px 6px 6px;padding:10px\">Buy</a>");
+    const DisplayList list =
+        layout("<a style=\"display:inline-block;background-color:#0000ff;border-radius:6px 6px 6px "
+               "6px;padding:10px\">Buy</a>");
     const auto fills = of(list, Kind::Fill);
     QCOMPARE(fills.size(), 1U);
     QVERIFY((fills[0].radii == DisplayRadii{6, 6, 6, 6}));
@@ -258,8 +274,10 @@ void TestHtmlLayout::roundsCorners()
 
 void TestHtmlLayout::countsLists()
 {
-    const DisplayList list = layout("<ol style=\"list-style-type:decimal;padding:0px 0px 0px 40px;margin:0\"><li>one</li><li>two</li></ol>"
-                                    "<ul style=\"list-style-type:disc;padding:0px 0px 0px 40px;margin:0\"><li>dot</li></ul>");
+    const DisplayList list =
+        layout("<ol style=\"list-style-type:decimal;padding:0px 0px 0px "
+               "40px;margin:0\"><li>one</li><li>two</li></ol>"
+               "<ul style=\"list-style-type:disc;padding:0px 0px 0px 40px;margin:0\"><li>dot</li></ul>");
     QCOMPARE(texts(list), (QStringList{u"1."_s, u"one"_s, u"2."_s, u"two"_s, u"dot"_s}));
     const auto items = of(list, Kind::Text);
     QVERIFY(items[0].rect.x < 40);
@@ -276,9 +294,11 @@ void TestHtmlLayout::placesPictures()
     HtmlPage page;
     page.images.resize(2);
     page.links = {{u"https://a.example/"_s, {}}};
-    const DisplayList list = layout("<div><a href=\"link:0\"><img src=\"image:1\" style=\"width:50px\"></a><img src=\"image:0\"><img src=\"image:9\">"
-                                    "<img src=\"http://a.example/x.png\"></div>", 600, page,
-                                    {{DisplayImage::State::Ready, {40, 30}}, {DisplayImage::State::Ready, {100, 200}}});
+    const DisplayList list =
+        layout("<div><a href=\"link:0\"><img src=\"image:1\" style=\"width:50px\"></a><img "
+               "src=\"image:0\"><img src=\"image:9\">"
+               "<img src=\"http://a.example/x.png\"></div>",
+               600, page, {{DisplayImage::State::Ready, {40, 30}}, {DisplayImage::State::Ready, {100, 200}}});
     const auto images = of(list, Kind::Image);
     QCOMPARE(images.size(), 2U);
     QCOMPARE(images[0].image, 1);
@@ -312,8 +332,10 @@ void TestHtmlLayout::repeatsBackgrounds()
 {
     HtmlPage page;
     page.images.resize(1);
-    const DisplayList list = layout("<div style=\"background-image:url(image:0);background-repeat:repeat-x;background-position:center top;height:80px;width:400px\">x</div>",
-                                    600, page, {{DisplayImage::State::Ready, {20, 10}}});
+    const DisplayList list = layout(
+        "<div style=\"background-image:url(image:0);background-repeat:repeat-x;background-position:center "
+        "top;height:80px;width:400px\">x</div>",
+        600, page, {{DisplayImage::State::Ready, {20, 10}}});
     const auto images = of(list, Kind::Image);
     QCOMPARE(images.size(), 1U);
     QVERIFY(images[0].repeatX && !images[0].repeatY);
@@ -325,7 +347,9 @@ void TestHtmlLayout::repeatsBackgrounds()
 
 void TestHtmlLayout::clipsWhatOverflows()
 {
-    const DisplayList list = layout("<div style=\"height:20px;width:100px;overflow:hidden\"><div style=\"background-color:#ff0000;height:90px\">much<br>more<br>text</div></div><div>after</div>");
+    const DisplayList list = layout(
+        "<div style=\"height:20px;width:100px;overflow:hidden\"><div "
+        "style=\"background-color:#ff0000;height:90px\">much<br>more<br>text</div></div><div>after</div>");
     const auto fills = of(list, Kind::Fill);
     QCOMPARE(fills.size(), 1U);
     QVERIFY(fills[0].clip >= 0);
@@ -340,7 +364,9 @@ void TestHtmlLayout::clipsWhatOverflows()
 /// Words of one look are one run, which the window shapes from right to left.
 void TestHtmlLayout::ordersRightToLeft()
 {
-    const DisplayList list = layout("<div dir=\"rtl\" style=\"text-align:right\">שלום <span style=\"font-weight:bold\">עולם</span> גדול!</div>", 400);
+    const DisplayList list = layout("<div dir=\"rtl\" style=\"text-align:right\">שלום <span "
+                                    "style=\"font-weight:bold\">עולם</span> גדול!</div>",
+                                    400);
     const auto items = of(list, Kind::Text);
     QVERIFY(items.size() >= 3);
     QVERIFY(items[0].text.startsWith(u"שלום"));
@@ -352,7 +378,9 @@ void TestHtmlLayout::ordersRightToLeft()
 
 void TestHtmlLayout::mixesDirectionsInALine()
 {
-    const DisplayList list = layout("<div>He said <span style=\"font-weight:bold\">שלום</span> <span style=\"font-style:italic\">עולם</span> to me</div>", 500);
+    const DisplayList list = layout("<div>He said <span style=\"font-weight:bold\">שלום</span> <span "
+                                    "style=\"font-style:italic\">עולם</span> to me</div>",
+                                    500);
     QHash<QString, DisplayItem> items;
     for (const DisplayItem &item : of(list, Kind::Text))
         items[item.text.trimmed()] = item;
@@ -365,7 +393,8 @@ void TestHtmlLayout::mixesDirectionsInALine()
 
 void TestHtmlLayout::keepsLinesOfPre()
 {
-    const DisplayList list = layout("<div style=\"white-space:pre;font-family:monospace\">one\n  two\n\nthree</div>");
+    const DisplayList list =
+        layout("<div style=\"white-space:pre;font-family:monospace\">one\n  two\n\nthree</div>");
     QCOMPARE(texts(list), (QStringList{u"one"_s, u"  two"_s, u"three"_s}));
     const auto items = of(list, Kind::Text);
     QVERIFY(items[2].rect.y - items[1].rect.y > 1.5F * (items[1].rect.y - items[0].rect.y));
@@ -374,8 +403,10 @@ void TestHtmlLayout::keepsLinesOfPre()
 
 void TestHtmlLayout::fallsBackToKnownFonts()
 {
-    const DisplayList list = layout("<div>a</div><div style=\"font-family:'No Such Font',DejaVu Serif\">b</div>"
-                                    "<div style=\"font-family:No Such Font, sans-serif\">c</div><div style=\"font-family:Courier New\">d</div>");
+    const DisplayList list =
+        layout("<div>a</div><div style=\"font-family:'No Such Font',DejaVu Serif\">b</div>"
+               "<div style=\"font-family:No Such Font, sans-serif\">c</div><div style=\"font-family:Courier "
+               "New\">d</div>");
     for (const DisplayFont &font : list.fonts)
         QVERIFY2(QFontDatabase::hasFamily(font.family), qPrintable(font.family));
     const auto items = of(list, Kind::Text);
@@ -387,7 +418,8 @@ void TestHtmlLayout::fallsBackToKnownFonts()
 void TestHtmlLayout::laysOutAWholeMessage()
 {
     const HtmlSource source = HtmlSource::parse(
-        u"<style>.b{background:#0a7;color:#fff}</style><table width=600 align=center><tr><td class=b>Welcome</td></tr>"
+        u"<style>.b{background:#0a7;color:#fff}</style><table width=600 align=center><tr><td "
+        u"class=b>Welcome</td></tr>"
         "<tr><td>Dear <b>Jane</b>, <a href='https://shop.example/?id=1'>read on</a>.<img src='https://shop.example/x.png' width=300 height=100 alt=Shop></td></tr></table>"_s);
     RenderLook wide = look(800);
     const HtmlPage page = source.page(wide.page);
@@ -409,9 +441,12 @@ void TestHtmlLayout::isSoundWhateverComes_data()
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("nothing") << QByteArray();
     QTest::newRow("no words") << QByteArray("<div></div><br><br>");
-    QTest::newRow("far away") << QByteArray("<div style=\"margin:900000000px;width:2000000000px;height:2000000000px\">x</div>");
-    QTest::newRow("negative") << QByteArray("<div style=\"margin:-5000px;padding:-7px;width:-3px\">x<img src=\"image:0\" style=\"width:-9px;height:-9px\"></div>");
-    QTest::newRow("a megabyte without a space") << QByteArray("<div>") + QByteArray(1'000'000, 'x') + "</div>";
+    QTest::newRow("far away") << QByteArray(
+        "<div style=\"margin:900000000px;width:2000000000px;height:2000000000px\">x</div>");
+    QTest::newRow("negative") << QByteArray("<div style=\"margin:-5000px;padding:-7px;width:-3px\">x<img "
+                                            "src=\"image:0\" style=\"width:-9px;height:-9px\"></div>");
+    QTest::newRow("a megabyte without a space")
+        << QByteArray("<div>") + QByteArray(1'000'000, 'x') + "</div>";
     QTest::newRow("bad UTF-8") << QByteArray("<div>\xff\xfe \xc3( \xf0\x9f x</div>");
     QTest::newRow("glued pieces") << QByteArray("<b>a</b><i>b</i>").repeated(5'000);
     QTest::newRow("spaces") << QByteArray(100'000, ' ');

@@ -75,8 +75,13 @@ DisplayList sample()
     image.link = 0;
     image.repeatX = true;
     image.tile = {3, 4, 5, 6};
-    list.items = {fill, border, image, item(DisplayItem::Kind::Disc), item(DisplayItem::Kind::Circle),
-                  item(DisplayItem::Kind::Square), text};
+    list.items = {fill,
+                  border,
+                  image,
+                  item(DisplayItem::Kind::Disc),
+                  item(DisplayItem::Kind::Circle),
+                  item(DisplayItem::Kind::Square),
+                  text};
     return list;
 }
 
@@ -126,9 +131,12 @@ namespace {
 /// Whatever a decoder lets through can be painted: numbers point somewhere, figures are figures.
 void expectSound(const DisplayList &list)
 {
-    const auto within = [](qint32 number, std::size_t size) { return number >= -1 && number < static_cast<qint64>(size); };
+    const auto within = [](qint32 number, std::size_t size) {
+        return number >= -1 && number < static_cast<qint64>(size);
+    };
     for (const DisplayItem &item : list.items) {
-        QVERIFY(std::isfinite(item.rect.x) && std::isfinite(item.rect.y) && item.rect.width >= 0 && item.rect.height >= 0);
+        QVERIFY(std::isfinite(item.rect.x) && std::isfinite(item.rect.y) && item.rect.width >= 0 &&
+                item.rect.height >= 0);
         QVERIFY(within(item.clip, list.clips.size()) && within(item.link, list.links.size()));
         QVERIFY(within(item.font, list.fonts.size()) && within(item.image, list.images.size()));
         if (item.kind == DisplayItem::Kind::Text)
@@ -166,7 +174,8 @@ void TestDisplayList::survivesRandomChanges()
     for (int round = 0; round < 20'000; ++round) {
         QByteArray changed = bytes;
         for (int i = 0; i < 3; ++i)
-            changed[random.bounded(static_cast<int>(changed.size()))] = static_cast<char>(random.bounded(256));
+            changed[random.bounded(static_cast<int>(changed.size()))] =
+                static_cast<char>(random.bounded(256));
         if (random.bounded(4) == 0)
             changed.remove(random.bounded(static_cast<int>(changed.size())), random.bounded(16));
         if (const auto list = decodeDisplayList(changed))

@@ -199,6 +199,7 @@ void tst_display_view::showsTheTargetAndActivatesByClick() // HTM-278
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, at);
     QCOMPARE(activated.count(), 1);
     QCOMPARE(activated.last().first().toString(), u"https://museum.example/autumn?id=7"_s);
+    QCOMPARE(activated.last().last().toString(), u"museum.example"_s); // to be compared with the target
     QTest::mouseMove(view->viewport(), placeOf(*view, u"Vienna"_s));
     QTRY_COMPARE(hovered.last().first().toString(), QString());
     QCOMPARE(view->viewport()->cursor().shape(), Qt::IBeamCursor);

@@ -115,10 +115,10 @@ void tst_message_printer::printsHeaderAndBodyOfHtml() // HTM-263
     const auto saved =
         MessagePrinter(header()).savePdf(pdf, samples::newsletter(static_cast<float>(width)), m_images);
     QVERIFY(saved);
-    const QString text = textOf(pdf);
-    for (const auto *words :
-         {"Re: Autumn exhibition", "Maria Lindqvist <maria.lindqvist@museum.example>", "From", "Date",
-          "haruka@example.jp", "Autumn at the museum", "Thirty-two drawings", "12 EUR"})
+    const QString text = textOf(pdf).simplified();
+    for (const auto *words : {"Re: Autumn exhibition", "Maria Lindqvist <maria.lindqvist@museum.example>",
+                              "From", "Date", "haruka@example.jp", "Autumn at the museum",
+                              "Thirty-two drawings", "museum.example", "Book a ticket", "12 EUR"})
         QVERIFY2(text.contains(QString::fromUtf8(words)), words);
     QVERIFY(read(u"pdfinfo"_s, {pdf}).contains(u"Re: Autumn exhibition"_s));
     const QFile file(pdf);

@@ -73,12 +73,13 @@ void resolveSeparators(Classes &classes)
             ++end;
         const bool isNumber =
             (i > 0 && classes[i - 1] == QChar::DirEN) || (end < size && classes[end] == QChar::DirEN);
-        std::fill(classes.begin() + static_cast<std::ptrdiff_t>(i), classes.begin() + static_cast<std::ptrdiff_t>(end),
-                  isNumber ? QChar::DirEN : QChar::DirON);
+        std::fill(classes.begin() + static_cast<std::ptrdiff_t>(i),
+                  classes.begin() + static_cast<std::ptrdiff_t>(end), isNumber ? QChar::DirEN : QChar::DirON);
         i = end;
     }
     for (Direction &d : classes) {
-        if (d == QChar::DirES || d == QChar::DirCS || d == QChar::DirB || d == QChar::DirS || d == QChar::DirWS)
+        if (d == QChar::DirES || d == QChar::DirCS || d == QChar::DirB || d == QChar::DirS ||
+            d == QChar::DirWS)
             d = QChar::DirON;
     }
 }
@@ -93,7 +94,9 @@ void resolveNeutrals(Classes &classes, Direction start)
         else if (d == QChar::DirEN && strong == QChar::DirL)
             d = QChar::DirL;
     }
-    const auto side = [start](Direction d) { return d == QChar::DirL ? QChar::DirL : d == QChar::DirON ? start : QChar::DirR; };
+    const auto side = [start](Direction d) {
+        return d == QChar::DirL ? QChar::DirL : d == QChar::DirON ? start : QChar::DirR;
+    };
     for (std::size_t i = 0; i < classes.size();) {
         if (classes[i] != QChar::DirON) {
             ++i;
@@ -104,8 +107,8 @@ void resolveNeutrals(Classes &classes, Direction start)
             ++end;
         const Direction before = i > 0 ? side(classes[i - 1]) : start;
         const Direction after = end < classes.size() ? side(classes[end]) : start;
-        std::fill(classes.begin() + static_cast<std::ptrdiff_t>(i), classes.begin() + static_cast<std::ptrdiff_t>(end),
-                  before == after ? before : start);
+        std::fill(classes.begin() + static_cast<std::ptrdiff_t>(i),
+                  classes.begin() + static_cast<std::ptrdiff_t>(end), before == after ? before : start);
         i = end;
     }
 }
@@ -115,8 +118,9 @@ void resolveNeutrals(Classes &classes, Direction start)
 bool hasRightToLeft(QStringView text)
 {
     return text.isRightToLeft() || std::any_of(text.begin(), text.end(), [](QChar c) {
-               return c.unicode() >= 0x590 && (isStrongRight(c.direction()) || c.direction() == QChar::DirAN ||
-                                               (c.unicode() >= 0xd802 && c.unicode() <= 0xd83b));
+               return c.unicode() >= 0x590 &&
+                      (isStrongRight(c.direction()) || c.direction() == QChar::DirAN ||
+                       (c.unicode() >= 0xd802 && c.unicode() <= 0xd83b));
            });
 }
 
@@ -151,7 +155,8 @@ std::vector<int> visualOrder(const std::vector<quint8> &levels)
             std::size_t end = i;
             while (end < order.size() && levels[static_cast<std::size_t>(order[end])] >= level)
                 ++end;
-            std::reverse(order.begin() + static_cast<std::ptrdiff_t>(i), order.begin() + static_cast<std::ptrdiff_t>(end));
+            std::reverse(order.begin() + static_cast<std::ptrdiff_t>(i),
+                         order.begin() + static_cast<std::ptrdiff_t>(end));
             i = std::max(end, i + 1);
         }
     }

@@ -369,7 +369,7 @@ void DisplayListView::activateLink(int link)
 {
     const QString target = m_links.target(link);
     if (!target.isEmpty())
-        Q_EMIT linkActivated(target);
+        Q_EMIT linkActivated(target, m_links.name(link));
 }
 
 void DisplayListView::focusInEvent(QFocusEvent *event)

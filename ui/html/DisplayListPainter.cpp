@@ -104,11 +104,9 @@ void DisplayListPainter::paintText(QPainter &painter, int number, const std::vec
     if (mine.empty() && !font.font.underline() && !font.font.strikeOut() && !font.font.overline() &&
         item.text.trimmed().isEmpty())
         return;
-    RunShape shape(item, font);
     const auto link = static_cast<std::size_t>(item.link);
-    if (item.link >= 0 && link < m_targets.size() && !m_targets[link].isEmpty())
-        shape.setLinkTarget(m_targets[link]);
-    shape.paint(painter, QColor::fromRgba(item.colour), mine);
+    const QString target = item.link >= 0 && link < m_targets.size() ? m_targets[link] : QString();
+    RunShape(item, font, target).paint(painter, QColor::fromRgba(item.colour), mine);
 }
 
 void DisplayListPainter::paintFill(QPainter &painter, const QRectF &rect, const DisplayItem &item) const

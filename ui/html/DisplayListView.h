@@ -4,6 +4,7 @@
 #include "ui/html/CaretMoves.h"
 #include "ui/html/DisplayImages.h"
 #include "ui/html/DisplayListPainter.h"
+#include "ui/html/DoubtfulLinks.h"
 #include "ui/html/LinkRing.h"
 #include "ui/reader/Findable.h"
 
@@ -77,8 +78,8 @@ public Q_SLOTS:
     void selectAll();
 
 Q_SIGNALS:
-    void linkHovered(const QString &target); ///< also by Tab; empty: none
-    void linkActivated(const QString &target);
+    void linkHovered(const QString &target);                        ///< also by Tab; empty: none
+    void linkActivated(const QString &target, const QString &text); ///< not judged yet
     void zoomChanged(int percent);
     void widthChanged(
         int cssPixels); ///< a layout for this width is wanted; not while the window is still being dragged
@@ -110,8 +111,9 @@ private:
     enum class Unit { Character, Word, Paragraph };
     struct Anchor
     {
-        int ink = 0;
-        double offset = 0; ///< viewport pixels below its upper edge
+        int ink = -1;        ///< DisplayText::inkBefore() of the line that is read; -1: there is no text
+        double offset = 0;   ///< viewport pixels below the upper edge
+        double fraction = 0; ///< of the page that was scrolled away
     };
 
     [[nodiscard]] double scale() const { return m_zoomPercent / 100.0; }
@@ -136,6 +138,7 @@ private:
     std::unique_ptr<DisplayPage> m_page; ///< never null
     DisplayImages m_images;
     LinkRing m_links;
+    DoubtfulLinks m_doubtful;
     CaretMoves m_moves;
     QTimer *m_widthTimer;
     int m_askedWidth = 0;

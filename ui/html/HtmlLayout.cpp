@@ -73,7 +73,8 @@ void tame(DisplayList &list)
         item.baseline = std::clamp(item.baseline, -kMost, kMost);
         for (core::render::DisplayLine &side : item.sides)
             side.width = std::clamp(side.width, 0.F, kMost);
-        for (float *radius : {&item.radii.topLeft, &item.radii.topRight, &item.radii.bottomRight, &item.radii.bottomLeft})
+        for (float *radius :
+             {&item.radii.topLeft, &item.radii.topRight, &item.radii.bottomRight, &item.radii.bottomLeft})
             *radius = std::clamp(*radius, 0.F, kMost);
         item.text.truncate(limits::kDisplayTextBytes / 4);
     }
@@ -81,8 +82,8 @@ void tame(DisplayList &list)
 
 } // namespace
 
-DisplayList layoutPage(const HtmlPage &page, const std::vector<PictureFacts> &pictures, const RenderLook &look,
-                       LayoutFonts &fonts)
+DisplayList layoutPage(const HtmlPage &page, const std::vector<PictureFacts> &pictures,
+                       const RenderLook &look, LayoutFonts &fonts)
 {
     DisplayList list;
     list.background = page.background;

@@ -35,29 +35,47 @@ struct Stand
     char kind;               ///< 's'ans, s'e'rif, 'm'ono
 };
 constexpr Stand kStands[] = {
-    {"arial"_L1, "Liberation Sans"_L1, 's'},      {"helvetica"_L1, "Liberation Sans"_L1, 's'},
-    {"helvetica neue"_L1, "Liberation Sans"_L1, 's'}, {"verdana"_L1, "DejaVu Sans"_L1, 's'},
-    {"tahoma"_L1, "DejaVu Sans"_L1, 's'},         {"calibri"_L1, "Carlito"_L1, 's'},
-    {"segoe ui"_L1, "Open Sans"_L1, 's'},         {"trebuchet ms"_L1, ""_L1, 's'},
-    {"lucida grande"_L1, ""_L1, 's'},             {"-apple-system"_L1, ""_L1, 's'},
-    {"blinkmacsystemfont"_L1, ""_L1, 's'},        {"system-ui"_L1, ""_L1, 's'},
-    {"roboto"_L1, ""_L1, 's'},                    {"meiryo"_L1, "Noto Sans CJK JP"_L1, 's'},
-    {"ms pgothic"_L1, "Noto Sans CJK JP"_L1, 's'}, {"yu gothic"_L1, "Noto Sans CJK JP"_L1, 's'},
-    {"hiragino sans"_L1, "Noto Sans CJK JP"_L1, 's'}, {"ms gothic"_L1, "Noto Sans Mono CJK JP"_L1, 'm'},
-    {"times"_L1, "Liberation Serif"_L1, 'e'},     {"times new roman"_L1, "Liberation Serif"_L1, 'e'},
-    {"georgia"_L1, "Gelasio"_L1, 'e'},            {"cambria"_L1, "Caladea"_L1, 'e'},
-    {"garamond"_L1, "EB Garamond"_L1, 'e'},       {"palatino"_L1, ""_L1, 'e'},
-    {"ms pmincho"_L1, "Noto Serif CJK JP"_L1, 'e'}, {"ms mincho"_L1, "Noto Serif CJK JP"_L1, 'e'},
-    {"courier"_L1, "Liberation Mono"_L1, 'm'},    {"courier new"_L1, "Liberation Mono"_L1, 'm'},
-    {"consolas"_L1, ""_L1, 'm'},                  {"menlo"_L1, ""_L1, 'm'},
-    {"monaco"_L1, ""_L1, 'm'},                    {"lucida console"_L1, ""_L1, 'm'},
+    {"arial"_L1, "Liberation Sans"_L1, 's'},
+    {"helvetica"_L1, "Liberation Sans"_L1, 's'},
+    {"helvetica neue"_L1, "Liberation Sans"_L1, 's'},
+    {"verdana"_L1, "DejaVu Sans"_L1, 's'},
+    {"tahoma"_L1, "DejaVu Sans"_L1, 's'},
+    {"calibri"_L1, "Carlito"_L1, 's'},
+    {"segoe ui"_L1, "Open Sans"_L1, 's'},
+    {"trebuchet ms"_L1, ""_L1, 's'},
+    {"lucida grande"_L1, ""_L1, 's'},
+    {"-apple-system"_L1, ""_L1, 's'},
+    {"blinkmacsystemfont"_L1, ""_L1, 's'},
+    {"system-ui"_L1, ""_L1, 's'},
+    {"roboto"_L1, ""_L1, 's'},
+    {"meiryo"_L1, "Noto Sans CJK JP"_L1, 's'},
+    {"ms pgothic"_L1, "Noto Sans CJK JP"_L1, 's'},
+    {"yu gothic"_L1, "Noto Sans CJK JP"_L1, 's'},
+    {"hiragino sans"_L1, "Noto Sans CJK JP"_L1, 's'},
+    {"ms gothic"_L1, "Noto Sans Mono CJK JP"_L1, 'm'},
+    {"times"_L1, "Liberation Serif"_L1, 'e'},
+    {"times new roman"_L1, "Liberation Serif"_L1, 'e'},
+    {"georgia"_L1, "Gelasio"_L1, 'e'},
+    {"cambria"_L1, "Caladea"_L1, 'e'},
+    {"garamond"_L1, "EB Garamond"_L1, 'e'},
+    {"palatino"_L1, ""_L1, 'e'},
+    {"ms pmincho"_L1, "Noto Serif CJK JP"_L1, 'e'},
+    {"ms mincho"_L1, "Noto Serif CJK JP"_L1, 'e'},
+    {"courier"_L1, "Liberation Mono"_L1, 'm'},
+    {"courier new"_L1, "Liberation Mono"_L1, 'm'},
+    {"consolas"_L1, ""_L1, 'm'},
+    {"menlo"_L1, ""_L1, 'm'},
+    {"monaco"_L1, ""_L1, 'm'},
+    {"lucida console"_L1, ""_L1, 'm'},
 };
 
 } // namespace
 
 LayoutFont::LayoutFont(DisplayFont description)
-    : m_description(std::move(description)), m_metrics(fontOf(m_description)),
-      m_ascent(qRound(m_metrics.ascent())), m_descent(qRound(m_metrics.descent())),
+    : m_description(std::move(description)),
+      m_metrics(fontOf(m_description)),
+      m_ascent(qRound(m_metrics.ascent())),
+      m_descent(qRound(m_metrics.descent())),
       m_xHeight(qRound(m_metrics.xHeight()))
 {}
 
@@ -65,17 +83,24 @@ double LayoutFont::width(std::string_view utf8)
 {
     if (const auto found = m_widths.find(utf8); found != m_widths.end())
         return found->second;
-    const auto measured = static_cast<float>(
-        width(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()))));
+    const auto measured =
+        static_cast<float>(width(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()))));
     m_widths.emplace(std::string(utf8), measured);
     return measured;
 }
 
 double LayoutFont::width(QStringView text) const { return m_metrics.horizontalAdvance(text.toString()); }
 
+LayoutFonts::LayoutFonts()
+{
+    for (const QString &family : QFontDatabase::families())
+        m_families.insert(family.toLower(), family);
+}
+
 void LayoutFonts::setDefaults(const RenderLook &look)
 {
-    const bool same = m_standard == look.standard && m_sans == look.sans && m_serif == look.serif && m_mono == look.mono;
+    const bool same =
+        m_standard == look.standard && m_sans == look.sans && m_serif == look.serif && m_mono == look.mono;
     if (!same)
         m_fonts.clear();
     m_standard = look.standard;
@@ -84,7 +109,8 @@ void LayoutFonts::setDefaults(const RenderLook &look)
     m_mono = look.mono;
 }
 
-LayoutFont *LayoutFonts::font(std::string_view families, int pixelSize, int weight, bool italic, unsigned decoration)
+LayoutFont *LayoutFonts::font(std::string_view families, int pixelSize, int weight, bool italic,
+                              unsigned decoration)
 {
     const std::string key = std::to_string(pixelSize) + '/' + std::to_string(weight) + (italic ? 'i' : 'r') +
                             std::to_string(decoration) + std::string(families);
@@ -138,12 +164,12 @@ QString LayoutFonts::known(const QString &name) const
         return m_serif;
     if (lower == u"monospace"_s)
         return m_mono;
-    if (QFontDatabase::hasFamily(name))
-        return name;
+    if (const auto found = m_families.constFind(lower); found != m_families.cend())
+        return *found;
     for (const Stand &stand : kStands) {
         if (lower != stand.name)
             continue;
-        if (!stand.alike.isEmpty() && QFontDatabase::hasFamily(stand.alike))
+        if (m_families.contains(QString(stand.alike).toLower()))
             return stand.alike;
         return stand.kind == 's' ? m_sans : stand.kind == 'e' ? m_serif : m_mono;
     }

@@ -5,6 +5,7 @@
 
 #include <QFont>
 #include <QFontMetricsF>
+#include <QHash>
 
 #include <memory>
 #include <string>
@@ -49,6 +50,8 @@ private:
 class LayoutFonts final
 {
 public:
+    LayoutFonts();
+
     /// What the generic names and a missing family mean from here on.
     void setDefaults(const RenderLook &look);
 
@@ -63,6 +66,7 @@ private:
     [[nodiscard]] QString known(const QString &name) const;
 
     QString m_standard, m_sans, m_serif, m_mono;
+    QHash<QString, QString> m_families; ///< those that are there, by their names in lower case
     std::unordered_map<std::string, std::unique_ptr<LayoutFont>> m_fonts;
 };
 

@@ -26,8 +26,8 @@ namespace {
 
 DisplayRect rectOf(const litehtml::position &place)
 {
-    return {static_cast<float>(place.x), static_cast<float>(place.y), static_cast<float>(std::max(0, place.width)),
-            static_cast<float>(std::max(0, place.height))};
+    return {static_cast<float>(place.x), static_cast<float>(place.y),
+            static_cast<float>(std::max(0, place.width)), static_cast<float>(std::max(0, place.height))};
 }
 
 float radius(int x, int y) { return static_cast<float>(std::max(0, std::min(x, y))); }
@@ -35,21 +35,18 @@ float radius(int x, int y) { return static_cast<float>(std::max(0, std::min(x, y
 DisplayRadii radiiOf(const litehtml::border_radiuses &radii)
 {
     return {radius(radii.top_left_x, radii.top_left_y), radius(radii.top_right_x, radii.top_right_y),
-            radius(radii.bottom_right_x, radii.bottom_right_y), radius(radii.bottom_left_x, radii.bottom_left_y)};
+            radius(radii.bottom_right_x, radii.bottom_right_y),
+            radius(radii.bottom_left_x, radii.bottom_left_y)};
 }
 
 DisplayLine::Style styleOf(litehtml::border_style style)
 {
     switch (style) {
     case litehtml::border_style_none:
-    case litehtml::border_style_hidden:
-        return DisplayLine::Style::None;
-    case litehtml::border_style_dotted:
-        return DisplayLine::Style::Dotted;
-    case litehtml::border_style_dashed:
-        return DisplayLine::Style::Dashed;
-    case litehtml::border_style_double:
-        return DisplayLine::Style::Double;
+    case litehtml::border_style_hidden: return DisplayLine::Style::None;
+    case litehtml::border_style_dotted: return DisplayLine::Style::Dotted;
+    case litehtml::border_style_dashed: return DisplayLine::Style::Dashed;
+    case litehtml::border_style_double: return DisplayLine::Style::Double;
     default: // what looks carved is drawn flat
         return DisplayLine::Style::Solid;
     }
@@ -143,8 +140,9 @@ void LiteContainer::layOut(const QByteArray &html)
 
 // --- fonts and words ---
 
-litehtml::uint_ptr LiteContainer::create_font(const char *families, int size, int weight, litehtml::font_style italic,
-                                              unsigned decoration, litehtml::font_metrics *metrics)
+litehtml::uint_ptr LiteContainer::create_font(const char *families, int size, int weight,
+                                              litehtml::font_style italic, unsigned decoration,
+                                              litehtml::font_metrics *metrics)
 {
     LayoutFont *font = m_fonts.font(families != nullptr ? families : "", size, weightOf(weight),
                                     italic == litehtml::fontStyleItalic, decoration);

@@ -172,14 +172,11 @@ quint32 argb(const litehtml::web_color &colour)
 QString transformed(const QString &text, litehtml::text_transform how)
 {
     switch (how) {
-    case litehtml::text_transform_uppercase:
-        return text.toUpper();
-    case litehtml::text_transform_lowercase:
-        return text.toLower();
+    case litehtml::text_transform_uppercase: return text.toUpper();
+    case litehtml::text_transform_lowercase: return text.toLower();
     case litehtml::text_transform_capitalize:
         return text.isEmpty() ? text : text.first(1).toUpper() + text.sliced(1);
-    case litehtml::text_transform_none:
-        break;
+    case litehtml::text_transform_none: break;
     }
     return text;
 }
@@ -192,7 +189,9 @@ int numberIn(const char *reference, const char *scheme, std::size_t count)
     int number = -1;
     const char *end = reference + std::strlen(reference);
     const auto [stop, error] = std::from_chars(reference + length, end, number);
-    return error == std::errc() && stop == end && number >= 0 && static_cast<std::size_t>(number) < count ? number : -1;
+    return error == std::errc() && stop == end && number >= 0 && static_cast<std::size_t>(number) < count
+               ? number
+               : -1;
 }
 
 qint32 clipWithin(qint32 outer, const litehtml::position &place, DisplayList &list)

@@ -63,7 +63,8 @@ private:
     static constexpr int kFitsAnywhere = -1'000'000;
 
     Joint m_joint;
-    std::vector<Piece *> m_followers; ///< up to the next place where a line may end; they live in the same document
+    std::vector<Piece *>
+        m_followers; ///< up to the next place where a line may end; they live in the same document
     mutable bool m_isAsked = false;
 };
 
@@ -134,8 +135,10 @@ private:
         constexpr char16_t kFirstCjk = 0x2e80;
         const bool sameText = before.parent == after.parent && before.index + 1 == after.index;
         // split_text() has parted it: by the rules, or because it is very long.
-        const bool byRules = sameText && (before.text.back().unicode() >= kFirstCjk || after.text.front().unicode() >= kFirstCjk) &&
-                             before.text.size() < kWholeWordChars;
+        const bool byRules =
+            sameText &&
+            (before.text.back().unicode() >= kFirstCjk || after.text.front().unicode() >= kFirstCjk) &&
+            before.text.size() < kWholeWordChars;
         if (byRules || breaksBetween(before.text, after.text))
             return Joint::Free;
         return sameText ? Joint::Last : Joint::Firm;
@@ -146,7 +149,8 @@ private:
         std::vector<Piece *> pieces;
         for (const Place &place : m_chain) {
             litehtml::element::ptr &seat = place.parent->children()[place.index];
-            const auto piece = std::make_shared<Piece>(place.utf8.c_str(), place.parent->get_document(), place.joint);
+            const auto piece =
+                std::make_shared<Piece>(place.utf8.c_str(), place.parent->get_document(), place.joint);
             piece->parent(place.parent->shared_from_this());
             piece->parse_styles(false);
             seat = piece;

@@ -45,7 +45,15 @@ DisplayList PageSession::layout(const RenderLook &wanted)
     if (m_source)
         m_page = m_source->page(look.page);
     m_facts = facts(look.page.showRemote);
-    return layoutPage(m_page, m_facts, look, m_fonts);
+    DisplayList list = layoutPage(m_page, m_facts, look, m_fonts);
+    if (!m_mayLoadRemote) { // nobody may ask for what another message speaks of (HTM-269)
+        list.remoteImages = list.trackers = 0;
+        for (DisplayImage &image : list.images) {
+            if (image.source == DisplayImage::Source::Remote)
+                image.reference.clear();
+        }
+    }
+    return list;
 }
 
 QImage PageSession::picture(int number, const QSize &most) const

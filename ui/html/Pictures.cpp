@@ -51,8 +51,9 @@ public:
     {
         if (m_size.isEmpty())
             return {};
-        return (m_reader.transformation() & QImageIOHandler::TransformationRotate90) != 0 ? m_size.transposed()
-                                                                                           : m_size;
+        return (m_reader.transformation() & QImageIOHandler::TransformationRotate90) != 0
+                   ? m_size.transposed()
+                   : m_size;
     }
 
     QImage read(QSize most)
@@ -61,20 +62,34 @@ public:
         if (whole.isEmpty())
             return {};
         const double pixels = 1.0 * whole.width() * whole.height();
-        const double shrink = std::sqrt(std::min(1.0, static_cast<double>(limits::kPictureAnswerPixels) / pixels));
-        QSize wanted = QSize(static_cast<int>(whole.width() * shrink), static_cast<int>(whole.height() * shrink))
-                           .expandedTo({1, 1});
-        if (most.isValid() && !most.isEmpty() && (wanted.width() > most.width() || wanted.height() > most.height()))
+        const double shrink =
+            std::sqrt(std::min(1.0, static_cast<double>(limits::kPictureAnswerPixels) / pixels));
+        QSize wanted =
+            QSize(static_cast<int>(whole.width() * shrink), static_cast<int>(whole.height() * shrink))
+                .expandedTo({1, 1});
+        if (most.isValid() && !most.isEmpty() &&
+            (wanted.width() > most.width() || wanted.height() > most.height()))
             wanted = wanted.scaled(most, Qt::KeepAspectRatio).expandedTo({1, 1});
-        if (wanted != whole)
+        // Smooth scaling takes 32 bits a pixel of the whole, which is too much for large pictures of few colours.
+        const bool isCoarse = pixels > limits::kPictureAnswerPixels && hasFewColours();
+        if (wanted != whole && !isCoarse)
             m_reader.setScaledSize(whole == m_size ? wanted : wanted.transposed());
         QImage image = m_reader.read();
+        if (isCoarse)
+            image = image.scaled(wanted);
         if (image.isNull() || image.width() > limits::kPictureSide || image.height() > limits::kPictureSide)
             return {};
         return std::move(image).convertToFormat(QImage::Format_ARGB32_Premultiplied);
     }
 
 private:
+    [[nodiscard]] bool hasFewColours() const
+    {
+        const QImage::Format format = m_reader.imageFormat();
+        return format == QImage::Format_Mono || format == QImage::Format_MonoLSB ||
+               format == QImage::Format_Indexed8 || format == QImage::Format_Grayscale8;
+    }
+
     QBuffer m_buffer;
     QImageReader m_reader;
     QSize m_size;

@@ -32,6 +32,8 @@ void RendererClient::load(quint64 ticket, RenderInput input)
     qint64 bytes = 0;
     input.attached = withinCaps(std::move(input.attached), bytes);
     input.remote = withinCaps(std::move(input.remote), bytes);
+    for (RenderPage &page : input.further)
+        page.attached = withinCaps(std::move(page.attached), bytes);
     m_input = std::move(input);
     m_look.reset();
     m_isLoaded = m_isLaidOut = false;
@@ -47,10 +49,14 @@ void RendererClient::addRemote(std::vector<NamedPicture> pictures)
     if (!m_input)
         return;
     qint64 bytes = 0;
-    for (const auto *known : {&m_input->attached, &m_input->remote}) {
-        for (const NamedPicture &picture : *known)
+    const auto count = [&bytes](const std::vector<NamedPicture> &known) {
+        for (const NamedPicture &picture : known)
             bytes += picture.bytes.size();
-    }
+    };
+    count(m_input->attached);
+    count(m_input->remote);
+    for (const RenderPage &page : m_input->further)
+        count(page.attached);
     pictures = withinCaps(std::move(pictures), bytes);
     m_input->remote.insert(m_input->remote.end(), pictures.begin(), pictures.end());
     if (!m_isLoaded)
@@ -179,7 +185,7 @@ bool RendererClient::start(RenderFailure &failure)
     failure = m_unavailable ? RenderFailure::Unavailable : RenderFailure::Cancelled;
     if (m_unavailable)
         qCWarning(core::logUi) << "HTML is shown as text: the renderer does not start, exit code"
-                         << m_dialogue.lastExitCode();
+                               << m_dialogue.lastExitCode();
     return false;
 }
 
@@ -189,13 +195,10 @@ RenderFailure RendererClient::failureOf(Ended ended)
     m_dialogue.stop();
     m_isLoaded = m_isLaidOut = false;
     switch (ended) {
-    case Ended::TimedOut:
-        return RenderFailure::TooLong;
-    case Ended::Interrupted:
-        return RenderFailure::Cancelled;
+    case Ended::TimedOut: return RenderFailure::TooLong;
+    case Ended::Interrupted: return RenderFailure::Cancelled;
     case Ended::No:
-    case Ended::Died:
-        break;
+    case Ended::Died: break;
     }
     return m_dialogue.lastExitCode() == sandbox::kNoMemory ? RenderFailure::TooLarge : RenderFailure::Died;
 }

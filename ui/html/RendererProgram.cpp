@@ -42,8 +42,9 @@ void warmUp(RenderSession &session)
 {
     (void)QImageReader::supportedImageFormats();
     RenderInput input;
-    input.html = QStringLiteral("<p>Latin 123 <b>bold</b> <i>italic</i></p><p>日本語、かな。</p><p>😀</p>"
-                                "<p style=\"font-family:serif\">Latin</p><p style=\"font-family:monospace\">Latin</p>");
+    input.html = QStringLiteral(
+        "<p>Latin 123 <b>bold</b> <i>italic</i></p><p>日本語、かな。</p><p>😀</p>"
+        "<p style=\"font-family:serif\">Latin</p><p style=\"font-family:monospace\">Latin</p>");
     session.load(std::move(input));
     RenderLook look;
     look.standard = look.sans = QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
@@ -66,7 +67,10 @@ struct Answer
         session.addRemote(std::move(request.pictures));
         return doneAnswer();
     }
-    Frame operator()(const LayoutRequest &request) const { return layoutAnswer(session.layout(request.look)); }
+    Frame operator()(const LayoutRequest &request) const
+    {
+        return layoutAnswer(session.layout(request.look));
+    }
     Frame operator()(const PictureRequest &request) const
     {
         return pictureAnswer(session.picture(request.number, request.most));
@@ -94,8 +98,8 @@ int answerUntilTheEnd(RenderSession &session)
 
 QByteArrayList rendererEnvironment()
 {
-    return {"HOME", "XDG_DATA_HOME", "XDG_DATA_DIRS", "XDG_CONFIG_HOME", "XDG_CACHE_HOME",
-            "FONTCONFIG_FILE", "FONTCONFIG_PATH"};
+    return {"HOME",           "XDG_DATA_HOME",   "XDG_DATA_DIRS",  "XDG_CONFIG_HOME",
+            "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH"};
 }
 
 sandbox::Profile rendererProfile()
@@ -105,8 +109,9 @@ sandbox::Profile rendererProfile()
     profile.mappedBytes = limits::kRendererMappedBytes;
     profile.cpuSeconds = limits::kRendererCpuSeconds;
     profile.files = limits::kRendererFiles;
-    profile.folders = sandbox::libraryFolders() + QByteArrayList{"/usr/share", "/etc/fonts", "/usr/local/share/fonts",
-                                                                 "/var/cache/fontconfig"};
+    profile.folders =
+        sandbox::libraryFolders() +
+        QByteArrayList{"/usr/share", "/etc/fonts", "/usr/local/share/fonts", "/var/cache/fontconfig"};
     const QByteArray home = qgetenv("HOME");
     const auto below = [&home](const char *variable, const char *otherwise) {
         const QByteArray set = qgetenv(variable);

@@ -17,19 +17,22 @@ struct RendererService::Shared
 {
     explicit Shared(RendererClient::Settings settings) : client(std::move(settings)) {}
 
-    RendererClient client;          ///< the worker's, but for interrupt() and close()
-    std::atomic<Id> wanted = 0;     ///< jobs for another message are not begun
+    RendererClient client;            ///< the worker's, but for interrupt() and close()
+    std::atomic<Id> wanted = 0;       ///< jobs for another message are not begun
     std::atomic<quint64> layouts = 0; ///< asked for; older ones are not begun
 };
 
 RendererService::RendererService(QByteArrayList command, QObject *parent)
-    : QObject(parent), m_command(std::move(command)),
+    : QObject(parent),
+      m_command(std::move(command)),
       m_shared(std::make_shared<Shared>(RendererClient::Settings{m_command})),
-      m_worker(std::make_unique<core::Worker>(QStringLiteral("renderer"))), m_grace(new QTimer(this))
+      m_worker(std::make_unique<core::Worker>(QStringLiteral("renderer"))),
+      m_grace(new QTimer(this))
 {
     m_grace->setSingleShot(true);
     m_grace->setInterval(core::limits::kRenderGraceMs);
-    connect(m_grace, &QTimer::timeout, this, [this] { m_shared->client.interrupt(std::exchange(m_abandoned, 0)); });
+    connect(m_grace, &QTimer::timeout, this,
+            [this] { m_shared->client.interrupt(std::exchange(m_abandoned, 0)); });
     m_worker->post([shared = m_shared] { shared->client.warm(); });
 }
 
@@ -81,8 +84,11 @@ void RendererService::ask(Id id, QObject *context, Job job, Then then)
                    });
 }
 
-void RendererService::layout(Id id, const RenderLook &look, QObject *context, std::function<void(Rendered)> then)
+void RendererService::layout(Id id, const RenderLook &look, QObject *context,
+                             std::function<void(Rendered)> then)
 {
+    if (id == 0 || id != m_current)
+        return;
     const quint64 number = ++m_shared->layouts;
     const auto isNewest = [shared = m_shared.get(), number] { return shared->layouts == number; };
     const auto job = [look, isNewest](RendererClient &client) {
@@ -92,13 +98,15 @@ void RendererService::layout(Id id, const RenderLook &look, QObject *context, st
         if (m_shared->layouts == number)
             answer(std::move(rendered));
     });
-    m_worker->post([shared = m_shared] { shared->client.warm(); }); // where that one cost the process its life
+    m_worker->post(
+        [shared = m_shared] { shared->client.warm(); }); // where that one cost the process its life
 }
 
 void RendererService::picture(Id id, int number, const QSize &most, QObject *context,
                               std::function<void(QImage)> then)
 {
-    ask(id, context, [number, most](RendererClient &client) { return client.picture(number, most); },
+    ask(
+        id, context, [number, most](RendererClient &client) { return client.picture(number, most); },
         std::move(then));
 }
 
@@ -112,7 +120,9 @@ void RendererService::addRemote(Id id, std::vector<NamedPicture> pictures)
 
 void RendererService::text(Id id, QObject *context, std::function<void(QString)> then)
 {
-    ask(id, context, [](RendererClient &client) { return client.text().value_or(QString()); }, std::move(then));
+    ask(
+        id, context, [](RendererClient &client) { return client.text().value_or(QString()); },
+        std::move(then));
 }
 
 } // namespace ui

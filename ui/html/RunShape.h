@@ -26,7 +26,9 @@ struct RunMark
 class RunShape final
 {
 public:
-    RunShape(const core::render::DisplayItem &item, const DisplayFonts::Font &font);
+    /// `linkTarget`: what is painted into a PDF file can be clicked and leads there.
+    RunShape(const core::render::DisplayItem &item, const DisplayFonts::Font &font,
+             const QString &linkTarget = {});
 
     /// CSS pixels of the page. Left edge of the character where text goes right, right edge where it goes left.
     [[nodiscard]] double xOf(int character) const;
@@ -37,8 +39,6 @@ public:
     [[nodiscard]] QRectF rectOf(int begin, int end) const;
 
     void paint(QPainter &painter, const QColor &colour, std::span<const RunMark> marks) const;
-    /// What is painted into a PDF file can be clicked and leads there.
-    void setLinkTarget(const QString &target);
 
 private:
     [[nodiscard]] double toLayout(double x) const { return (x - m_left) / m_scaleX; }

@@ -4,6 +4,7 @@
 #include "ui/folders/FolderTree.h"
 #include "ui/mainwindow/MailActions.h"
 #include "ui/mainwindow/ViewActions.h"
+#include "ui/reader/ReaderActions.h"
 
 #include <QAction>
 #include <QMainWindow>
@@ -21,7 +22,7 @@ MainMenu::MainMenu(QMainWindow &window) : QObject(&window), m_window(window)
     m_undo->setIcon(icon(Icon::Undo));
     m_undo->setEnabled(false);
     m_search = make(tr("&Find…"), QKeySequence(Qt::CTRL | Qt::Key_K), &MainMenu::searchRequested);
-    m_search->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(QKeySequence::Find)});
+    m_search->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
     m_search->setIcon(icon(Icon::Search));
 }
 
@@ -33,7 +34,7 @@ QAction *MainMenu::make(const QString &text, const QKeySequence &key, void (Main
     return action;
 }
 
-void MainMenu::build(FolderTree &folders, MailActions &mail, ViewActions &view)
+void MainMenu::build(FolderTree &folders, MailActions &mail, ReaderActions &reader, ViewActions &view)
 {
     QMenuBar *bar = m_window.menuBar();
     QMenu *file = bar->addMenu(tr("&File"));
@@ -63,6 +64,9 @@ void MainMenu::build(FolderTree &folders, MailActions &mail, ViewActions &view)
 
     QMenu *message = bar->addMenu(tr("&Message"));
     mail.addTo(*message);
+    message->addSeparator();
+    message->addAction(make(tr("Ne&xt Unread"), QKeySequence(Qt::Key_N), &MainMenu::nextUnreadRequested));
+    reader.addTo(*message);
     QMenu *archive = bar->addMenu(tr("A&rchive"));
     buildArchive(*archive);
     m_mailMenus = {edit, folder, message, archive};

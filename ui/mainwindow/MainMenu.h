@@ -10,6 +10,7 @@ namespace ui {
 
 class FolderTree;
 class MailActions;
+class ReaderActions;
 class ViewActions;
 
 /// The menu bar, and the actions that belong to the window as a whole.
@@ -19,7 +20,7 @@ class MainMenu final : public QObject
 
 public:
     explicit MainMenu(QMainWindow &window);
-    void build(FolderTree &folders, MailActions &mail, ViewActions &view);
+    void build(FolderTree &folders, MailActions &mail, ReaderActions &reader, ViewActions &view);
     void setRunning(bool running);
     void setMailShown(bool shown); ///< false: the welcome page
     [[nodiscard]] QAction *undoAction() const { return m_undo; }
@@ -31,6 +32,7 @@ Q_SIGNALS:
     void accountsRequested();
     void searchRequested();
     void nextPaneRequested();
+    void nextUnreadRequested();
     void undoRequested();
     void aboutRequested();
     void backupsRequested();

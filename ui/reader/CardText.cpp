@@ -34,9 +34,10 @@ QString methodName(Protection::Method method)
 QString signedText(const QString &method, bool whole)
 {
     if (!whole)
-        return method.isEmpty() ? Words::tr("A part of this message is signed, not all of it.")
-                                //: %1 is S/MIME or OpenPGP
-                                : Words::tr("A part of this message is signed with %1, not all of it.").arg(method);
+        return method.isEmpty()
+                   ? Words::tr("A part of this message is signed, not all of it.")
+                   //: %1 is S/MIME or OpenPGP
+                   : Words::tr("A part of this message is signed with %1, not all of it.").arg(method);
     return method.isEmpty() ? Words::tr("Signed.")
                             //: %1 is S/MIME or OpenPGP
                             : Words::tr("Signed with %1.").arg(method);
@@ -112,17 +113,20 @@ CardWords wordsOf(const Protection &protection)
         break;
     case Protection::What::SignedSealed:
         words.title = signedText(method, protection.coversWholeMessage);
-        words.note = Words::tr("Its text is sealed inside the signature and cannot be shown here. Save the attachment "
-                               "and open it with a program for S/MIME.");
+        words.note =
+            Words::tr("Its text is sealed inside the signature and cannot be shown here. Save the attachment "
+                      "and open it with a program for S/MIME.");
         break;
     case Protection::What::Encrypted:
         words.title = encryptedText(method, protection.coversWholeMessage);
-        words.note = Words::tr("It cannot be read here. Save the attachment and open it with the program that has "
-                               "your key.");
+        words.note =
+            Words::tr("It cannot be read here. Save the attachment and open it with the program that has "
+                      "your key.");
         break;
     case Protection::What::Compressed:
         words.title = Words::tr("Compressed with S/MIME.");
-        words.note = Words::tr("It cannot be shown here. Save the attachment and open it with a program for S/MIME.");
+        words.note =
+            Words::tr("It cannot be shown here. Save the attachment and open it with a program for S/MIME.");
         break;
     case Protection::What::Certificates:
         words.title = method.isEmpty() ? Words::tr("A key or certificate of the sender is attached.")
@@ -144,8 +148,10 @@ CardWords wordsOf(const MissingContent &missing)
     if (missing.kind == MissingContent::Kind::Fragment) {
         const bool hasTotal = missing.number > 0 && missing.total >= missing.number;
         //: a message that was sent in several pieces
-        words.title = hasTotal ? Words::tr("This is piece %1 of %2 of a message.").arg(missing.number).arg(missing.total)
-                               : Words::tr("This is a piece of a message.");
+        words.title =
+            hasTotal
+                ? Words::tr("This is piece %1 of %2 of a message.").arg(missing.number).arg(missing.total)
+                : Words::tr("This is a piece of a message.");
         words.note = Words::tr("It was sent in pieces, and they are not put together here.");
         return words;
     }
@@ -163,7 +169,8 @@ CardWords wordsOf(const PackedContent &packed)
     switch (packed.kind) {
     case PackedContent::Kind::Winmail:
         words.title = Words::tr("Outlook packed the attachments into winmail.dat.");
-        words.note = Words::tr("It could not be opened here. You can save it, or ask the sender to send plain text or HTML.");
+        words.note = Words::tr(
+            "It could not be opened here. You can save it, or ask the sender to send plain text or HTML.");
         break;
     case PackedContent::Kind::YEnc:
         words.title = Words::tr("A file was written into the text (yEnc).");
@@ -189,7 +196,8 @@ CardWords wordsOf(const ForwardedMessage &forwarded)
     QStringList senders;
     for (const core::mime::Address &address : document.from)
         senders.append(displayAddress(address));
-    words.rows.push_back({Words::tr("From"), senders.isEmpty() ? Words::tr("(no sender)") : senders.join(u", "_s)});
+    words.rows.push_back(
+        {Words::tr("From"), senders.isEmpty() ? Words::tr("(no sender)") : senders.join(u", "_s)});
     if (document.dateUtc)
         words.rows.push_back({Words::tr("Date"), formatDateTime(*document.dateUtc)});
     if (forwarded.isReturned)

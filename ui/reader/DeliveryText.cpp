@@ -81,14 +81,16 @@ QString titleOf(const DeliveryReport &report, Action gravest)
         return Words::tr("A report of what became of a message");
     const bool isAlone = report.recipients.size() == 1 && report.furtherRecipients == 0;
     const QString to = displayLine(report.recipients.front().address);
-    const auto affected = static_cast<int>(std::ranges::count(report.recipients, gravest, &DeliveryReport::Recipient::action));
+    const auto affected =
+        static_cast<int>(std::ranges::count(report.recipients, gravest, &DeliveryReport::Recipient::action));
     switch (gravest) {
     case Action::Failed:
         return isAlone ? Words::tr("The message was not delivered to %1").arg(to)
                        : Words::tr("The message was not delivered to %n address(es)", nullptr, affected);
     case Action::Delayed:
-        return isAlone ? Words::tr("The message has not been delivered to %1 yet").arg(to)
-                       : Words::tr("The message has not been delivered to %n address(es) yet", nullptr, affected);
+        return isAlone
+                   ? Words::tr("The message has not been delivered to %1 yet").arg(to)
+                   : Words::tr("The message has not been delivered to %n address(es) yet", nullptr, affected);
     case Action::Delivered:
         return isAlone ? Words::tr("The message was delivered to %1").arg(to)
                        : Words::tr("The message was delivered to %n address(es)", nullptr, affected);
@@ -135,7 +137,9 @@ CardWords wordsOf(const DeliveryReport &report)
                       return weightOf(one.action);
                   })->action;
     words.tone = report.recipients.empty() ? Tone::Quiet : toneOf(gravest);
-    words.icon = words.tone == Tone::Good ? Icon::Check : words.tone == Tone::Quiet ? Icon::Info : Icon::Warning;
+    words.icon = words.tone == Tone::Good    ? Icon::Check
+                 : words.tone == Tone::Quiet ? Icon::Info
+                                             : Icon::Warning;
     words.title = titleOf(report, gravest);
     if (!report.subject.isEmpty())
         words.rows.push_back({Words::tr("Subject"), displayLine(report.subject)});
@@ -145,10 +149,13 @@ CardWords wordsOf(const DeliveryReport &report)
         for (const DeliveryReport::Recipient &recipient : report.recipients)
             words.rows.push_back({displayLine(recipient.address, 100), outcomeText(recipient)});
     if (report.furtherRecipients > 0)
-        words.rows.push_back({{}, Words::tr("and %n more address(es)", nullptr, static_cast<int>(report.furtherRecipients))});
-    const auto told = std::ranges::find_if(report.recipients, [](const auto &one) { return !one.remoteText.isEmpty(); });
+        words.rows.push_back(
+            {{}, Words::tr("and %n more address(es)", nullptr, static_cast<int>(report.furtherRecipients))});
+    const auto told =
+        std::ranges::find_if(report.recipients, [](const auto &one) { return !one.remoteText.isEmpty(); });
     if (told != report.recipients.end()) {
-        const QString host = displayLine(told->remoteHost.isEmpty() ? report.reportingHost : told->remoteHost, 100);
+        const QString host =
+            displayLine(told->remoteHost.isEmpty() ? report.reportingHost : told->remoteHost, 100);
         words.quoted = displayLine(told->remoteText);
         //: %1 is the name of a server
         words.quotedBy = host.isEmpty() ? Words::tr("The server said:") : Words::tr("%1 said:").arg(host);
@@ -160,14 +167,20 @@ CardWords wordsOf(const ReadReceipt &receipt)
 {
     using What = ReadReceipt::What;
     CardWords words;
-    words.icon = receipt.what == What::Displayed || receipt.what == What::Processed ? Icon::Check : Icon::Info;
-    const QString who = receipt.recipient.isEmpty() ? Words::tr("the recipient") : displayLine(receipt.recipient);
+    words.icon =
+        receipt.what == What::Displayed || receipt.what == What::Processed ? Icon::Check : Icon::Info;
+    const QString who =
+        receipt.recipient.isEmpty() ? Words::tr("the recipient") : displayLine(receipt.recipient);
     switch (receipt.what) {
     case What::Displayed: words.title = Words::tr("The message was opened at %1").arg(who); break;
-    case What::Deleted: words.title = Words::tr("The message was deleted by %1, maybe unread").arg(who); break;
+    case What::Deleted:
+        words.title = Words::tr("The message was deleted by %1, maybe unread").arg(who);
+        break;
     case What::Dispatched: words.title = Words::tr("The message was passed on by %1").arg(who); break;
     case What::Processed: words.title = Words::tr("The message was processed at %1").arg(who); break;
-    case What::Denied: words.title = Words::tr("%1 does not want to say whether the message was read").arg(who); break;
+    case What::Denied:
+        words.title = Words::tr("%1 does not want to say whether the message was read").arg(who);
+        break;
     case What::Failed: words.title = Words::tr("No receipt could be made at %1").arg(who); break;
     case What::Unknown: words.title = Words::tr("A receipt of %1").arg(who); break;
     }

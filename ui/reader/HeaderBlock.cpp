@@ -2,6 +2,7 @@
 
 #include "ui/common/Format.h"
 #include "ui/reader/Avatar.h"
+#include "ui/reader/SenderText.h"
 #include "ui/reader/WrapText.h"
 
 #include <QGridLayout>
@@ -47,6 +48,7 @@ HeaderBlock::HeaderBlock(QWidget *parent)
       m_date(plainLabel(this)),
       m_recipients(plainLabel(this)),
       m_more(new QToolButton(this)),
+      m_unsubscribe(new QToolButton(this)),
       m_allRecipients(new WrapText(7, this)),
       m_allHeaders(new WrapText(14, this))
 {
@@ -70,12 +72,19 @@ HeaderBlock::HeaderBlock(QWidget *parent)
     m_more->setCheckable(true);
     m_more->setObjectName(u"moreRecipients"_s);
     connect(m_more, &QToolButton::toggled, this, &HeaderBlock::showRecipients);
+    m_unsubscribe->setText(tr("Unsubscribe…"));
+    m_unsubscribe->setToolTip(tr("Tell the sender of this mailing list to stop. You are asked first."));
+    m_unsubscribe->setAutoRaise(true);
+    m_unsubscribe->setObjectName(u"unsubscribe"_s);
+    m_unsubscribe->hide();
+    connect(m_unsubscribe, &QToolButton::clicked, this, &HeaderBlock::unsubscribeWanted);
 
     auto *line = new QHBoxLayout;
     line->setSpacing(4);
     line->addWidget(m_recipients);
     line->addWidget(m_more);
     line->addStretch(1);
+    line->addWidget(m_unsubscribe);
     line->addWidget(m_date); // beside the folded recipients: the sender's address needs its line whole
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(24, 18, 24, 12);
@@ -113,18 +122,19 @@ void HeaderBlock::display(const core::render::ReaderDocument &document)
 {
     m_document = document;
     m_document.body.clear();
+    m_unsubscribe->hide();
     const QString subject = displayLine(document.subject, 2'000);
     m_subject->setText(subject.isEmpty() ? tr("(no subject)") : subject);
-    const QString sender = joined(document.from);
-    // The name is set off where there is one sender; several are all shown alike (ATT-31).
-    const qsizetype bracket = document.from.size() == 1 ? sender.lastIndexOf(u" <"_s) : -1;
-    m_sender->setText(sender.isEmpty() ? tr("(no sender)") : sender, std::max<qsizetype>(bracket, 0));
+    const SenderLines sender = senderLines(document);
+    m_sender->setText(sender.text.isEmpty() ? tr("(no sender)") : sender.text, sender.nameChars);
     const Address first = document.from.empty() ? Address{} : document.from.front();
     m_avatar->setPerson(first.name, first.address);
     m_date->setText(document.dateUtc ? formatDateTime(*document.dateUtc) : tr("No date"));
     m_more->setChecked(false);
     showRecipients();
 }
+
+void HeaderBlock::offerUnsubscribe(bool offered) { m_unsubscribe->setVisible(offered); }
 
 void HeaderBlock::setListing(const QString &listing)
 {

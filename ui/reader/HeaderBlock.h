@@ -25,10 +25,15 @@ public:
 
     void display(const core::render::ReaderDocument &document);
     void setHighlight(const std::vector<QString> &words);
+    /// A quiet button in the line of the date, until another message is displayed.
+    void offerUnsubscribe(bool offered);
     /// Every field of the header, one a line, made by headerListing(); shown where all are wanted.
     void setListing(const QString &listing);
     void setAllHeaders(bool all);
     [[nodiscard]] bool isAllHeaders() const { return m_isAll; }
+
+Q_SIGNALS:
+    void unsubscribeWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -47,6 +52,7 @@ private:
     QLabel *m_date;
     QLabel *m_recipients; ///< one line, cut to what fits
     QToolButton *m_more;  ///< "+3", and back
+    QToolButton *m_unsubscribe;
     WrapText *m_allRecipients;
     WrapText *m_allHeaders;
     QString m_listing;

@@ -40,13 +40,15 @@ QString dayText(const QDate &date) { return QLocale().toString(date, QLocale::Lo
 QString clockText(const QTime &time)
 {
     const QLocale locale;
-    return locale.language() == QLocale::C ? time.toString(u"HH:mm"_s) : locale.toString(time, QLocale::ShortFormat);
+    return locale.language() == QLocale::C ? time.toString(u"HH:mm"_s)
+                                           : locale.toString(time, QLocale::ShortFormat);
 }
 
 QString momentText(const CalendarTime &time)
 {
     //: %1 is a date, %2 a time of day
-    return time.isAllDay() ? dayText(time.date) : Words::tr("%1, %2").arg(dayText(time.date), clockText(time.time));
+    return time.isAllDay() ? dayText(time.date)
+                           : Words::tr("%1, %2").arg(dayText(time.date), clockText(time.time));
 }
 
 /// What the sender's clock shows, where it is another one.
@@ -143,10 +145,7 @@ QString answerText(Answer answer)
     return {};
 }
 
-QString personText(const Invitation::Person &person)
-{
-    return displayAddress({person.name, person.address});
-}
+QString personText(const Invitation::Person &person) { return displayAddress({person.name, person.address}); }
 
 QString peopleText(const Invitation &invitation)
 {
@@ -156,7 +155,8 @@ QString peopleText(const Invitation &invitation)
         const Invitation::Person &person = invitation.attendees[i];
         const QString answer = answerText(person.answer);
         //: %1 is a person, %2 the answer: "accepted"
-        people.append(answer.isEmpty() ? personText(person) : Words::tr("%1 (%2)").arg(personText(person), answer));
+        people.append(answer.isEmpty() ? personText(person)
+                                       : Words::tr("%1 (%2)").arg(personText(person), answer));
     }
     const auto further =
         static_cast<qsizetype>(invitation.attendees.size()) - people.size() + invitation.furtherAttendees;
@@ -205,7 +205,7 @@ QString titleOf(const Invitation &invitation)
 CardWords wordsOf(const Invitation &invitation)
 {
     CardWords words;
-    words.icon = Icon::Info;
+    words.icon = Icon::Calendar;
     words.title = titleOf(invitation);
     if (invitation.method == Method::Cancel || invitation.isCancelled)
         words.tone = CardWords::Tone::Warning;

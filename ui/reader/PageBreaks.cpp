@@ -13,6 +13,7 @@ using core::render::DisplayList;
 namespace {
 
 /// Boxes up to this height (three lines) stay whole: buttons, rows of tables.
+constexpr int kPrintedPages = 1'000;
 constexpr double kLowBox = 64;
 /// A sheet is not left emptier than this for the sake of a picture.
 constexpr double kLeastFilled = 0.35;
@@ -73,7 +74,7 @@ std::vector<double> pageBreaks(const DisplayList &list, double first, double oth
     const std::vector<Span> all = spansOf(list, others, false);
     const std::vector<Span> text = spansOf(list, others, true);
     double free = first;
-    while (tops.size() < static_cast<std::size_t>(core::limits::kPrintedPages)) {
+    while (tops.size() < static_cast<std::size_t>(kPrintedPages)) {
         const double from = tops.back();
         if (from + free >= end - 0.5)
             break;

@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::uint32_t kBlack = 0xff000000U, kGrey = 0xff5a6270U, kRule = 0xffc9ced6U, kLink = 0xff2b5aa6U;
 constexpr float kTextPixels = 13.5F, kSubjectPixels = 19;
-constexpr double kLineFactor = 1.35;
+constexpr double kLineFactor = 1.1;
 constexpr double kQuoteStep = 14;
 constexpr int kQuoteLevels = 8;
 /// Text layout of a paragraph grows faster than its length.

@@ -13,7 +13,6 @@ ReaderActions::ReaderActions(QObject *parent) : QObject(parent), m_bodies(new QA
     make(AllHeaders, tr("All &Headers"), QKeySequence(Qt::Key_H), true);
     make(PlainText, tr("Plain &Text"), {}, true);
     make(Html, tr("As &Designed (HTML)"), {}, true);
-    make(Monospace, tr("&Monospace"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), true);
     make(OriginalColours, tr("Original &Colours"), {}, true);
     make(LoadRemoteImages, tr("Load Remote &Images"), {});
     make(FindInMessage, tr("&Find in Message…"), QKeySequence::Find);
@@ -40,7 +39,7 @@ void ReaderActions::addTo(QMenu &menu)
     QMenu *body = menu.addMenu(tr("Show &Body"));
     body->addActions({m_actions[Html], m_actions[PlainText]});
     body->addSeparator();
-    body->addActions({m_actions[OriginalColours], m_actions[Monospace]});
+    body->addAction(m_actions[OriginalColours]);
     if (m_encodings)
         menu.addMenu(m_encodings);
     menu.addSeparator();
@@ -57,7 +56,6 @@ void ReaderActions::setMessage(const Message &message)
     m_actions[Html]->setEnabled(message.isShown && message.hasHtml);
     m_actions[LoadRemoteImages]->setEnabled(message.isShown && message.hasBlockedImages);
     m_actions[OriginalColours]->setEnabled(message.isShown && message.isHtmlShown);
-    m_actions[Monospace]->setEnabled(message.isShown && !message.isHtmlShown);
     m_actions[message.isHtmlShown ? Html : PlainText]->setChecked(true);
     if (m_encodings)
         m_encodings->setEnabled(message.isShown);

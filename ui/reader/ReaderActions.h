@@ -23,7 +23,6 @@ public:
         AllHeaders, ///< checkable, as the following down to OriginalColours
         PlainText,  ///< one of two
         Html,
-        Monospace,
         OriginalColours,
         LoadRemoteImages,
         FindInMessage,

@@ -33,7 +33,7 @@ ReaderBody::ReaderBody(RendererService *renderer, BodyStack &bodies, QObject *pa
     if (!renderer)
         return;
     m_html = std::make_unique<HtmlBody>(*renderer, bodies.html());
-    connect(m_html.get(), &HtmlBody::remoteFound, this, &ReaderBody::remoteFound);
+    connect(m_html.get(), &HtmlBody::laidOut, this, &ReaderBody::laidOut);
     connect(m_html.get(), &HtmlBody::shown, this, [this] {
         m_patience.stop();
         if (m_plainText)

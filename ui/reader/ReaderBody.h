@@ -43,10 +43,9 @@ public:
     void withoutRemote();
 
 Q_SIGNALS:
-    void viewChanged();                 ///< another body is read, or another message
-    void failed(ui::RenderFailure why); ///< the text is shown instead
-    /// With every layout: see HtmlBody.
-    void remoteFound(int pictures, int trackers, const QStringList &addresses);
+    void viewChanged();                                  ///< another body is read, or another message
+    void failed(ui::RenderFailure why);                  ///< the text is shown instead
+    void laidOut(const core::render::DisplayList &list); ///< see HtmlBody
 
 private:
     void showWanted();

@@ -10,17 +10,21 @@
 #include "ui/common/SettingsKeys.h"
 #include "ui/html/RendererService.h"
 #include "ui/reader/AttachmentActions.h"
+#include "ui/reader/BodyActions.h"
+#include "ui/reader/EncodingChooser.h"
 #include "ui/reader/HeaderBlock.h"
+#include "ui/reader/HtmlBody.h"
+#include "ui/reader/NoticeStack.h"
 #include "ui/reader/PictureProcess.h"
+#include "ui/reader/PrintActions.h"
 #include "ui/reader/ReaderActions.h"
 #include "ui/reader/ReaderBody.h"
 #include "ui/reader/ReaderPane.h"
+#include "ui/reader/ReaderSafety.h"
 #include "ui/reader/ReaderThread.h"
-#include "ui/reader/SafeLink.h"
 #include "ui/reader/SourceActions.h"
 
 #include <QAction>
-#include <QDesktopServices>
 #include <QSettings>
 
 #include <algorithm>
@@ -29,6 +33,31 @@
 namespace ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Pictures from the web or kept from there, by the address that the message refers to.
+template <typename Picture>
+std::vector<NamedPicture> named(const std::vector<Picture> &pictures)
+{
+    std::vector<NamedPicture> all;
+    for (const Picture &picture : pictures)
+        all.push_back({picture.address, picture.bytes});
+    return all;
+}
+
+/// Of this message's own pictures: those of messages inside have none (HTM-269).
+QStringList remoteAddresses(const core::render::DisplayList &list)
+{
+    QStringList addresses;
+    for (const core::render::DisplayImage &image : list.images) {
+        if (image.source == core::render::DisplayImage::Source::Remote && !image.reference.isEmpty())
+            addresses.append(image.reference);
+    }
+    return addresses;
+}
+
+} // namespace
 
 class ReaderController::Private
 {
@@ -41,6 +70,10 @@ public:
           attachments(thread, readerPane, all.archive.mailDbPath(), settingsFile),
           source(thread, readerPane, attachments.saves(), actions, settingsFile),
           body(all.renderer, readerPane.bodies()),
+          bodyActions(readerPane, body, actions, settingsFile),
+          printing(readerPane, body, actions, settingsFile),
+          safety(all, readerPane),
+          encoding(all.archive, readerPane),
           thread(all.archive.mailDbPath())
     {
         attachments.opener().removeLeftovers();
@@ -55,11 +88,10 @@ public:
 
     void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
     void forget(); ///< what was shown
-    void hookActions();
-    void tellActions(); ///< what of them can be done now
     void displayBody(const LoadedMessage &message);
+    void tellFailure(RenderFailure why);
+    void connectBody();
     void fetchWhole();
-    void openLink(const QString &target);
 
     ReaderController *q;
     Services &services;
@@ -71,6 +103,10 @@ public:
     AttachmentActions attachments;
     SourceActions source;
     ReaderBody body;
+    BodyActions bodyActions;
+    PrintActions printing;
+    ReaderSafety safety;
+    EncodingChooser encoding;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
     ReaderThread thread;             ///< last: joined before what its jobs use goes away
@@ -79,8 +115,10 @@ public:
 ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, services, pane))
 {
-    d->hookActions();
-    connect(&pane, &ReaderPane::openLink, this, [this](const QString &target) { d->openLink(target); });
+    connect(&pane, &ReaderPane::openLink, &d->safety, &ReaderSafety::openLink);
+    d->connectBody();
+    d->actions.setEncodingMenu(&d->encoding.menu());
+    connect(&d->encoding, &EncodingChooser::rereadWanted, this, &ReaderController::show);
     connect(&d->attachments.saves(), &AttachmentSaves::saved, this, &ReaderController::saved);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
     connect(&services.archive, &core::archive::Archive::changed, this, &ReaderController::archiveChanged);
@@ -154,46 +192,80 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     if (result->summary.partialBytes > 0)
         header = result->summary;
     displayBody(*result);
-    tellActions();
+    safety.display(*result);
+    encoding.display(*result);
     Q_EMIT q->opened(id);
-}
-
-void ReaderController::Private::tellActions()
-{
-    actions.setMessage({.isShown = core::isSet(shown),
-                        .hasHtml = body.hasHtml(),
-                        .hasBlockedImages = false,
-                        .isHtmlShown = body.showsHtml()});
-}
-
-void ReaderController::Private::hookActions()
-{
-    const auto on = [this](ReaderActions::Action which, auto act) {
-        QObject::connect(actions.action(which), &QAction::triggered, q, act);
-    };
-    on(ReaderActions::PlainText, [this] { body.setPlainText(true); });
-    on(ReaderActions::Html, [this] { body.setPlainText(false); });
-    on(ReaderActions::OriginalColours, [this](bool original) { body.setOriginalColours(original); });
-    on(ReaderActions::FindInMessage, [this] { pane.bodies().find(); });
-    QObject::connect(&body, &ReaderBody::viewChanged, q, [this] { tellActions(); });
 }
 
 void ReaderController::Private::forget()
 {
     attachments.clear();
     source.display({}, {});
-    actions.setMessage({});
     body.clear();
+    bodyActions.setShown(false);
+    safety.clear();
+    encoding.clear();
 }
 
 void ReaderController::Private::displayBody(const LoadedMessage &message)
 {
     core::render::ReaderDocument document = message.document;
-    if (services.renderer && !message.pages.empty())
-        std::erase(document.notices, core::render::Notice::HtmlAsText); // it is not: the design is shown
+    if (services.renderer && !message.pages.empty()) {
+        // It is not: the design is shown. And messages inside stand where they were sent, as pages.
+        std::erase(document.notices, core::render::Notice::HtmlAsText);
+        std::erase_if(document.cards, [](const core::render::Card &card) {
+            return std::holds_alternative<core::render::ForwardedMessage>(card.content);
+        });
+    }
     pane.display(document, message.summary.partialBytes);
     pane.header().setListing(message.headerListing);
-    body.display(message.pages);
+    printing.display(message.document);
+    bodyActions.setShown(true);
+    body.display(message.pages, named(message.keptPictures));
+}
+
+/// Why the text is read, and that nothing is lost by it.
+void ReaderController::Private::tellFailure(RenderFailure why)
+{
+    const auto text = [why] {
+        switch (why) {
+        case RenderFailure::TooLong:
+            return ReaderController::tr(
+                "The design of this message takes too long to lay out. Its text is shown.");
+        case RenderFailure::TooLarge:
+            return ReaderController::tr(
+                "The design of this message is too large to be shown. Its text is shown.");
+        case RenderFailure::Died:
+            return ReaderController::tr(
+                "The design of this message cannot be shown, because it breaks what lays it "
+                "out. That is shut off from everything else; its text is shown.");
+        default:
+            return ReaderController::tr(
+                "Designs of messages cannot be shown safely on this computer. The text of "
+                "this message is shown.");
+        }
+    };
+    pane.notices().addNote(text(), {});
+}
+
+void ReaderController::Private::connectBody()
+{
+    connect(&body, &ReaderBody::failed, q, [this](RenderFailure why) { tellFailure(why); });
+    connect(&body, &ReaderBody::laidOut, &safety, [this](const core::render::DisplayList &list) {
+        safety.remoteFound(list.remoteImages, list.trackers, remoteAddresses(list));
+    });
+    connect(&safety.pictures(), &RemoteImages::canLoadChanged, &bodyActions, &BodyActions::setBlockedImages);
+    connect(actions.action(ReaderActions::LoadRemoteImages), &QAction::triggered, &safety.pictures(),
+            &RemoteImages::loadNow);
+    connect(&safety.pictures(), &RemoteImages::picturesReady, q,
+            [this](core::MessageId id, const std::vector<core::retrieval::WebPicture> &pictures) {
+                if (id == shown)
+                    body.addRemote(named(pictures));
+            });
+    connect(&safety.pictures(), &RemoteImages::picturesForgotten, q, [this](core::MessageId id) {
+        if (id == shown)
+            body.withoutRemote();
+    });
 }
 
 void ReaderController::Private::fetchWhole()
@@ -237,19 +309,6 @@ void ReaderController::archiveChanged(const core::archive::ArchiveChange &change
     d->header.reset();
     show(whole->id);
     Q_EMIT replaced(header, whole->id);
-}
-
-void ReaderController::Private::openLink(const QString &target)
-{
-    const std::optional<QUrl> url = safeLink(target);
-    if (!url) {
-        pane.showHint(ReaderController::tr(
-            "This link was not opened, because it does not lead to a web page or an address."));
-        return;
-    }
-    if (!QDesktopServices::openUrl(*url))
-        pane.showHint(
-            ReaderController::tr("No program on this computer opens this link. Copy its address instead."));
 }
 
 } // namespace ui

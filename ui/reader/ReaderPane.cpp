@@ -6,6 +6,7 @@
 #include "ui/reader/BodyStack.h"
 #include "ui/reader/BodyView.h"
 #include "ui/reader/HeaderBlock.h"
+#include "ui/reader/LinkConfirm.h"
 #include "ui/reader/NoticeStack.h"
 #include "ui/reader/PreviewPane.h"
 #include "ui/reader/SafeLink.h"
@@ -25,6 +26,7 @@ ReaderPane::ReaderPane(QWidget *parent)
       m_header(new HeaderBlock),
       m_notices(new NoticeStack),
       m_bodies(new BodyStack),
+      m_linkConfirm(new LinkConfirm),
       m_attachments(new AttachmentStrip),
       m_preview(new PreviewPane),
       m_foot(new QLabel(m_bodies)),
@@ -57,6 +59,7 @@ ReaderPane::ReaderPane(QWidget *parent)
     layout->addWidget(m_header);
     layout->addWidget(m_notices);
     layout->addWidget(m_bodies, 1);
+    layout->addWidget(m_linkConfirm);
     layout->addWidget(m_attachments);
 
     m_pages->addWidget(words);
@@ -104,9 +107,11 @@ void ReaderPane::addZoomActions()
 void ReaderPane::display(const core::render::ReaderDocument &document, qint64 wholeBytes)
 {
     m_foot->hide();
+    m_linkConfirm->dismiss();
     m_preview->clear();
     m_header->display(document);
     m_notices->display(document.notices, wholeBytes);
+    m_notices->addWarnings(document.sender.warnings);
     m_bodies->text().setBlocks(document.body);
     m_bodies->show(BodyStack::Shown::Text);
     m_attachments->display(document.attachments);
@@ -115,6 +120,7 @@ void ReaderPane::display(const core::render::ReaderDocument &document, qint64 wh
 
 void ReaderPane::showEmpty(const QString &text)
 {
+    m_linkConfirm->dismiss();
     m_wordsIcon->setPixmap(icon(Icon::EnvelopeOpen, colorsOf(palette()).controlLine).pixmap(QSize(56, 56)));
     m_words->setText(text);
     m_pages->setCurrentIndex(0);

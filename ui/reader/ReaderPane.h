@@ -15,6 +15,7 @@ class AttachmentStrip;
 class BodyStack;
 class BodyView;
 class HeaderBlock;
+class LinkConfirm;
 class NoticeStack;
 class PreviewPane;
 
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] BodyView &body();
     [[nodiscard]] BodyStack &bodies() { return *m_bodies; }
     [[nodiscard]] HeaderBlock &header() { return *m_header; }
+    [[nodiscard]] NoticeStack &notices() { return *m_notices; }
+    [[nodiscard]] LinkConfirm &linkConfirm() { return *m_linkConfirm; } ///< below the body
     [[nodiscard]] AttachmentStrip &attachments() { return *m_attachments; }
     /// An attachment in the place of the message; another message closes it.
     [[nodiscard]] PreviewPane &preview() { return *m_preview; }
@@ -53,8 +56,8 @@ public:
     void closePreview();
 
 Q_SIGNALS:
-    void wholeRequested();                ///< the whole message instead of its header
-    void openLink(const QString &target); ///< clicked or Enter; not yet judged
+    void wholeRequested();                                     ///< the whole message instead of its header
+    void openLink(const QString &target, const QString &text); ///< clicked or Enter; not yet judged
     void zoomChanged(int percent);
     void endReached(); ///< Space at the end of the message
 
@@ -69,6 +72,7 @@ private:
     HeaderBlock *m_header;
     NoticeStack *m_notices;
     BodyStack *m_bodies;
+    LinkConfirm *m_linkConfirm;
     AttachmentStrip *m_attachments;
     PreviewPane *m_preview;
     QLabel *m_foot; ///< floats over the lower left corner of the body

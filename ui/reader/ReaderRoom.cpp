@@ -62,12 +62,24 @@ core::Result<std::shared_ptr<const core::mime::Message>> ReaderRoom::readMessage
     const auto bytes = raw(id);
     if (!bytes)
         return core::fail(bytes.error());
-    auto parsed = std::make_shared<const core::mime::Message>(core::mime::Message::parse(*bytes));
+    const auto chosen = choices(id);
+    if (!chosen)
+        return core::fail(chosen.error());
+    auto parsed =
+        std::make_shared<const core::mime::Message>(core::mime::Message::parse(*bytes, {chosen->charset()}));
     if (bytes->size() <= kKeptBytes) {
         m_lastId = id;
         m_last = parsed;
     }
     return parsed;
+}
+
+core::Result<core::archive::ReadingChoices> ReaderRoom::choices(core::MessageId id)
+{
+    const auto summary = m_reader->summary(id);
+    if (!summary)
+        return core::fail(summary.error());
+    return m_reader->readingChoice(id, summary->fromAddress);
 }
 
 core::Result<LoadedMessage> ReaderRoom::load(core::MessageId id)
@@ -79,13 +91,18 @@ core::Result<LoadedMessage> ReaderRoom::load(core::MessageId id)
     if (!summary)
         return core::fail(summary.error());
     LoadedMessage loaded{parsed ? core::render::makeReaderDocument(**parsed, id) : damagedDocument(*summary),
-                         *summary,
-                         {},
-                         {}};
-    if (parsed) {
-        loaded.headerListing = headerListing((*parsed)->headers());
-        loaded.pages = readerPages(loaded.document, **parsed);
-    }
+                         *summary};
+    if (!parsed)
+        return loaded;
+    loaded.headerListing = headerListing((*parsed)->headers());
+    loaded.pages = readerPages(loaded.document, **parsed);
+    loaded.authservIds = m_authserv.of(*m_reader, *summary, loaded.document.headers);
+    const QString sender =
+        loaded.document.from.size() == 1 ? loaded.document.from.front().address : QString();
+    if (auto choices = m_reader->readingChoice(id, sender))
+        loaded.choices = *choices;
+    if (auto kept = m_reader->keptPictures(id))
+        loaded.keptPictures = std::move(*kept);
     return loaded;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "core/archive/ReadingChoices.h"
 #include "core/archive/Types.h"
 #include "core/base/Result.h"
 #include "core/mime/Message.h"
 #include "core/render/ReaderDocument.h"
 #include "ui/html/RenderTypes.h"
+#include "ui/reader/AuthservSamples.h"
 
 #include <QByteArray>
 #include <QString>
@@ -22,8 +24,11 @@ struct LoadedMessage
 {
     core::render::ReaderDocument document;
     core::archive::MessageSummary summary;
-    QString headerListing;         ///< every header field, for those who want to see all
-    std::vector<RenderPage> pages; ///< see readerPages()
+    QString headerListing = {};                 ///< every header field, for those who want to see all
+    std::vector<RenderPage> pages = {};         ///< see readerPages()
+    AuthservIds authservIds = {};               ///< of this and the account's other messages
+    core::archive::ReadingChoices choices = {}; ///< of the message and of its claimed sender
+    std::vector<core::archive::KeptPicture> keptPictures = {}; ///< remote ones
 };
 
 /// What lives on the reader thread: a connection of its own to the archive, opened with the first question, and the
@@ -44,9 +49,11 @@ public:
 private:
     [[nodiscard]] core::Result<void> open();
     [[nodiscard]] core::Result<std::shared_ptr<const core::mime::Message>> readMessage(core::MessageId id);
+    [[nodiscard]] core::Result<core::archive::ReadingChoices> choices(core::MessageId id);
 
     QString m_mailDbPath;
     std::unique_ptr<core::archive::ArchiveReader> m_reader;
+    AuthservSamples m_authserv;
     core::MessageId m_lastId{};
     std::shared_ptr<const core::mime::Message> m_last;
 };

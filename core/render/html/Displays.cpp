@@ -133,6 +133,37 @@ int breaksOnly(const Boxes &boxes, int node)
     return breaks;
 }
 
+/// The breaks directly in a block that have a line for themselves and no text after them.
+void markEmptyLines(Boxes &boxes, int block)
+{
+    std::vector<int> alone;
+    bool isEmpty = true; // the line so far
+    const auto endBlock = [&] {
+        for (const int line : alone)
+            boxes.box(line).lines = boxes.style(block).linePixels();
+        alone.clear();
+        isEmpty = true;
+    };
+    for (int child = boxes.tree.at(block).firstChild; child >= 0; child = boxes.tree.at(child).next) {
+        const Node &element = boxes.tree.at(child);
+        const Computed &style = boxes.style(child);
+        if (boxes.isHidden(child) || style.floating != Floating::None ||
+            (element.tag == Tag::Text && isBlank(element.text)))
+            continue;
+        if (element.tag == Tag::Br) {
+            if (isEmpty)
+                alone.push_back(child);
+            isEmpty = true;
+        } else if (element.tag != Tag::Text && !isInlineLevel(style.display)) {
+            endBlock();
+        } else {
+            isEmpty = false;
+            alone.clear();
+        }
+    }
+    endBlock();
+}
+
 void handDown(Boxes &boxes, int row, const Border &top, const Border &bottom)
 {
     for (int cell = boxes.tree.at(row).firstChild; cell >= 0; cell = boxes.tree.at(cell).next) {
@@ -172,13 +203,17 @@ void tightenLines(Boxes &boxes)
 
 void keepEmptyLines(Boxes &boxes)
 {
-    for (int node = Tree::kBody + 1; node < static_cast<int>(boxes.tree.nodes.size()); ++node) {
+    for (int node = Tree::kBody; node < static_cast<int>(boxes.tree.nodes.size()); ++node) {
         const Computed &style = boxes.style(node);
-        if (boxes.isHidden(node) || isInlineLevel(style.display) || boxes.tree.at(node).tag == Tag::Text)
+        const Tag tag = boxes.tree.at(node).tag;
+        if (boxes.isHidden(node) || isInlineLevel(style.display) || tag == Tag::Text || tag == Tag::Table ||
+            tag == Tag::Tr || isRowGroup(tag))
             continue;
         const int breaks = breaksOnly(boxes, node);
-        if (breaks > 0)
+        if (breaks > 0 && node != Tree::kBody)
             boxes.box(node).lines = static_cast<float>(breaks) * style.linePixels();
+        else if (breaks < 0)
+            markEmptyLines(boxes, node);
     }
 }
 

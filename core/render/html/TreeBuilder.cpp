@@ -235,8 +235,12 @@ void TreeBuilder::prepareTablePart(Tag tag)
 
 void TreeBuilder::endTag(Tag tag)
 {
-    if (tag == Tag::Body || tag == Tag::Html || tag == Tag::Unknown)
+    if (tag == Tag::Body || tag == Tag::Html)
         return;
+    if (tag == Tag::Unknown) { // names are gone: the nearest one
+        closeInScope(tag, isSpecial);
+        return;
+    }
     if (isFormatting(tag)) {
         endFormatting(tag);
         return;

@@ -79,14 +79,21 @@ void Writer::children(int node, const Inherited &inherited)
         case Tag::Img: image(child, inherited); break;
         case Tag::Input: control(child, inherited); break;
         case Tag::Wbr: plain(QString(QChar(0x200b))); break;
-        case Tag::Br: // the engine breaks no line at one that is inline
-            m_page.html += m_boxes.style(child).clear == Cleared::None
-                               ? "<br style=\"display:block\">"
-                               : "<br style=\"display:block;clear:both\">";
-            break;
+        case Tag::Br: lineBreak(child); break;
         default: element(child, inherited);
         }
     }
+}
+
+/// The engine breaks no line at a break that is inline, and leaves no room for one that has a line for itself.
+void Writer::lineBreak(int node)
+{
+    const float lines = m_boxes.box(node).lines;
+    if (lines > 0)
+        m_page.html += "<div style=\"height:" + QByteArray::number(qRound(lines)) + "px\"></div>";
+    else
+        m_page.html += m_boxes.style(node).clear == Cleared::None ? "<br style=\"display:block\">"
+                                                                  : "<br style=\"display:block;clear:both\">";
 }
 
 void Writer::plain(const QString &text)
@@ -174,7 +181,7 @@ Writer::Inherited Writer::given(int node, const Inherited &inherited) const
     if (tag == Tag::Ul || tag == Tag::Ol)
         start.listStyle = u"?"_s;
     if (style.rightToLeft != inherited.rightToLeft)
-        start.align = style.rightToLeft ? Align::Right : Align::Left;
+        start.align = style.align == Align::Justify ? Align::Center : Align::Justify; // said in any case
     return start;
 }
 

@@ -34,6 +34,7 @@ private:
     void image(int node, const Inherited &inherited);
     void control(int node, const Inherited &inherited);
     void text(int node);
+    void lineBreak(int node);
     void open(const char *name, int node, const QByteArray &style, const QByteArray &attributes = {});
     void plain(const QString &text);
 

@@ -18,6 +18,11 @@ QByteArray px(float value)
            "px";
 }
 
+QByteArray widthPx(float value)
+{
+    return px(std::clamp(value, 0.0F, static_cast<float>(limits::kHtmlPixels)));
+}
+
 QByteArray hex(Argb colour)
 {
     if (alphaOf(colour) != 255)
@@ -215,9 +220,9 @@ void Writer::styleSize(QByteArray &style, int node) const
         !computed.width.isAuto() || !computed.maxWidth.isAuto() || !computed.minWidth.isAuto();
     if (tag == Tag::Img) {
         if (box.width >= 0)
-            add(style, "width", px(std::max(0.0F, box.width - edgesX)));
+            add(style, "width", widthPx(box.width - edgesX));
         else if (box.content > 0)
-            add(style, "max-width", px(box.content));
+            add(style, "max-width", widthPx(box.content));
         if (box.height >= 0)
             add(style, "height", px(box.height));
         return;
@@ -227,7 +232,7 @@ void Writer::styleSize(QByteArray &style, int node) const
     const bool fills =
         isTable && box.width + 0.5F < box.maximum - computed.margin[1].of(0) - computed.margin[3].of(0);
     if (isTable ? isDemanded || fills : isCellBox ? !box.nowrap || isDemanded : isDemanded)
-        add(style, "width", px(std::max(0.0F, box.width - edgesX)));
+        add(style, "width", widthPx(box.width - edgesX));
     if (box.lines > 0 && !(computed.height.isPixels() && computed.height.value > box.lines))
         add(style, "height", px(box.lines));
     else if (computed.height.isPixels() && computed.height.value > 0)
