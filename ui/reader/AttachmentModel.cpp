@@ -1,6 +1,6 @@
 #include "ui/reader/AttachmentModel.h"
 
-#include "core/base/AttachmentLimits.h"
+#include "core/base/Limits.h"
 #include "core/render/FileRisk.h"
 #include "ui/common/Format.h"
 #include "ui/reader/FileBadge.h"

@@ -1,7 +1,7 @@
 #include "ui/reader/SourceView.h"
 
-#include "core/base/AttachmentLimits.h"
 #include "core/base/Futures.h"
+#include "core/base/Limits.h"
 #include "ui/common/Format.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
