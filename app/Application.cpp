@@ -16,6 +16,8 @@
 #include "core/retrieval/Retriever.h"
 #include "core/search/SearchService.h"
 #include "ui/common/ErrorText.h"
+#include "ui/html/RendererProgram.h"
+#include "ui/html/RendererService.h"
 
 namespace app {
 
@@ -91,6 +93,11 @@ void Application::startUpkeep()
                                                        core::archive::Upkeep::Pace());
 }
 
+void Application::startRenderer()
+{
+    m_renderer = std::make_unique<ui::RendererService>(QByteArrayList{"/proc/self/exe", ui::kRendererWord});
+}
+
 ui::Services Application::services()
 {
     const auto startDemo = [this](const std::function<void(QString)> &done) {
@@ -101,6 +108,7 @@ ui::Services Application::services()
                           *m_accounts, *m_passwords, m_clock,   m_profile.settingsFile(),
                           startDemo};
     services.upkeep = m_upkeep.get();
+    services.renderer = m_renderer.get();
     services.sessionLog = [this](core::AccountId account) { return m_retriever->sessionLog(account); };
     return services;
 }

@@ -40,6 +40,8 @@ public:
     /// Care of the archive beside the work: scrub, dictionaries, compaction, Trash, planned backups. For the window; a verb
     /// ends before its turn comes.
     void startUpkeep();
+    /// The process that lays out HTML, so that it is warm when the first message is opened. For the window.
+    void startRenderer();
     [[nodiscard]] const Profile &profile() const { return m_profile; }
     [[nodiscard]] core::archive::Archive &archive() { return *m_archive; }
     [[nodiscard]] core::archive::ArchiveReader &reader() { return *m_reader; }
@@ -65,6 +67,7 @@ private:
     std::unique_ptr<DemoMailbox> m_demo;
     std::unique_ptr<core::retrieval::Retriever> m_retriever;
     std::unique_ptr<core::archive::Upkeep> m_upkeep;
+    std::unique_ptr<ui::RendererService> m_renderer;
 };
 
 } // namespace app

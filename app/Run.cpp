@@ -8,6 +8,7 @@
 
 #include "core/extract/ExtractorProgram.h"
 #include "ui/common/SettingsKeys.h"
+#include "ui/html/RendererProgram.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
@@ -120,6 +121,8 @@ int run(int argc, char **argv)
     // Before anything else: no line of the user's files, no setting, no display has a place in that process.
     if (argc == 2 && qstrcmp(argv[1], kExtractorWord) == 0)
         _exit(core::extract::runExtractor());
+    if (argc == 2 && qstrcmp(argv[1], ui::kRendererWord) == 0)
+        _exit(ui::runRenderer());
     const QString locale = localeOfEnvironment();
     hardenProcess();
     QCoreApplication::setApplicationName(u"fumibako"_s);

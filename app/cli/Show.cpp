@@ -3,6 +3,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/Listing.h"
+#include "app/cli/ShownText.h"
 
 #include "core/archive/ArchiveReader.h"
 #include "core/base/Futures.h"
@@ -90,6 +91,7 @@ QJsonObject details(const core::render::ReaderDocument &document, const QString 
     return {{u"to"_s, addressList(document.to)},
             {u"cc"_s, addressList(document.cc)},
             {u"text"_s, body},
+            {u"structure"_s, QJsonArray::fromStringList(cardTexts(document))},
             {u"attachments"_s, attachments}};
 }
 
@@ -173,6 +175,10 @@ void Show::run()
             : tr("Only the header of this message was fetched; %1 are on the server. Get the whole with: %2")
                   .arg(ui::formatSize(summary->partialBytes),
                        u"fumibako fetch --whole %1"_s.arg(core::number(id)));
+    if (invocation().has(u"parts"_s))
+        return printParts(*raw);
+    if (invocation().has(u"part"_s))
+        return takePart(*raw);
     if (*part == Part::Raw) {
         printRaw(*raw);
         return;
@@ -190,7 +196,7 @@ Show::Shown Show::make(const QByteArray &raw, const QByteArray &charset, core::M
     switch (part) {
     case Part::Raw:
     case Part::Headers: shown.text = headerText(message); break;
-    case Part::Text: shown.text = core::render::bodyText(message); break;
+    case Part::Text: shown.text = shownText(message, core::render::makeReaderDocument(message, id)); break;
     case Part::Html: {
         const auto html = htmlText(message);
         shown.found = html.has_value();
@@ -199,9 +205,8 @@ Show::Shown Show::make(const QByteArray &raw, const QByteArray &charset, core::M
     }
     case Part::Everything: {
         const auto document = core::render::makeReaderDocument(message, id);
-        const QString body = core::render::bodyText(message);
-        shown.text = readable(document, body);
-        shown.json = details(document, body);
+        shown.text = readable(document, shownText(message, document));
+        shown.json = details(document, core::render::bodyText(message));
         break;
     }
     }

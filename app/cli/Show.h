@@ -15,7 +15,7 @@ class Worker;
 
 namespace app::cli {
 
-/// fumibako show ID [--raw|--headers|--text|--html] [--charset NAME]
+/// fumibako show ID [--raw|--headers|--text|--html|--parts|--part N [--to FILE]] [--charset NAME]
 class Show final : public Verb
 {
     Q_OBJECT
@@ -42,6 +42,8 @@ private:
     /// The one asked for, empty without one; none: it is unknown, and that was said.
     [[nodiscard]] std::optional<QByteArray> charset();
     void printRaw(const QByteArray &raw);
+    void printParts(const QByteArray &raw);
+    void takePart(const QByteArray &raw); ///< --part: to standard output, or into the file of --to
     void print(const Shown &shown, const QJsonObject &summary);
 
     QString m_hint; ///< how to get the whole of a message that is here as a header only

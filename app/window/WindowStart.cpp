@@ -79,6 +79,7 @@ void WindowStart::showWindow()
     if (const auto resumed = m_application->demo().resume(); !resumed)
         qCWarning(core::logApp) << resumed.error().detail;
     m_application->startUpkeep();
+    m_application->startRenderer();
     m_services = std::make_unique<ui::Services>(m_application->services());
     m_window = std::make_unique<ui::MainWindow>(*m_services);
     m_window->show();

@@ -170,6 +170,19 @@ inline constexpr qsizetype kLinkChars = 8'000;
 inline constexpr qsizetype kLongLinkChars = 2'048; ///< from here on the user is asked: nobody sees its end
 inline constexpr qsizetype kMailtoAddresses = 50;  ///< of one mailto link in each of its fields
 
+// --- what is loaded from the web because the reader asked for it (core/net) ----------------------------------
+inline constexpr qsizetype kHttpHeadBytes = 64 * 1024; ///< of an answer; browsers take as much
+inline constexpr int kWebConnectMs = 15'000;
+inline constexpr int kWebIdleMs = 15'000; ///< a server that says nothing for so long will not
+/// The largest banner of a newsletter has 2 MB, an animation 5; all of a message are kept with it (kKeptPictureBytes).
+inline constexpr qint64 kRemotePictureBytes = 8LL * 1024 * 1024;
+inline constexpr qsizetype kRemotePictures = 100; ///< of one message
+inline constexpr int kPicturesAtOnce = 6;         ///< as browsers have connections with one host
+inline constexpr int kPictureRedirects = 3;
+inline constexpr int kPictureMs = 30'000;
+inline constexpr int kMessagePicturesMs = 120'000;
+inline constexpr qint64 kUnsubscribeReplyBytes = 64 * 1024; ///< nobody reads it
+
 // --- threads ---------------------------------------------------------------------------------------------
 /// Parsers recurse; musl and Qt defaults may be 128 KB to 8 MB (catalogue M-03, LOC-11).
 inline constexpr std::size_t kThreadStackBytes = 16 * 1024 * 1024;
@@ -254,6 +267,8 @@ inline constexpr qint64 kUnpackedBytes = 64LL * 1024 * 1024;
 /// Bytes unpacked for one of the archive (deflate reaches 1,032; sheets of equal rows 100), beyond the first megabytes.
 inline constexpr qint64 kUnpackedRatio = 200;
 inline constexpr qint64 kUnpackedFree = 8LL * 1024 * 1024;
+/// What is in a winmail.dat, as a message: its files in base64, with the text.
+inline constexpr qsizetype kUnpackedWinmailBytes = 48LL * 1024 * 1024;
 inline constexpr int kXmlDepth = 256; ///< real documents stay below 50
 inline constexpr int kPdfPages = 5'000;
 /// One attachment: a PDF of 1,000 pages takes 3 s. Then its process is killed.
@@ -265,6 +280,38 @@ inline constexpr int kExtractorCpuSeconds =
     60; ///< of one process; whoever dies of it is tried once in a fresh one
 inline constexpr int kExtractorFiles = 64;
 inline constexpr int kExtractorDocuments = 500; ///< then a fresh process: nothing piles up in it
+
+// --- HTML mail in the renderer's process (core/render/DisplayList, ui/html) ---------------------------------
+/// What a message may show: the longest newsletters measured have 4,000 things to paint, a mail of 1 MB of text 60,000.
+/// An item takes 250 bytes of the window's memory: 50 MB at the very worst.
+inline constexpr quint32 kDisplayItems = 200'000;
+inline constexpr quint32 kDisplayFonts = 2'000;
+/// Beyond this a float no longer holds quarters of a pixel, and nobody scrolls there.
+inline constexpr float kDisplayFarthest = 4'000'000;
+inline constexpr qsizetype kDisplayBytes = 48 * 1024 * 1024; ///< a whole list on its way
+inline constexpr qsizetype kDisplayTextBytes = 1024 * 1024;  ///< one run of text: a line
+inline constexpr qsizetype kFontFamilyBytes = 256;
+/// Addresses of real newsletters reach 2 KB, with all they count; browsers take no more than this.
+inline constexpr qsizetype kLinkTargetBytes = 64 * 1024;
+/// Pictures: HTM-277. 8000 × 8000 is a poster; all of a message together are four times a screen of 4K.
+inline constexpr qint32 kPictureSide = 8'000;
+inline constexpr qint64 kPicturePixels = 64'000'000;
+/// Pixels of one picture that are handed to the window: 64 MB. Larger ones are made smaller.
+inline constexpr qint64 kPictureAnswerPixels = 16'000'000;
+/// Encoded pictures of one message that go to the renderer; most servers let 25 MB of message through.
+inline constexpr qint64 kRenderedPictureBytes = 32LL * 1024 * 1024;
+inline constexpr quint32 kRenderedPictures = 2'000;
+/// One request: an ordinary newsletter takes 50 ms, 1 MB of HTML 500. Then the process is killed, and the plain text shown.
+inline constexpr int kRenderMs = 5'000;
+/// When another message is asked for, the one that is being laid out may go on for so long before its process is killed:
+/// a fresh process costs as much.
+inline constexpr int kRenderGraceMs = 250;
+/// "No message takes more than 300 MB anywhere": what the process may allocate; and map, fonts and libraries included.
+inline constexpr qint64 kRendererDataBytes = 300LL * 1024 * 1024;
+inline constexpr qint64 kRendererMappedBytes = 4LL * 1024 * 1024 * 1024;
+/// Of one process, over all its messages: some thousand. Whoever dies of it is tried again in a fresh one.
+inline constexpr int kRendererCpuSeconds = 120;
+inline constexpr int kRendererFiles = 128; ///< each font that is needed is one
 
 // --- what a client may send to our own POP3 server (core/serve) --------------------------------------------
 inline constexpr qsizetype kServedLineBytes = 1024; ///< RFC 2449 section 4: 255; SASL answers are longer

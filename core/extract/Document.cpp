@@ -64,6 +64,12 @@ bool isPlain(QByteArrayView type, QByteArrayView extension)
            isOneOf(extension, {"txt", "text", "csv", "tsv", "md", "log", "json", "xml", "ics", "vcf"});
 }
 
+bool isWinmail(QByteArrayView bytes, QByteArrayView type)
+{
+    return isOneOf(type, {"application/ms-tnef", "application/vnd.ms-tnef"}) ||
+           bytes.startsWith("\x78\x9f\x3e\x22");
+}
+
 /// Without a charset of two bytes a character, no text has a NUL.
 bool isBinary(QByteArrayView bytes)
 {
@@ -92,6 +98,8 @@ Kind kindOf(const Document &document)
         return Kind::None;
     if (isMessage(document.type, extension))
         return Kind::Message; // before the bytes: a PDF may be named in the first kilobyte of a mail
+    if (isWinmail(bytes, document.type))
+        return Kind::Winmail; // whatever its files hold
     if (looksLikePdf(bytes))
         return Kind::Pdf;
     // An office file with a password is no zip but a compound file: it goes there to be told so.

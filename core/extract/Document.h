@@ -9,10 +9,11 @@ namespace core::extract {
 /// An attachment whose text is wanted. Bytes, type and names come from strangers.
 struct Document
 {
-    QByteArray bytes;   ///< the transfer encoding undone
-    QByteArray type;    ///< as the message says, lower case: "application/pdf"
-    QByteArray charset; ///< as labelled; may be empty or wrong
-    QString name;       ///< file name; may be empty
+    QByteArray bytes;       ///< the transfer encoding undone
+    QByteArray type;        ///< as the message says, lower case: "application/pdf"
+    QByteArray charset;     ///< as labelled; may be empty or wrong
+    QString name;           ///< file name; may be empty
+    bool asMessage = false; ///< Kind::Winmail: its content is wanted as a message, not its text only
 };
 
 /// Which reader a document goes to.
@@ -22,7 +23,8 @@ enum class Kind {
     Html,
     Message,
     Pdf,
-    Office, ///< OOXML and OpenDocument; the zip inside says which
+    Winmail, ///< winmail.dat, Outlook's own container
+    Office,  ///< OOXML and OpenDocument; the zip inside says which
 };
 
 /// By what the bytes begin with, the type and the extension of the name, in this order: types are often missing and
@@ -49,8 +51,9 @@ inline constexpr Outcome kLastOutcome = Outcome::Cancelled;
 struct Extracted
 {
     Outcome outcome = Outcome::Nothing;
-    QString text;     ///< at most limits::kAttachmentTextChars
-    bool cut = false; ///< there was more
+    QString text;       ///< at most limits::kAttachmentTextChars
+    bool cut = false;   ///< there was more
+    QByteArray message = {}; ///< where that was wanted: MIME, at most limits::kUnpackedWinmailBytes
 
     bool operator==(const Extracted &other) const = default;
 };

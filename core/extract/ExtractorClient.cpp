@@ -65,7 +65,8 @@ std::optional<Extracted> ExtractorClient::attempt(const Document &document, Ende
     auto extracted = answer ? extractedOf(*answer) : std::nullopt;
     // Nothing else is what an extractor of ours says.
     if (extracted && extracted->outcome != Outcome::Cancelled &&
-        extracted->text.size() <= limits::kAttachmentTextChars)
+        extracted->text.size() <= limits::kAttachmentTextChars &&
+        (extracted->message.isEmpty() || document.asMessage))
         return extracted;
     if (ended == Ended::No)
         ended = Ended::Died;

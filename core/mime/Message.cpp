@@ -205,6 +205,13 @@ QByteArray Message::bytes(int part) const
     return decodeTransfer(d->content(part), described.encoding);
 }
 
+bool Message::stream(int part, const std::function<bool(QByteArrayView)> &sink) const
+{
+    return decodeTransfer(d->content(part), parts().at(static_cast<size_t>(part)).encoding, sink);
+}
+
+QByteArrayView Message::encoded(int part) const { return d->content(part); }
+
 qint64 Message::decodedSize(int part) const
 {
     const Part &described = parts().at(static_cast<size_t>(part));

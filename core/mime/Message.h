@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -109,6 +110,10 @@ public:
     [[nodiscard]] const std::vector<Part> &parts() const;
     /// The bytes of a leaf part or an attached message with the transfer encoding undone. Empty for a multipart.
     [[nodiscard]] QByteArray bytes(int part) const;
+    /// The same in pieces, for writing to a file. False where `sink` returned false, which ends it.
+    bool stream(int part, const std::function<bool(QByteArrayView)> &sink) const;
+    /// The content as it stands in the message, before decoding; a view of raw(). Empty for a multipart.
+    [[nodiscard]] QByteArrayView encoded(int part) const;
     /// How many bytes() has, without decoding: exact but for quoted-printable and damaged base64.
     [[nodiscard]] qint64 decodedSize(int part) const;
     /// The text of a leaf part: transfer encoding, then charset by label and bytes (core/mime/Charset.h), line

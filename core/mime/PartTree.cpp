@@ -405,4 +405,39 @@ QByteArray decodeTransfer(QByteArrayView content, TransferEncoding encoding)
     return decoded;
 }
 
+bool decodeTransfer(QByteArrayView content, TransferEncoding encoding,
+                    const std::function<bool(QByteArrayView)> &sink)
+{
+    constexpr qsizetype kPieceBytes = 256 * 1024;
+    if (encoding ==
+        TransferEncoding::YEnc) { // no larger than what it was found in, which was decoded already
+        const QByteArray decoded = decodeYEnc(content);
+        return decoded.isEmpty() || sink(decoded);
+    }
+    ensureGmime();
+    GMimeEncoding state;
+    g_mime_encoding_init_decode(&state, gmimeEncoding(encoding));
+    if (encoding == TransferEncoding::UuEncode) {
+        content = uuencodedLines(content);
+        state.state |= GMIME_UUDECODE_STATE_BEGIN;
+    }
+    QByteArray decoded;
+    for (qsizetype at = 0; at < content.size(); at += kPieceBytes) {
+        const QByteArrayView piece = content.sliced(at, qMin(kPieceBytes, content.size() - at));
+        if (encoding == TransferEncoding::Identity) {
+            if (!sink(piece))
+                return false;
+            continue;
+        }
+        const auto size = static_cast<size_t>(piece.size());
+        decoded.resize(static_cast<qsizetype>(g_mime_encoding_outlen(&state, size)) + 8);
+        const bool isLast = at + kPieceBytes >= content.size();
+        const size_t length = isLast ? g_mime_encoding_flush(&state, piece.data(), size, decoded.data())
+                                     : g_mime_encoding_step(&state, piece.data(), size, decoded.data());
+        if (length > 0 && !sink(QByteArrayView(decoded).first(static_cast<qsizetype>(length))))
+            return false;
+    }
+    return true;
+}
+
 } // namespace core::mime

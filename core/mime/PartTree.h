@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 
+#include <functional>
 #include <unordered_map>
 #include <vector>
 
@@ -42,5 +43,8 @@ void graftMessage(PartTree &tree, int parent, const QByteArray &message, const C
 
 /// Content with its transfer encoding undone, by GMime's decoders: junk, missing padding and the like are forgiven.
 [[nodiscard]] QByteArray decodeTransfer(QByteArrayView content, TransferEncoding encoding);
+/// The same in pieces, so that a large attachment is never in memory twice. False where `sink` said to end.
+[[nodiscard]] bool decodeTransfer(QByteArrayView content, TransferEncoding encoding,
+                                  const std::function<bool(QByteArrayView)> &sink);
 
 } // namespace core::mime

@@ -17,27 +17,50 @@ using What = ReadReceipt::What;
 
 namespace {
 
-/// Goes from one group of fields to the next.
+/// Goes from one group of fields to the next. They look like a header and are none: mime::readHeaderBlock() would ask for
+/// a field that mail has.
 class Groups final
 {
 public:
-    explicit Groups(QByteArrayView content) : m_rest(content) {}
+    explicit Groups(QByteArrayView content) : m_content(content) {}
 
     bool next(mime::HeaderBlock &group)
     {
-        while (!m_rest.isEmpty() && (m_rest[0] == '\r' || m_rest[0] == '\n'))
-            m_rest = m_rest.sliced(1);
-        if (m_rest.isEmpty())
-            return false;
-        group = mime::readHeaderBlock(m_rest);
-        if (!group.isHeader || group.bodyBegin <= 0)
-            return false;
-        m_rest = m_rest.sliced(std::min(group.bodyBegin, m_rest.size()));
-        return true;
+        group = {};
+        while (m_at < m_content.size()) {
+            const QByteArrayView line = takeLine();
+            const qsizetype colon = line.indexOf(':');
+            const bool continues = line.startsWith(' ') || line.startsWith('\t');
+            if (line.trimmed().isEmpty()) {
+                if (!group.fields.empty())
+                    return true;
+            } else if (continues && !group.fields.empty()) {
+                group.fields.back().value.append(line);
+            } else if (!continues && colon > 0 && group.fields.size() < kFields) {
+                group.fields.push_back({line.first(colon).trimmed().toByteArray(),
+                                        line.sliced(colon + 1).trimmed().toByteArray()});
+            }
+        }
+        return !group.fields.empty();
     }
 
 private:
-    QByteArrayView m_rest;
+    static constexpr size_t kFields = 100;
+
+    QByteArrayView takeLine()
+    {
+        qsizetype end = m_content.indexOf('\n', m_at);
+        if (end < 0)
+            end = m_content.size();
+        QByteArrayView line = m_content.sliced(m_at, end - m_at);
+        m_at = end + 1;
+        if (line.endsWith('\r'))
+            line.chop(1);
+        return line;
+    }
+
+    QByteArrayView m_content;
+    qsizetype m_at = 0;
 };
 
 QString text(const QByteArray &value) { return cardLine(mime::decodeHeader(value).text); }

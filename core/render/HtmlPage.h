@@ -1,8 +1,10 @@
 #pragma once
 
 #include <QByteArray>
+#include <QSize>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -30,6 +32,8 @@ struct HtmlLook
     int width = 800; ///< CSS pixels
     Colours colours = Colours::Light;
     bool showRemote = false; ///< the user let remote pictures of this message be shown
+    /// Pixels of a picture, where whoever asks for the page has it; empty: not known. May be left out. Called within page().
+    std::function<QSize(const HtmlImage &)> sizeOf;
 };
 
 /// HTML that a layout engine may be given, and what it speaks of.

@@ -5,7 +5,9 @@
 #include "core/render/HtmlText.h"
 #include "core/render/PlainText.h"
 #include "core/render/Structure.h"
+#include "core/render/Unsubscribe.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -51,17 +53,25 @@ void noteDefects(ReaderDocument &document, const mime::Message &message)
     }
 }
 
-/// Two names that some file system takes for one get numbers (ATT-01).
-QString uniqueName(const QString &name, QSet<QString> &taken)
+/// Two names that some file system takes for one get numbers (ATT-01). `taken`: folded names, each with the next number
+/// to try, so that thousands of equal names cost no square (ATT-09).
+QString uniqueName(const QString &name, QHash<QString, int> &taken)
 {
-    QString candidate = name;
-    const qsizetype dot = name.lastIndexOf(u'.');
-    for (int n = 2; taken.contains(candidate.toCaseFolded()); ++n) {
-        const QString number = QStringLiteral(" (%1)").arg(n);
-        candidate = dot > 0 ? name.left(dot) + number + name.mid(dot) : name + number;
+    const QString folded = name.toCaseFolded();
+    if (!taken.contains(folded)) {
+        taken.insert(folded, 2);
+        return name;
     }
-    taken.insert(candidate.toCaseFolded());
-    return candidate;
+    const qsizetype dot = name.lastIndexOf(u'.');
+    for (int n = taken[folded];; ++n) {
+        const QString number = QStringLiteral(" (%1)").arg(n);
+        const QString candidate = dot > 0 ? name.left(dot) + number + name.mid(dot) : name + number;
+        if (taken.contains(candidate.toCaseFolded()))
+            continue;
+        taken[folded] = n + 1;
+        taken.insert(candidate.toCaseFolded(), 2);
+        return candidate;
+    }
 }
 
 /// An attached message without a name is called by its subject.
@@ -79,12 +89,13 @@ QString sentName(const mime::Message &message, int index)
 std::vector<Attachment> attachmentsOf(const mime::Message &message, const BodyChoice &choice)
 {
     std::vector<Attachment> attachments;
-    QSet<QString> taken;
+    QHash<QString, int> taken;
     for (const BodyChoice::Attached &attached : choice.attachments) {
         const Part &part = message.parts()[static_cast<size_t>(attached.part)];
         const QString safe = mime::safeFileName(sentName(message, attached.part), part.type);
         attachments.push_back({attached.part, uniqueName(safe, taken), part.type,
-                               message.decodedSize(attached.part), attached.isInline, attached.inMessage});
+                               message.decodedSize(attached.part), attached.isInline, attached.inMessage,
+                               mime::isUnsafeFileName(part.fileName)});
     }
     return attachments;
 }
@@ -117,7 +128,10 @@ public:
           m_messagesOf(messagesOfParts(message)),
           m_attachments(attachmentsOf(message, m_plain))
     {
-        showUnmentionedPictures();
+        findMentions();
+        for (Attachment &attachment : m_attachments)
+            attachment.isInline =
+                isMentioned(attachment.part) && (attachment.isInline || attachment.type.startsWith("image/"));
     }
 
     ReaderDocument make()
@@ -136,6 +150,10 @@ public:
         if (!shown.empty())
             document.charset = m_message.charsetOf(shown.front());
         noteDefects(document, m_message);
+        if (document.sender.has(SenderWarning::Kind::SeveralSenders))
+            note(document, Notice::SeveralSenders);
+        if (asksForReceipt(document.headers))
+            note(document, Notice::AsksForReceipt);
         std::ranges::sort(document.notices);
         return document;
     }
@@ -160,24 +178,27 @@ private:
         document.replyTo = message.replyTo();
         document.dateUtc = message.date();
         document.headers = message.headers();
+        document.sender = judgeSender(document.headers);
         return document;
     }
 
-    /// A picture that came with a page and that the page does not speak of would be seen by nobody (MIM-20).
-    void showUnmentionedPictures()
+    /// A picture that came with a page and that the page does not speak of would be seen by nobody (MIM-20); one that it
+    /// speaks of is seen there, wherever in the message it lies.
+    void findMentions()
     {
-        if (std::ranges::none_of(m_attachments, &Attachment::isInline))
+        if (std::ranges::all_of(m_message.parts(), [](const Part &one) { return one.contentId.isEmpty(); }))
             return;
-        QSet<QByteArray> mentions;
         for (size_t i = 0; i < m_message.parts().size(); ++i) {
             const Part &one = m_message.parts()[i];
             if (one.type == "text/html" && one.disposition != mime::Disposition::Attachment)
-                addMentions(mentions, m_texts.of(static_cast<int>(i)));
+                addMentions(m_mentions, m_texts.of(static_cast<int>(i)));
         }
-        for (Attachment &attachment : m_attachments) {
-            if (attachment.isInline)
-                attachment.isInline = mentions.contains(part(attachment.part).contentId);
-        }
+    }
+
+    [[nodiscard]] bool isMentioned(int index) const
+    {
+        const QByteArray &id = part(index).contentId;
+        return !id.isEmpty() && m_mentions.contains(id);
     }
 
     void fill(ReaderDocument &document, int inMessage)
@@ -236,11 +257,12 @@ private:
         size_t pages = 0;
         qsizetype chars = 0;
         for (const BodyChoice::Step &step : m_rich.steps) {
-            if (step.inMessage != inMessage)
+            const bool isPicture = step.kind == BodyChoice::Step::Kind::Picture;
+            if (step.inMessage != inMessage || (isPicture && isMentioned(step.index)))
                 continue;
             Section section;
             section.part = step.index;
-            if (step.kind == BodyChoice::Step::Kind::Picture)
+            if (isPicture)
                 section.kind = Section::Kind::Picture;
             else if (step.kind == BodyChoice::Step::Kind::Message && !addForwarded(document, section))
                 continue;
@@ -322,6 +344,7 @@ private:
     PartTexts m_texts;
     BodyChoice m_plain, m_rich;
     std::vector<int> m_messagesOf;
+    QSet<QByteArray> m_mentions; ///< Content-IDs that some page of the message speaks of
     std::vector<Attachment> m_attachments;
     qsizetype m_shown = 0; ///< characters of plain text, of all documents
     int m_forwarded = 0;

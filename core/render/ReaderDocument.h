@@ -3,6 +3,7 @@
 #include "core/base/Ids.h"
 #include "core/mime/Message.h"
 #include "core/render/Cards.h"
+#include "core/render/SenderJudge.h"
 
 #include <QByteArray>
 #include <QString>
@@ -38,6 +39,7 @@ struct Attachment
     qint64 sizeBytes = 0;  ///< decoded, exact where cheap, else estimated from the encoded size
     bool isInline = false; ///< referred to by the body (cid)
     int inMessage = -1;    ///< the part that is the message it came with; -1: this message itself
+    bool isNameUnsafe = false; ///< the name as sent would have misled (ATT-02)
 };
 
 /// HTML of one part, as sent. Never joined with that of another part (HTM-270).
@@ -103,6 +105,7 @@ enum class Notice {
     HtmlAsText,    ///< only HTML was sent; shown as clean text
     Cut,           ///< longer than is shown
     UnsafeNames,
+    AsksForReceipt, ///< of having been read; none is ever sent (HTM-265)
 };
 
 /// Everything the reading pane shows of one message: one value, made on the reader thread, displayed as it is.
@@ -117,6 +120,7 @@ struct ReaderDocument
     std::vector<mime::Address> from, to, cc, replyTo;
     std::optional<qint64> dateUtc;
     std::vector<mime::HeaderField> headers;
+    SenderVerdict sender; ///< who it is from, all of them, and what in that may deceive
     std::vector<Notice> notices;
     std::vector<TextBlock> body;
     bool hasPlainText = true;        ///< false: `body` was made from HTML, because nothing else was sent

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void listTakesLimitAndOffset();
     void showsTheExactBytes();
     void showsTextHeadersAndHtml();
+    void takesAMessageApart();
     void readsInAnotherEncoding();
     void refusesAMessageThatIsNotThere();
     void statsCountEverything();
@@ -292,6 +293,51 @@ void TestProgram::showsTextHeadersAndHtml()
         QVERIFY(json.contains(u"text"_s) && json.contains(u"attachments"_s) && json.contains(u"subject"_s));
     }
     QVERIFY(anyText);
+}
+
+void TestProgram::takesAMessageApart() // ATT-01, ATT-08: every part can be had, and nothing is overwritten
+{
+    QString id, part;
+    qint64 size = -1;
+    for (const QJsonObject &message : inbox()) {
+        id = QString::number(message[u"id"_s].toInteger());
+        const auto parts =
+            m_program.run({u"show"_s, id, u"--parts"_s, u"--json"_s}).json()[u"parts"_s].toArray();
+        QVERIFY(!parts.isEmpty());
+        for (const QJsonValue &one : parts) {
+            if (one[u"role"_s] == u"attachment"_s && size < 0) {
+                part = QString::number(one[u"part"_s].toInt());
+                size = one[u"size"_s].toInteger();
+            }
+        }
+        if (size >= 0)
+            break;
+    }
+    QVERIFY(size > 0);
+    const Outcome table = m_program.run({u"show"_s, id, u"--parts"_s});
+    QVERIFY2(table.out.contains("multipart/"), table.out.constData());
+    const Outcome bytes = m_program.run({u"show"_s, id, u"--part"_s, part});
+    QCOMPARE(bytes.exitCode, 0);
+    QVERIFY(!bytes.out.isEmpty());
+
+    const QString file = m_program.path(u"taken"_s);
+    const QStringList save{u"show"_s, id, u"--part"_s, part, u"--to"_s, file};
+    QCOMPARE(m_program.run(save).exitCode, 0);
+    QFile saved(file);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    QCOMPARE(saved.readAll(), bytes.out);
+    const Outcome again = m_program.run(save);
+    QCOMPARE(again.exitCode, 1);
+    QVERIFY2(again.hasOneClearSentence(), again.err.constData());
+    QDir().mkpath(m_program.path(u"folder"_s)); // a folder takes it under its own name, as often as one likes
+    QStringList into = save;
+    into.last() = m_program.path(u"folder"_s);
+    QCOMPARE(m_program.run(into).exitCode, 0);
+    QCOMPARE(m_program.run(into).exitCode, 0);
+    QCOMPARE(QDir(into.last()).entryList(QDir::Files).size(), 2);
+
+    QCOMPARE(m_program.run({u"show"_s, id, u"--part"_s, u"999"_s}).exitCode, 1);
+    QCOMPARE(m_program.run({u"show"_s, id, u"--part"_s, u"x"_s}).exitCode, 2);
 }
 
 void TestProgram::readsInAnotherEncoding()

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Every case of the catalogue that belongs to retrieval or the archive is cited by a test, or tests/COVERAGE.md says in one line why not.
+"""Every case of the catalogue that belongs to retrieval, the archive or reading is cited by a test, or tests/COVERAGE.md says in one
+line why not.
 
     check_coverage.py SOURCE_DIR [--prune] | --self-test        --prune: takes lines that are out of date out of the file
 
@@ -12,10 +13,12 @@ import sys
 import tempfile
 
 RANGES = {"TLS": range(1, 28), "POP": range(1, 52), "DUR": range(1, 21), "CRD": range(1, 11), "M": (1, 2, 14, 15),
-          "ARC": range(1, 19), "ONE": range(1, 8)}
+          "ARC": range(1, 19), "ONE": range(1, 8), "MIM": range(1, 26), "HTM": range(1, 281),
+          "ATT": (*range(1, 12), *range(20, 23), *range(30, 39))}
 IDS = ["%s-%02d" % (family, number) for family, numbers in RANGES.items() for number in numbers]
-CITED = re.compile(r"\b(?:TLS|POP|DUR|CRD|M|ARC|ONE)-\d\d\b")
-LINE = re.compile(r"^- \*\*([A-Z]+-\d\d)\*\* (.+)$")
+# One case, or a stretch of them: "HTM-01 to HTM-39", "HTM-41..261".
+CITED = re.compile(r"\b(TLS|POP|DUR|CRD|M|ARC|ONE|MIM|HTM|ATT)-(\d{2,3})\b(?:(?:\.\.| to (?:[A-Z]+-)?)(\d{2,3})\b)?")
+LINE = re.compile(r"^- \*\*([A-Z]+-\d{2,3})\*\* (.+)$")
 SUFFIXES = (".cpp", ".h", ".py", ".sh", ".txt")
 NOT_TESTS = ("check_coverage.py",)
 
@@ -26,8 +29,12 @@ def cited_in(tests):
         for name in names:
             if name.endswith(SUFFIXES) and name not in NOT_TESTS:
                 with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
-                    found.update(CITED.findall(file.read()))
+                    found.update(case for told in CITED.findall(file.read()) for case in cases_of(*told))
     return found
+
+
+def cases_of(family, first, last):
+    return ["%s-%02d" % (family, number) for number in range(int(first), int(last or first) + 1)]
 
 
 def problems(source):
@@ -53,7 +60,8 @@ def self_test():
         os.mkdir(tests)
         planted = {"POP-07": "hole", "POP-08": "both"}
         with open(os.path.join(tests, "tst_all.cpp"), "w") as file:
-            file.write("".join("// %s\n" % case for case in IDS if case not in ("POP-07", "DUR-19")))
+            file.write("".join("// %s\n" % case for case in IDS if case not in ("POP-07", "DUR-19", "HTM-41", "HTM-260")))
+            file.write("// HTM-41..43, HTM-259 to HTM-261\n")
         with open(os.path.join(tests, "COVERAGE.md"), "w") as file:
             file.write("- **DUR-19** elsewhere\n- **POP-08** cited as well\n- **TLS-99** unknown\n")
         found = [line.split(":")[0] for line in problems(source)]

@@ -70,6 +70,10 @@ void TestExtractFrames::carriesDocumentsAndAnswers()
     QCOMPARE(back->type, document.type);
     QCOMPARE(back->charset, document.charset);
     QCOMPARE(back->name, u"議事録 .pdf"_s);
+    QVERIFY(!back->asMessage);
+    Document packed = document;
+    packed.asMessage = true;
+    QVERIFY(documentOf(requestOf(packed))->asMessage);
     // Labels of a megabyte are cut to what a reader takes.
     const Document hostile{"x", QByteArray(1'000'000, 'a'), QByteArray(1'000'000, '\0'),
                            QString(1'000'000, u'字')};
@@ -82,6 +86,8 @@ void TestExtractFrames::carriesDocumentsAndAnswers()
     const Extracted extracted{Outcome::Text, u"𠮷野家"_s, true};
     QVERIFY(extractedOf(answerOf(extracted)) == extracted);
     const Extracted longest{Outcome::Text, QString(limits::kAttachmentTextChars, u'字'), false};
+    const Extracted message{Outcome::Text, {}, false, "MIME: \xff\0"_ba};
+    QVERIFY(extractedOf(answerOf(message)) == message);
     FrameReader answers = answerReader();
     answers.add(encode(answerOf(longest)));
     const auto answer = answers.take();
@@ -93,9 +99,9 @@ void TestExtractFrames::refusesAnswersThatMeanNothing()
 {
     QVERIFY(!extractedOf({{}, "text"}));
     QVERIFY(!extractedOf({QByteArray("\x63\0", 2), "text"}));
-    QVERIFY(!extractedOf({QByteArray("\0\0\0", 3), "text"}));
+    QVERIFY(!extractedOf({QByteArray("\0\0", 2), "text"}));
     QVERIFY(!documentOf({"only a type", "x"}));
-    QVERIFY(!documentOf({QByteArray("a\0b\0c\0d", 7), "x"}));
+    QVERIFY(!documentOf({QByteArray("a\0b\0c", 5), "x"}));
 }
 
 QTEST_GUILESS_MAIN(TestExtractFrames)

@@ -22,7 +22,9 @@ TALLEST = 12000
 
 
 def page(path):
-    """The HTML part with its pictures in it, or None."""
+    """The HTML part with its pictures in it, or None. An .html file is shown as it is."""
+    if path.suffix == ".html":
+        return path.read_text(encoding="utf-8-sig")
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.compat32)
     html, pictures = None, {}
     for part in message.walk():

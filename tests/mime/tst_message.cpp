@@ -125,13 +125,16 @@ void TestMessage::readsAttachedMessages()
         QCOMPARE(message.text(4), u"inner text"_s);
         QCOMPARE(Message::parse(message.bytes(2)).subject(), u"inner"_s);
     }
-    // MIM-16: encoded, which it must not be: a leaf, with its bytes
+    // MIM-16: encoded, which it must not be: read all the same, its parts behind all others
     const Message encodedInner = Message::parse(
         multipart("multipart/mixed; boundary=o",
                   "--o\r\nContent-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
                       inner.toBase64() + "\r\n--o--\r\n"));
-    QCOMPARE(encodedInner.parts().size(), size_t(2));
+    QCOMPARE(encodedInner.parts().size(), size_t(4));
     QCOMPARE(encodedInner.bytes(1), inner);
+    QCOMPARE(encodedInner.parts()[2].parent, 1);
+    QCOMPARE(encodedInner.text(3), u"inner text"_s);
+    QCOMPARE(encodedInner.headerOf(1).subject(), u"inner"_s);
 }
 
 void TestMessage::keepsWhatHasNoHeader_data()

@@ -3,6 +3,7 @@
 #include "ui/html/DisplayFonts.h"
 
 #include <QFontMetricsF>
+#include <QStringList>
 
 #include <algorithm>
 

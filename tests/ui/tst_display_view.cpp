@@ -37,6 +37,7 @@ private Q_SLOTS:
     void asksOnceForTheNewWidth();
     void keepsThePlaceOverANewLayout();
     void keepsThePlaceWhileZooming();
+    void keepsPicturesWithWhatTheyBelongTo();
     void offersMenusForWhatIsThere();
     void marksWordsAndMatches();
 
@@ -199,6 +200,7 @@ void tst_display_view::showsTheTargetAndActivatesByClick() // HTM-278
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, at);
     QCOMPARE(activated.count(), 1);
     QCOMPARE(activated.last().first().toString(), u"https://museum.example/autumn?id=7"_s);
+    QCOMPARE(activated.last().last().toString(), u"museum.example"_s); // to be compared with the target
     QTest::mouseMove(view->viewport(), placeOf(*view, u"Vienna"_s));
     QTRY_COMPARE(hovered.last().first().toString(), QString());
     QCOMPARE(view->viewport()->cursor().shape(), Qt::IBeamCursor);
@@ -370,6 +372,33 @@ void tst_display_view::keepsThePlaceWhileZooming()
     view->setZoomPercent(150);
     const int first = view->page().text().lineAt(view->page().text().positionAt(view->toPage({60, 4})));
     QCOMPARE(view->page().text().lines()[first].begin, view->page().text().text().indexOf(u"Line 00100"_s));
+}
+
+void tst_display_view::keepsPicturesWithWhatTheyBelongTo()
+{
+    const auto page = [](const QStringList &names) {
+        samples::ListBuilder builder(600);
+        for (const QString &name : names)
+            builder.picture(0, 0, 10, 10, builder.image(DisplayImage::State::Ready, name));
+        return builder.list();
+    };
+    const auto pixels = [](Qt::GlobalColor colour) {
+        QImage image(2, 2, QImage::Format_RGB32);
+        image.fill(colour);
+        return image;
+    };
+    const auto view = shown(page({u"wide"_s, u"logo"_s, u"foot"_s}));
+    view->setImage(0, pixels(Qt::red));
+    view->setImage(1, pixels(Qt::green));
+    view->setImage(2, pixels(Qt::blue));
+    QVERIFY(!view->replaceList(page({u"wide"_s, u"logo"_s, u"foot"_s})));
+    QCOMPARE(view->image(0), pixels(Qt::red));
+    QVERIFY(view->replaceList(page({u"logo"_s, u"narrow"_s, u"foot"_s}))); // the wide one is left out
+    QCOMPARE(view->image(0), pixels(Qt::green));
+    QVERIFY(view->image(1).isNull());
+    QCOMPARE(view->image(2), pixels(Qt::blue));
+    view->showList(page({u"logo"_s})); // of another message
+    QVERIFY(view->image(0).isNull());
 }
 
 void tst_display_view::offersMenusForWhatIsThere()

@@ -1,8 +1,11 @@
 #include "ui/common/Format.h"
 
+#include "core/render/SenderJudge.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QTextDocument>
 
 #include <algorithm>
 #include <cstdlib>
@@ -21,6 +24,10 @@ struct Texts
 /// Characters that would break out of their line, turn the text around or paint over neighbours.
 bool isUnsafe(QChar c)
 {
+    // Letters by their category that no font draws: Braille blank and Hangul fillers (ATT-33).
+    if (c == QChar(0x2800) || c == QChar(0x3164) || c == QChar(0x115F) || c == QChar(0x1160) ||
+        c == QChar(0xFFA0))
+        return true;
     switch (c.category()) {
     case QChar::Other_Control:
     case QChar::Separator_Line:
@@ -143,18 +150,25 @@ QString displayLine(const QString &text, qsizetype maxChars)
     return line.simplified();
 }
 
+QString literalToolTip(const QString &text)
+{
+    return Qt::mightBeRichText(text) ? u"<p>"_s + text.toHtmlEscaped() + u"</p>"_s : text;
+}
+
 QString displaySender(const QString &name, const QString &address)
 {
     const QString shown = displayLine(name, 120);
     const bool mayLie =
-        shown.contains(u'@') || shown.contains(u'＠') || shown.contains(QChar::ReplacementCharacter);
-    return shown.isEmpty() || (mayLie && !address.isEmpty()) ? displayLine(address, 120) : shown;
+        shown.contains(u'@') || shown.contains(u'＠') || core::render::nameMayLie(name, address);
+    return shown.isEmpty() || (mayLie && !address.isEmpty())
+               ? displayLine(core::render::shownAddress(address), 120)
+               : shown;
 }
 
 QString displayAddress(const core::mime::Address &address)
 {
     const QString name = displayLine(address.name, 200);
-    const QString bare = displayLine(address.address, 320);
+    const QString bare = displayLine(core::render::shownAddress(address.address), 320);
     if (name.isEmpty() || name == bare)
         return bare;
     return bare.isEmpty() ? name : u"%1 <%2>"_s.arg(name, bare);

@@ -23,6 +23,8 @@ namespace ui {
 [[nodiscard]] QString folderName(const core::archive::Folder &folder);
 /// Text from mail or servers made fit for one line: control, bidi and line characters neutralised, cut (ATT-33, ATT-35).
 [[nodiscard]] QString displayLine(const QString &text, qsizetype maxChars = 500);
+/// For tool tips, which Qt would take for markup where they look like it: the text as it is, whatever it holds (ATT-37).
+[[nodiscard]] QString literalToolTip(const QString &text);
 /// The sender as one word for a list: the name, or the address where there is no name or where the name itself looks like an
 /// address or hides characters, and so may lie (ATT-30, ATT-33).
 [[nodiscard]] QString displaySender(const QString &name, const QString &address);

@@ -20,6 +20,7 @@ QString fileOf(Icon which)
 {
     switch (which) {
     case Icon::Attachment: return u"attachment"_s;
+    case Icon::Calendar: return u"calendar"_s;
     case Icon::Check: return u"check"_s;
     case Icon::ChevronDown: return u"chevron-down"_s;
     case Icon::ChevronRight: return u"chevron-right"_s;

@@ -11,6 +11,7 @@ namespace ui {
 /// Our one family of icons (resources/icons): 24 px grid, strokes of 1.75, drawn in the colour of the text around them.
 enum class Icon {
     Attachment,
+    Calendar,
     Check,
     ChevronDown,
     ChevronRight,

@@ -28,6 +28,8 @@ class SearchService;
 
 namespace ui {
 
+class RendererService;
+
 /// What the window works with; made by app/Application, which owns all of it and outlives the window.
 struct Services
 {
@@ -45,6 +47,7 @@ struct Services
     /// What was said to the server of an account last, redacted and bounded. Empty: there is no log.
     std::function<QStringList(core::AccountId)> sessionLog = {};
     core::archive::Upkeep *upkeep = nullptr; ///< care beside the work; null: there is none
+    RendererService *renderer = nullptr;     ///< lays out HTML; null: there is none, and text is shown
 };
 
 } // namespace ui

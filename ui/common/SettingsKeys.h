@@ -22,6 +22,11 @@ inline const QString kBackupPutOff =
     QStringLiteral("care/backupPutOff"); ///< when the warning of one that fails was
 inline const QString kDamagesSeen = QStringLiteral("care/damagesSeen"); ///< which damages are not told again
 inline const QString kReaderZoom = QStringLiteral("reader/zoomPercent");
+inline const QString kReaderMonospace = QStringLiteral("reader/monospace"); ///< plain text in a fixed width
+inline const QString kKeepPictures =
+    QStringLiteral("reader/keepPictures"); ///< remote pictures that were loaded stay with the message
+inline const QString kReaderPlainText = QStringLiteral("reader/plainText");
+inline const QString kReaderAllHeaders = QStringLiteral("reader/allHeaders");
 inline const QString kSaveFolder =
     QStringLiteral("reader/saveFolder"); ///< where an attachment was saved last
 

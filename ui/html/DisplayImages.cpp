@@ -34,6 +34,12 @@ QSize devicePixelsOf(const QPainter &painter, const QSizeF &size)
             static_cast<int>(std::lround(std::clamp(size.height() * scale, 1.0, 30'000.0)))};
 }
 
+bool isSame(const DisplayImage &a, const DisplayImage &b)
+{
+    return a.source == b.source && a.reference == b.reference && a.alternative == b.alternative &&
+           a.width == b.width && a.height == b.height;
+}
+
 } // namespace
 
 DisplayImages::DisplayImages() : m_scaled(core::limits::kScaledImagesKb) {}
@@ -51,6 +57,27 @@ void DisplayImages::clear()
 {
     m_images.clear();
     m_scaled.clear();
+}
+
+bool DisplayImages::renumber(const std::vector<DisplayImage> &old, const std::vector<DisplayImage> &now)
+{
+    if (std::equal(old.begin(), old.end(), now.begin(), now.end(), isSame))
+        return false;
+    std::unordered_map<int, QImage> moved;
+    std::vector<bool> taken(old.size());
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        for (std::size_t j = 0; j < old.size(); ++j) {
+            if (taken[j] || !isSame(now[i], old[j]))
+                continue;
+            taken[j] = true;
+            if (const auto pixels = m_images.find(static_cast<int>(j)); pixels != m_images.end())
+                moved[static_cast<int>(i)] = pixels->second;
+            break;
+        }
+    }
+    m_images = std::move(moved);
+    m_scaled.clear();
+    return true;
 }
 
 QImage DisplayImages::image(int number) const

@@ -8,6 +8,7 @@
 #include <QRectF>
 
 #include <unordered_map>
+#include <vector>
 
 class QPainter;
 
@@ -23,6 +24,10 @@ public:
     /// Decoded elsewhere; a null image takes it away.
     void set(int number, const QImage &image);
     void clear();
+    /// The list was laid out anew and may count its pictures otherwise, as narrow layouts leave some out. Pixels follow
+    /// what they belong to. True where any number means another picture now.
+    bool renumber(const std::vector<core::render::DisplayImage> &old,
+                  const std::vector<core::render::DisplayImage> &now);
     [[nodiscard]] QImage image(int number) const;
 
     /// `item` is of Kind::Image and `rect` its place; `painter` counts in CSS pixels.

@@ -104,7 +104,9 @@ void DisplayListPainter::paintText(QPainter &painter, int number, const std::vec
     if (mine.empty() && !font.font.underline() && !font.font.strikeOut() && !font.font.overline() &&
         item.text.trimmed().isEmpty())
         return;
-    RunShape(item, font).paint(painter, QColor::fromRgba(item.colour), mine);
+    const auto link = static_cast<std::size_t>(item.link);
+    const QString target = item.link >= 0 && link < m_targets.size() ? m_targets[link] : QString();
+    RunShape(item, font, target).paint(painter, QColor::fromRgba(item.colour), mine);
 }
 
 void DisplayListPainter::paintFill(QPainter &painter, const QRectF &rect, const DisplayItem &item) const

@@ -31,6 +31,8 @@ public:
     {}
 
     void paint(QPainter &painter, const QRectF &exposed, const std::vector<ItemMark> &marks = {}) const;
+    /// For PDF files: where text of a link leads when it is clicked, by its number; empty: nowhere.
+    void setLinkTargets(std::vector<QString> targets) { m_targets = std::move(targets); }
     /// So many items were painted last; for tests.
     [[nodiscard]] int painted() const { return m_painted; }
 
@@ -47,6 +49,7 @@ private:
     const DisplayPage &m_page;
     DisplayImages &m_images;
     bool m_snaps;
+    std::vector<QString> m_targets;
     mutable int m_painted = 0;
 };
 

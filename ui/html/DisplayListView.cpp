@@ -69,8 +69,9 @@ void DisplayListView::showList(DisplayList list)
     Q_EMIT contentChanged();
 }
 
-void DisplayListView::replaceList(DisplayList list)
+bool DisplayListView::replaceList(DisplayList list)
 {
+    const bool isRenumbered = m_images.renumber(m_page->list().images, list.images);
     const Anchor reading = readingPosition();
     const DisplayText &old = m_page->text();
     const TextSpan selected = selection();
@@ -85,6 +86,7 @@ void DisplayListView::replaceList(DisplayList list)
         (isForward ? m_caret : m_anchor) = text.positionOfInk(endInk - 1) + 1;
     restore(reading);
     Q_EMIT contentChanged();
+    return isRenumbered;
 }
 
 void DisplayListView::clear() { showList({}); }
@@ -99,6 +101,7 @@ void DisplayListView::setPage(DisplayList list)
     m_currentMatch = -1;
     m_page = std::make_unique<DisplayPage>(std::move(list));
     m_links = LinkRing(*m_page);
+    m_doubtful = DoubtfulLinks(*m_page, m_links);
     if (static_cast<std::size_t>(m_focusedLink + 1) > m_page->list().links.size())
         m_focusedLink = -1;
     markWords();
@@ -163,17 +166,19 @@ DisplayListView::Anchor DisplayListView::readingPosition() const
         if (line.rect.center().y() >= top && (!first || line.rect.top() < first->rect.top() - 0.5))
             first = &line;
     }
+    const double fraction = scrolled / std::max(1.0, static_cast<double>(m_page->list().height) * scale());
     if (!first)
-        return {};
-    return {m_page->text().inkBefore(first->begin), first->rect.top() * scale() - scrolled};
+        return {-1, 0, fraction};
+    return {m_page->text().inkBefore(first->begin), first->rect.top() * scale() - scrolled, fraction};
 }
 
 void DisplayListView::restore(const Anchor &anchor)
 {
     const DisplayText &text = m_page->text();
-    const int line = text.lineAt(text.positionOfInk(anchor.ink));
-    if (line < 0 || (anchor.ink == 0 && anchor.offset <= 0)) {
-        verticalScrollBar()->setValue(0);
+    const int line = anchor.ink < 0 ? -1 : text.lineAt(text.positionOfInk(anchor.ink));
+    if (line < 0) {
+        const double height = static_cast<double>(m_page->list().height) * scale();
+        verticalScrollBar()->setValue(static_cast<int>(std::lround(anchor.fraction * height)));
         return;
     }
     const double top = text.lines()[static_cast<std::size_t>(line)].rect.top() * scale();
@@ -221,6 +226,7 @@ void DisplayListView::paintEvent(QPaintEvent *event)
     painter.scale(scale(), scale());
     const QRectF exposed(toPage(event->rect().topLeft()), event->rect().size() / scale());
     DisplayListPainter(*m_page, m_images).paint(painter, exposed, marksIn(exposed));
+    m_doubtful.paint(painter, exposed, 1 / scale(), m_page->list().isDark);
     paintFocusRing(painter);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/html/CaretMoves.h"
 #include "ui/html/DisplayImages.h"
 #include "ui/html/DisplayListPainter.h"
+#include "ui/html/DoubtfulLinks.h"
 #include "ui/html/LinkRing.h"
 #include "ui/reader/Findable.h"
 
@@ -35,8 +36,9 @@ public:
 
     /// Another message: from its beginning, nothing selected, without the pictures of the last.
     void showList(core::render::DisplayList list);
-    /// The same message laid out anew: reading position, selection and pictures stay.
-    void replaceList(core::render::DisplayList list);
+    /// The same message laid out anew: reading position, selection and pictures stay. True where pictures have other
+    /// numbers now; those are asked for again, because two without a name may have been taken for each other.
+    bool replaceList(core::render::DisplayList list);
     /// Pixels of a picture by its number in DisplayList::images; also before its list comes.
     void setImage(int number, const QImage &image);
     void clear();
@@ -77,8 +79,8 @@ public Q_SLOTS:
     void selectAll();
 
 Q_SIGNALS:
-    void linkHovered(const QString &target); ///< also by Tab; empty: none
-    void linkActivated(const QString &target);
+    void linkHovered(const QString &target);                        ///< also by Tab; empty: none
+    void linkActivated(const QString &target, const QString &text); ///< not judged yet
     void zoomChanged(int percent);
     void widthChanged(
         int cssPixels); ///< a layout for this width is wanted; not while the window is still being dragged
@@ -110,8 +112,9 @@ private:
     enum class Unit { Character, Word, Paragraph };
     struct Anchor
     {
-        int ink = 0;
-        double offset = 0; ///< viewport pixels below its upper edge
+        int ink = -1;        ///< DisplayText::inkBefore() of the line that is read; -1: there is no text
+        double offset = 0;   ///< viewport pixels below the upper edge
+        double fraction = 0; ///< of the page that was scrolled away
     };
 
     [[nodiscard]] double scale() const { return m_zoomPercent / 100.0; }
@@ -136,6 +139,7 @@ private:
     std::unique_ptr<DisplayPage> m_page; ///< never null
     DisplayImages m_images;
     LinkRing m_links;
+    DoubtfulLinks m_doubtful;
     CaretMoves m_moves;
     QTimer *m_widthTimer;
     int m_askedWidth = 0;

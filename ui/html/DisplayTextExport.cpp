@@ -67,10 +67,13 @@ QString separatorHtml(QStringView between)
 
 QString plainText(const DisplayText &text, TextSpan span)
 {
-    QString out = text.text().mid(span.begin, span.end - span.begin);
-    for (QChar &c : out) {
-        if (c.unicode() == 0xa0) // senders use it to set text apart; pasted into a program it is not a space
-            c = u' ';
+    QString out;
+    out.reserve(span.end - span.begin);
+    for (const QChar c : QStringView(text.text()).mid(span.begin, span.end - span.begin)) {
+        while (c == u'\n' && out.endsWith(u' '))
+            out.chop(1); // what a line was wrapped or set apart with
+        // Senders use the other space to set text apart; pasted into a program it is none.
+        out.append(c.unicode() == 0xa0 ? QChar(u' ') : c);
     }
     return out;
 }

@@ -27,7 +27,8 @@ QString oneLine(const QString &text)
 
 } // namespace
 
-RunShape::RunShape(const core::render::DisplayItem &item, const DisplayFonts::Font &font)
+RunShape::RunShape(const core::render::DisplayItem &item, const DisplayFonts::Font &font,
+                   const QString &linkTarget)
     : m_item(item), m_layout(oneLine(item.text), font.font)
 {
     QTextOption option;
@@ -37,6 +38,14 @@ RunShape::RunShape(const core::render::DisplayItem &item, const DisplayFonts::Fo
     option.setTextDirection(item.rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     option.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute); // text of either direction begins at 0
     m_layout.setTextOption(option);
+    if (!linkTarget.isEmpty()) {
+        QTextLayout::FormatRange all;
+        all.start = 0;
+        all.length = static_cast<int>(item.text.size());
+        all.format.setAnchor(true);
+        all.format.setAnchorHref(linkTarget);
+        m_layout.setFormats({all});
+    }
     m_layout.beginLayout();
     QTextLine line = m_layout.createLine();
     if (line.isValid()) {

@@ -26,7 +26,9 @@ struct RunMark
 class RunShape final
 {
 public:
-    RunShape(const core::render::DisplayItem &item, const DisplayFonts::Font &font);
+    /// `linkTarget`: what is painted into a PDF file can be clicked and leads there.
+    RunShape(const core::render::DisplayItem &item, const DisplayFonts::Font &font,
+             const QString &linkTarget = {});
 
     /// CSS pixels of the page. Left edge of the character where text goes right, right edge where it goes left.
     [[nodiscard]] double xOf(int character) const;

@@ -9,6 +9,7 @@
 
 #include <QContextMenuEvent>
 #include <QDrag>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
 #include <QScrollBar>
@@ -113,6 +114,14 @@ void MessageList::restorePlace()
         verticalScrollBar()->setValue(row * verticalHeader()->defaultSectionSize() + m_topOffset);
     }
     m_topId = {};
+}
+
+void MessageList::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier)
+        Q_EMIT pageForwardRequested();
+    else
+        QTableView::keyPressEvent(event);
 }
 
 void MessageList::keyboardSearch(const QString &)

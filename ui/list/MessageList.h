@@ -57,12 +57,14 @@ public:
     void keyboardSearch(const QString &search) override;
 
 Q_SIGNALS:
+    void pageForwardRequested(); ///< Space: the message that is read goes on
     void currentMessageChanged(core::MessageId id); ///< none: nothing is chosen
     void selectionCountChanged(qsizetype count);
     void starClicked(core::MessageId id, bool starred);
     void menuRequested(const QPoint &globalPos);
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

@@ -154,7 +154,7 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
             return tr("Only the header is here. The whole message (%1) is on the server.")
                 .arg(formatSize(summary.partialBytes));
         if (index.column() == Sender)
-            return displayLine(summaryAt(index.row()).fromAddress);
+            return literalToolTip(displayLine(summaryAt(index.row()).fromAddress));
         return {};
     case Qt::TextAlignmentRole:
         return int(index.column() == Size ? Qt::AlignTrailing | Qt::AlignVCenter

@@ -4,6 +4,7 @@
 #include "ui/folders/FolderTree.h"
 #include "ui/mainwindow/MailActions.h"
 #include "ui/mainwindow/ViewActions.h"
+#include "ui/reader/ReaderActions.h"
 
 #include <QAction>
 #include <QMainWindow>
@@ -21,7 +22,7 @@ MainMenu::MainMenu(QMainWindow &window) : QObject(&window), m_window(window)
     m_undo->setIcon(icon(Icon::Undo));
     m_undo->setEnabled(false);
     m_search = make(tr("&Find…"), QKeySequence(Qt::CTRL | Qt::Key_K), &MainMenu::searchRequested);
-    m_search->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(QKeySequence::Find)});
+    m_search->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
     m_search->setIcon(icon(Icon::Search));
 }
 
@@ -33,7 +34,7 @@ QAction *MainMenu::make(const QString &text, const QKeySequence &key, void (Main
     return action;
 }
 
-void MainMenu::build(FolderTree &folders, MailActions &mail, ViewActions &view)
+void MainMenu::build(FolderTree &folders, MailActions &mail, ReaderActions &reader, ViewActions &view)
 {
     QMenuBar *bar = m_window.menuBar();
     QMenu *file = bar->addMenu(tr("&File"));
@@ -61,11 +62,14 @@ void MainMenu::build(FolderTree &folders, MailActions &mail, ViewActions &view)
     folder->addSeparator();
     folder->addAction(make(tr("Next &Pane"), QKeySequence(Qt::Key_F6), &MainMenu::nextPaneRequested));
 
-    m_message = bar->addMenu(tr("&Message"));
-    mail.addTo(*m_message);
+    QMenu *message = bar->addMenu(tr("&Message"));
+    mail.addTo(*message);
+    message->addSeparator();
+    message->addAction(make(tr("Ne&xt Unread"), QKeySequence(Qt::Key_N), &MainMenu::nextUnreadRequested));
+    reader.addTo(*message);
     QMenu *archive = bar->addMenu(tr("A&rchive"));
     buildArchive(*archive);
-    m_mailMenus = {edit, folder, m_message, archive};
+    m_mailMenus = {edit, folder, message, archive};
 
     QMenu *help = bar->addMenu(tr("&Help"));
     help->addAction(make(tr("&About Fumibako"), {}, &MainMenu::aboutRequested));
@@ -78,12 +82,6 @@ void MainMenu::buildArchive(QMenu &menu)
     menu.addAction(make(tr("&Check Archive…"), {}, &MainMenu::checkRequested));
     menu.addAction(make(tr("C&ompact Archive…"), {}, &MainMenu::compactRequested));
     menu.addAction(make(tr("&Rebuild Search Index…"), {}, &MainMenu::reindexRequested));
-}
-
-void MainMenu::addToMessageMenu(QMenu *menu)
-{
-    m_message->addSeparator();
-    m_message->addMenu(menu);
 }
 
 void MainMenu::setRunning(bool running)

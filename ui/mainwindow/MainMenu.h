@@ -10,6 +10,7 @@ namespace ui {
 
 class FolderTree;
 class MailActions;
+class ReaderActions;
 class ViewActions;
 
 /// The menu bar, and the actions that belong to the window as a whole.
@@ -19,11 +20,10 @@ class MainMenu final : public QObject
 
 public:
     explicit MainMenu(QMainWindow &window);
-    void build(FolderTree &folders, MailActions &mail, ViewActions &view);
+    void build(FolderTree &folders, MailActions &mail, ReaderActions &reader, ViewActions &view);
     void setRunning(bool running);
     void setMailShown(bool shown); ///< false: the welcome page
     [[nodiscard]] QAction *undoAction() const { return m_undo; }
-    void addToMessageMenu(QMenu *menu); ///< borrowed
 
 Q_SIGNALS:
     void getMailRequested();
@@ -32,6 +32,7 @@ Q_SIGNALS:
     void accountsRequested();
     void searchRequested();
     void nextPaneRequested();
+    void nextUnreadRequested();
     void undoRequested();
     void aboutRequested();
     void backupsRequested();
@@ -49,7 +50,6 @@ private:
     QAction *m_cancel;
     QAction *m_undo;
     QAction *m_search;
-    QMenu *m_message = nullptr;
     QList<QMenu *> m_mailMenus;
 };
 

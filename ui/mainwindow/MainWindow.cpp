@@ -25,6 +25,8 @@
 #include "ui/mainwindow/ViewActions.h"
 #include "ui/mainwindow/WelcomePage.h"
 #include "ui/mainwindow/WindowState.h"
+#include "ui/reader/BodyStack.h"
+#include "ui/reader/BodyView.h"
 #include "ui/reader/ReaderController.h"
 #include "ui/reader/ReaderPane.h"
 #include "ui/search/SavedSearchController.h"
@@ -57,8 +59,7 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     setContextMenuPolicy(Qt::NoContextMenu);
     makeParts();
     layOut();
-    m_menu->build(*m_tree, *m_mailActions, *m_view);
-    m_menu->addToMessageMenu(m_reader->encodingMenu());
+    m_menu->build(*m_tree, *m_mailActions, m_reader->actions(), *m_view);
     connectFolders();
     connectList();
     connectChanges();
@@ -186,6 +187,12 @@ void MainWindow::connectList()
     });
     connect(m_listController.get(), &MessageListController::failed, m_undoBar,
             [this](const core::Error &error) { m_undoBar->showProblem(errorText(error)); });
+    const auto nextUnread = [this] { m_listController->selectNextUnread(); };
+    connect(m_menu, &MainMenu::nextUnreadRequested, this, nextUnread);
+    connect(m_readerPane, &ReaderPane::endReached, this, nextUnread);
+    connect(m_list, &MessageList::pageForwardRequested, &m_readerPane->bodies(), &BodyStack::pageForward);
+    connect(m_listController.get(), &MessageListController::nextUnreadMissing, this,
+            [this] { m_readerPane->showHint(tr("Everything here has been read.")); });
     connect(m_reader.get(), &ReaderController::opened, this, [this](core::MessageId id) {
         const int row = m_listModel->rowOf(id);
         if (row >= 0 && m_listModel->summaryAt(row).unread)
@@ -252,6 +259,9 @@ void MainWindow::connectMenu()
     });
     connect(m_view, &ViewActions::readingBelowChanged, this,
             [this](bool below) { m_mailSplitter->setOrientation(below ? Qt::Vertical : Qt::Horizontal); });
+    m_readerPane->body().setMonospace(m_view->isMonospace());
+    connect(m_view, &ViewActions::monospaceChanged, this,
+            [this](bool monospace) { m_readerPane->body().setMonospace(monospace); });
     connect(m_view, &ViewActions::restartNeeded, this,
             [this] { m_undoBar->showProblem(tr("The language changes when Fumibako is started again.")); });
 }

@@ -34,6 +34,7 @@ ViewActions::ViewActions(QSettings &settings, QObject *parent) : QObject(parent)
 void ViewActions::addTo(QMenu &menu)
 {
     addReadingPane(menu);
+    addMonospace(menu);
     menu.addSeparator();
     addAppearance(*menu.addMenu(tr("&Appearance")));
     addLanguage(*menu.addMenu(tr("&Language")));
@@ -49,6 +50,21 @@ void ViewActions::addReadingPane(QMenu &menu)
     connect(group, &QActionGroup::triggered, this, [this](const QAction *action) {
         m_settings.setValue(keys::kReadingBelow, !action->data().toString().isEmpty());
         Q_EMIT readingBelowChanged(isReadingBelow());
+    });
+}
+
+bool ViewActions::isMonospace() const { return m_settings.value(keys::kReaderMonospace).toBool(); }
+
+void ViewActions::addMonospace(QMenu &menu)
+{
+    menu.addSeparator();
+    QAction *action = menu.addAction(tr("Plain Text in a &Monospace Font"));
+    action->setObjectName(u"monospaceAction"_s);
+    action->setCheckable(true);
+    action->setChecked(isMonospace());
+    connect(action, &QAction::toggled, this, [this](bool on) {
+        m_settings.setValue(keys::kReaderMonospace, on);
+        Q_EMIT monospaceChanged(on);
     });
 }
 

@@ -17,15 +17,18 @@ public:
                          QObject *parent = nullptr); ///< also applies the kept appearance
     void addTo(QMenu &menu);
     [[nodiscard]] bool isReadingBelow() const;
+    [[nodiscard]] bool isMonospace() const;
 
 Q_SIGNALS:
     void readingBelowChanged(bool below);
+    void monospaceChanged(bool monospace); ///< of plain text
     void restartNeeded(); ///< the language changes with the next start
 
 private:
     void addAppearance(QMenu &menu);
     void addLanguage(QMenu &menu);
     void addReadingPane(QMenu &menu);
+    void addMonospace(QMenu &menu);
 
     QSettings &m_settings;
 };

@@ -1,10 +1,11 @@
 #pragma once
 
-#include "core/archive/Types.h"
-#include "core/render/ReaderDocument.h"
+#include "ui/reader/AttachmentOpener.h"
+#include "ui/reader/AttachmentPreview.h"
+#include "ui/reader/AttachmentSaves.h"
+#include "ui/reader/ShownAttachments.h"
 
 #include <QObject>
-#include <QStringList>
 
 #include <vector>
 
@@ -12,39 +13,33 @@ namespace ui {
 
 class ReaderPane;
 class ReaderThread;
-struct PartToSave;
-struct SaveOutcome;
 
-/// What can be done with the attachments of the message shown. Bytes are decoded and written on the reader thread, the
-/// pane tells the results. Owned by ReaderController. Window thread; `thread` and `pane` are borrowed.
+/// What can be done with the attachments of the message shown: the strip's wishes, given to those who fulfil them. Owned by
+/// ReaderController. Window thread; `thread` and `pane` are borrowed and outlive it, but for jobs: `thread` is destroyed
+/// first.
 class AttachmentActions final : public QObject
 {
     Q_OBJECT
 
 public:
-    AttachmentActions(ReaderThread &thread, ReaderPane &pane, QString settingsFile);
+    AttachmentActions(ReaderThread &thread, ReaderPane &pane, const QString &mailDbPath,
+                      const QString &settingsFile);
 
     void display(core::MessageId message, std::vector<core::render::Attachment> attachments);
     void clear() { display({}, {}); }
-    /// Under safe names; nothing is overwritten.
-    void saveInto(const QString &folder, const std::vector<int> &parts);
 
-Q_SIGNALS:
-    void saved(const QStringList &filePaths);
+    [[nodiscard]] AttachmentSaves &saves() { return m_saves; }
+    [[nodiscard]] AttachmentOpener &opener() { return m_opener; }
+    [[nodiscard]] AttachmentPreview &preview() { return m_preview; }
 
 private:
-    void askWhereToSave(int part);
-    void askFolderForAll();
-    void save(const QString &folder, std::vector<PartToSave> parts);
-    void tellSaved(core::MessageId id, const QString &folder, const SaveOutcome &outcome);
-    [[nodiscard]] QString nameOf(int part) const;
-    [[nodiscard]] QString saveFolder() const;
+    void activate(int part);
 
-    ReaderThread &m_thread;
+    ShownAttachments m_shown;
     ReaderPane &m_pane;
-    QString m_settingsFile;
-    core::MessageId m_shown{};
-    std::vector<core::render::Attachment> m_attachments;
+    AttachmentSaves m_saves;
+    AttachmentOpener m_opener;
+    AttachmentPreview m_preview;
 };
 
 } // namespace ui

@@ -25,6 +25,8 @@ core::Unexpected failure(int error, const QString &doing)
     case EROFS: return core::fail(ErrorCode::ReadOnly, doing);
     case EACCES:
     case EPERM: return core::fail(ErrorCode::PermissionDenied, doing);
+    case EEXIST: return core::fail(ErrorCode::AlreadyExists, doing);
+    case ECANCELED: return core::fail(ErrorCode::Cancelled, doing);
     case ENOENT:
     case ENOTDIR: return core::fail(ErrorCode::FileNotFound, doing);
     default: return core::fail(ErrorCode::Io, doing + u", errno %1"_s.arg(error));
@@ -60,7 +62,20 @@ int writeAll(int fd, QByteArrayView bytes)
             return errno;
         bytes = bytes.sliced(written);
     }
-    return ::fsync(fd) == 0 ? 0 : errno;
+    return 0;
+}
+
+/// errno, or 0.
+int writeSource(int fd, const ByteSource &source)
+{
+    int error = 0;
+    const bool isComplete = source([fd, &error](QByteArrayView bytes) {
+        error = writeAll(fd, bytes);
+        return error == 0;
+    });
+    if (error == 0 && !isComplete)
+        error = ECANCELED;
+    return error == 0 && ::fsync(fd) != 0 ? errno : error;
 }
 
 QString numbered(const QString &name, int number)
@@ -91,6 +106,13 @@ int takeName(int folder, const char *temporary, const char *name)
 
 core::Result<QString> saveNewFile(const QString &folder, const QString &name, QByteArrayView bytes)
 {
+    return saveNewFile(folder, name,
+                       [bytes](const std::function<bool(QByteArrayView)> &sink) { return sink(bytes); });
+}
+
+core::Result<QString> saveNewFile(const QString &folder, const QString &name, const ByteSource &source,
+                                  IfTaken ifTaken)
+{
     if (name.isEmpty() || name.contains(u'/') || name.contains(QChar(0)) || name == u"."_s || name == u".."_s)
         return core::fail(core::ErrorCode::InvalidArgument, u"saving an attachment under no plain name"_s);
     const Descriptor directory(
@@ -104,9 +126,10 @@ core::Result<QString> saveNewFile(const QString &folder, const QString &name, QB
                                        O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
         if (!file.isOpen())
             return failure(errno, u"making a file for an attachment"_s);
-        error = writeAll(file.get(), bytes);
+        error = writeSource(file.get(), source);
     }
-    for (int number = 1; error == 0 && number <= kNamesTried; ++number) {
+    const int namesTried = ifTaken == IfTaken::Number ? kNamesTried : 1;
+    for (int number = 1; error == 0 && number <= namesTried; ++number) {
         const QString candidate = numbered(name, number);
         const int taken =
             takeName(directory.get(), temporary.constData(), QFile::encodeName(candidate).constData());

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <atomic>
 #include <optional>
 #include <vector>
 
@@ -23,8 +24,17 @@ struct SaveOutcome
     std::optional<core::Error> error;
 };
 
-/// Writes parts of `message` into `folder`, one at a time; ends at the first that cannot be written. Reader thread.
+/// Looked at from the window's thread while a save runs on another.
+struct SaveProgress
+{
+    std::atomic<bool> cancelled = false;
+    std::atomic<qint64> bytes = 0;
+    std::atomic<int> files = 0;
+};
+
+/// Writes parts of `message` into `folder`, one after another and decoded piece by piece (ATT-09); ends at the first that
+/// cannot be written, or when cancelled: what was complete by then stays. Any thread but the window's.
 [[nodiscard]] SaveOutcome saveParts(const core::mime::Message &message, const QString &folder,
-                                    const std::vector<PartToSave> &parts);
+                                    const std::vector<PartToSave> &parts, SaveProgress &progress);
 
 } // namespace ui

@@ -3,17 +3,23 @@
 #include "ui/common/Format.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
+#include "ui/reader/AttachmentDelegate.h"
+#include "ui/reader/AttachmentList.h"
 #include "ui/reader/AttachmentModel.h"
+#include "ui/reader/FileBadge.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QListView>
 #include <QMenu>
 #include <QPainter>
+#include <QPixmap>
 #include <QPushButton>
 #include <QScrollBar>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -23,37 +29,32 @@ namespace {
 constexpr int kRowsShown = 2; ///< more scroll, so that the body keeps its room
 }
 
+bool hasPreview(const QString &name, const QByteArray &type)
+{
+    if (type == "message/rfc822" || type == "message/global" || type.startsWith("text/"))
+        return true;
+    const FileKind kind = fileKind(name, type);
+    return kind == FileKind::Picture || kind == FileKind::Text || kind == FileKind::Mail;
+}
+
 AttachmentStrip::AttachmentStrip(QWidget *parent)
     : QWidget(parent),
       m_model(new AttachmentModel(this)),
       m_title(new QLabel(this)),
       m_save(new QPushButton(icon(Icon::Save), tr("Save…"), this)),
       m_saveAll(new QPushButton(tr("Save All…"), this)),
-      m_list(new QListView(this)),
-      m_result(new QLabel(this))
+      m_list(new AttachmentList(this)),
+      m_status(new AttachmentStatus(this))
 {
     m_title->setTextFormat(Qt::PlainText);
     m_save->setObjectName(u"saveAttachment"_s);
-    m_save->setToolTip(tr("Save the selected attachment."));
+    m_save->setToolTip(tr("Save the selected attachments."));
     m_saveAll->setObjectName(u"saveAllAttachments"_s);
     m_saveAll->setToolTip(tr("Save all attachments into a folder."));
     m_list->setObjectName(u"attachments"_s);
     m_list->setAccessibleName(tr("Attachments"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(new AttachmentDelegate(m_list));
-    m_list->setViewMode(QListView::ListMode);
-    m_list->setFlow(QListView::LeftToRight);
-    m_list->setWrapping(true);
-    m_list->setResizeMode(QListView::Adjust);
-    m_list->setUniformItemSizes(true);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setMouseTracking(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_result->setTextFormat(Qt::PlainText);
-    m_result->setWordWrap(true);
-    m_result->setObjectName(u"saveResult"_s);
-    m_result->hide();
 
     auto *top = new QHBoxLayout;
     top->addWidget(m_title, 1);
@@ -64,12 +65,39 @@ AttachmentStrip::AttachmentStrip(QWidget *parent)
     layout->setSpacing(6);
     layout->addLayout(top);
     layout->addWidget(m_list);
-    layout->addWidget(m_result);
+    layout->addWidget(m_status);
 
-    connect(m_save, &QPushButton::clicked, this, &AttachmentStrip::saveCurrent);
+    makeActions();
+    connect(m_save, &QPushButton::clicked, this, &AttachmentStrip::saveSelected);
     connect(m_saveAll, &QPushButton::clicked, this, &AttachmentStrip::saveAllRequested);
-    connect(m_list, &QListView::activated, this, &AttachmentStrip::saveCurrent);
+    connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
+        Q_EMIT activated(index.data(AttachmentModel::PartRole).toInt());
+    });
     connect(m_list, &QListView::customContextMenuRequested, this, &AttachmentStrip::showMenu);
+    connect(m_list, &AttachmentList::dragWanted, this, [this] { Q_EMIT dragRequested(selectedParts()); });
+    // Queued: it comes out of painting.
+    connect(m_model, &AttachmentModel::thumbnailWanted, this, &AttachmentStrip::thumbnailWanted,
+            Qt::QueuedConnection);
+}
+
+void AttachmentStrip::makeActions()
+{
+    const auto make = [this](const QString &text, const QKeySequence &key, auto act) {
+        auto *action = new QAction(text, m_list);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, act);
+        m_list->addAction(action);
+        return action;
+    };
+    m_open = make(tr("&Open"), QKeySequence(Qt::CTRL | Qt::Key_Return),
+                  [this] { Q_EMIT openRequested(currentPart()); });
+    m_preview = make(tr("&Preview"), QKeySequence(Qt::Key_Space), [this] {
+        if (currentHasPreview())
+            Q_EMIT previewRequested(currentPart());
+    });
+    m_saveAs = make(tr("&Save As…"), QKeySequence(Qt::CTRL | Qt::Key_S), [this] { saveSelected(); });
+    m_copy = make(tr("&Copy"), QKeySequence::Copy, [this] { Q_EMIT copyRequested(selectedParts()); });
 }
 
 void AttachmentStrip::display(const std::vector<core::render::Attachment> &attachments)
@@ -81,42 +109,86 @@ void AttachmentStrip::display(const std::vector<core::render::Attachment> &attac
     m_title->setText(
         tr("%n attachment(s), %1", nullptr, static_cast<int>(attachments.size())).arg(formatSize(bytes)));
     m_saveAll->setVisible(attachments.size() > 1);
-    m_result->hide();
+    m_status->clear();
     m_list->setCurrentIndex(m_model->index(0));
     setVisible(!attachments.empty());
     fitHeight();
 }
 
-void AttachmentStrip::showResult(const QString &text, bool isProblem)
+void AttachmentStrip::setThumbnail(int part, const QPixmap &picture) { m_model->setThumbnail(part, picture); }
+
+QSize AttachmentStrip::thumbnailPixels() const
 {
-    QPalette colours = palette();
-    const Colors &own = colorsOf(palette());
-    colours.setColor(QPalette::WindowText, isProblem ? own.danger : own.muted);
-    m_result->setPalette(colours);
-    m_result->setText(text);
-    m_result->show();
+    return AttachmentDelegate::thumbnailSize(m_list->fontMetrics()) * devicePixelRatioF();
 }
 
-void AttachmentStrip::saveCurrent()
+void AttachmentStrip::focusOn(int part)
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->index(row).data(AttachmentModel::PartRole).toInt() == part)
+            m_list->setCurrentIndex(m_model->index(row));
+    }
+    m_list->setFocus();
+}
+
+int AttachmentStrip::currentPart() const
 {
     const QModelIndex current = m_list->currentIndex();
-    if (current.isValid())
-        Q_EMIT saveRequested(current.data(AttachmentModel::PartRole).toInt());
+    return current.isValid() ? current.data(AttachmentModel::PartRole).toInt() : -1;
+}
+
+bool AttachmentStrip::currentHasPreview() const
+{
+    const QModelIndex current = m_list->currentIndex();
+    return current.isValid() && hasPreview(current.data(AttachmentModel::NameRole).toString(),
+                                           current.data(AttachmentModel::TypeRole).toByteArray());
+}
+
+std::vector<int> AttachmentStrip::selectedParts() const
+{
+    QModelIndexList rows = m_list->selectionModel()->selectedIndexes();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    std::vector<int> parts;
+    for (const QModelIndex &row : std::as_const(rows))
+        parts.push_back(row.data(AttachmentModel::PartRole).toInt());
+    if (parts.empty() && currentPart() >= 0)
+        parts.push_back(currentPart());
+    return parts;
+}
+
+void AttachmentStrip::saveSelected()
+{
+    const std::vector<int> parts = selectedParts();
+    if (parts.size() == 1)
+        Q_EMIT saveRequested(parts.front());
+    else if (!parts.empty())
+        Q_EMIT saveSomeRequested(parts);
 }
 
 void AttachmentStrip::showMenu(const QPoint &position)
 {
-    const QModelIndex index = m_list->indexAt(position);
+    // From the keyboard the position may be beside the chip that is current.
+    const QModelIndex under = m_list->indexAt(position);
+    const QModelIndex index = under.isValid() ? under : m_list->currentIndex();
     if (!index.isValid())
         return;
+    if (!m_list->selectionModel()->isSelected(index))
+        m_list->setCurrentIndex(index);
     auto *menu = new QMenu(this);
+    menu->setObjectName(u"attachmentMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const int part = index.data(AttachmentModel::PartRole).toInt();
+    m_preview->setEnabled(currentHasPreview());
+    menu->addActions({m_open, m_preview});
+    menu->addSeparator();
+    menu->addAction(m_saveAs);
+    menu->addAction(tr("Save &All…"), this, &AttachmentStrip::saveAllRequested);
+    menu->addSeparator();
+    menu->addAction(m_copy);
     const QString name = index.data(AttachmentModel::NameRole).toString();
-    menu->addAction(tr("Save…"), this, [this, part] { Q_EMIT saveRequested(part); });
-    menu->addAction(tr("Save All…"), this, &AttachmentStrip::saveAllRequested);
-    menu->addAction(tr("Copy Name"), this, [name] { QGuiApplication::clipboard()->setText(name); });
-    menu->popup(m_list->viewport()->mapToGlobal(position));
+    menu->addAction(tr("Copy &Name"), this, [name] { QGuiApplication::clipboard()->setText(name); });
+    connect(menu, &QMenu::aboutToHide, this, [this] { m_preview->setEnabled(true); });
+    menu->popup(
+        m_list->viewport()->mapToGlobal(under.isValid() ? position : m_list->visualRect(index).center()));
 }
 
 void AttachmentStrip::fitHeight()

@@ -46,7 +46,7 @@ public:
 
 Q_SIGNALS:
     void linkHovered(const QString &target); ///< empty: no link under the pointer
-    void linkActivated(const QString &target);
+    void linkActivated(const QString &target, const QString &text);
     void zoomChanged(int percent);
     void endReached();
 

@@ -1,7 +1,10 @@
 #include "ui/reader/BodyView.h"
 
+#include "core/render/LinkJudge.h"
+
 #include "ui/common/Theme.h"
 #include "ui/reader/Blend.h"
+#include "ui/reader/BodyFormats.h"
 #include "ui/reader/Highlight.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -22,9 +25,8 @@ using core::render::TextBlock;
 
 namespace {
 
-constexpr int kQuoteLevelProperty = QTextFormat::UserProperty + 1;
-constexpr int kColumnChars = 96; ///< wider lines are tiring to read; 48 full-width characters
-constexpr int kQuoteLevelsShown = 8;
+constexpr int kMonospaceChars = 104; ///< plain text was written for 80, its quotations are longer
+constexpr int kColumnChars = 96;     ///< wider lines are tiring to read; 48 full-width characters
 /// Text layout of one paragraph grows faster than its length; nobody writes paragraphs of this size.
 constexpr qsizetype kParagraphChars = 4'000;
 /// What is laid out at once, some screens full, and what each following turn of the event loop adds: about 20 ms.
@@ -94,8 +96,13 @@ BodyView::BodyView(QWidget *parent) : QTextBrowser(parent), m_rest(new QTimer(th
     setObjectName(u"messageBody"_s);
     connect(this, &QTextBrowser::highlighted, this,
             [this](const QUrl &url) { Q_EMIT linkHovered(target(url)); });
-    connect(this, &QTextBrowser::anchorClicked, this,
-            [this](const QUrl &url) { Q_EMIT linkActivated(target(url)); });
+    connect(this, &QTextBrowser::anchorClicked, this, &BodyView::activate);
+    // Whoever goes to a place, as the find bar does, wants to see it; whoever selects all does not.
+    connect(this, &QTextEdit::cursorPositionChanged, this, [this] {
+        const QTextCursor cursor = textCursor();
+        if (document()->findBlock(cursor.anchor()) == cursor.block())
+            reveal(cursor.position());
+    });
 }
 
 void BodyView::setBlocks(const std::vector<TextBlock> &blocks)
@@ -103,6 +110,7 @@ void BodyView::setBlocks(const std::vector<TextBlock> &blocks)
     m_blocks.clear();
     for (const TextBlock &block : blocks)
         appendSplit(m_blocks, block);
+    m_folds = findQuoteFolds(m_blocks);
     rebuild();
     verticalScrollBar()->setValue(0);
 }
@@ -125,7 +133,9 @@ void BodyView::appendBlocks(qsizetype chars)
     cursor.movePosition(QTextCursor::End);
     cursor.beginEditBlock();
     for (; m_built < m_blocks.size() && chars > 0; ++m_built) {
-        insertBlock(cursor, m_blocks[m_built], m_built == 0);
+        bool isFirst = m_built == 0;
+        insertFoldLines(cursor, m_built, isFirst);
+        insertBlock(cursor, m_blocks[m_built], foldOf(m_built), isFirst);
         chars -= m_blocks[m_built].text.size() + 20;
     }
     cursor.endEditBlock();
@@ -135,14 +145,23 @@ void BodyView::appendBlocks(qsizetype chars)
         setHighlight(m_words);
 }
 
-void BodyView::insertBlock(QTextCursor &cursor, const TextBlock &block, bool isFirst)
+QTextBlockFormat BodyView::paragraphFormat(int level, int fold) const
 {
-    const int level = std::clamp(block.quoteLevel, 0, kQuoteLevelsShown);
     QTextBlockFormat paragraph;
     paragraph.setLineHeight(128, QTextBlockFormat::ProportionalHeight);
     paragraph.setLeftMargin(level * fontMetrics().averageCharWidth() * kQuoteStepChars);
     paragraph.setProperty(kQuoteLevelProperty, level);
+    paragraph.setProperty(kFoldProperty, fold);
+    return paragraph;
+}
+
+void BodyView::insertBlock(QTextCursor &cursor, const TextBlock &block, int fold, bool isFirst)
+{
+    const int level = std::clamp(block.quoteLevel, 0, kQuoteLevelsShown);
+    const QTextBlockFormat paragraph = paragraphFormat(level, fold);
     QTextCharFormat plain;
+    if (m_monospace && block.isPreformatted)
+        plain.setFontFamilies(fixedFamilies());
     if (block.isSignature)
         plain.setForeground(colorsOf(palette()).muted);
     else if (level > 0)
@@ -151,6 +170,8 @@ void BodyView::insertBlock(QTextCursor &cursor, const TextBlock &block, bool isF
         cursor.setBlockFormat(paragraph);
     else
         cursor.insertBlock(paragraph, plain);
+    if (isHidden(fold))
+        cursor.block().setVisible(false);
     // Equal lengths before and after, so that link positions stay true.
     const QString text = neutralised(block.text);
     qsizetype done = 0;
@@ -163,24 +184,46 @@ void BodyView::insertBlock(QTextCursor &cursor, const TextBlock &block, bool isF
         anchor.setAnchorHref(u"link:%1"_s.arg(m_targets.size()));
         anchor.setForeground(palette().color(QPalette::Link));
         anchor.setFontUnderline(true);
-        m_targets.push_back(link.target);
-        cursor.insertText(text.mid(link.begin, link.length), anchor);
+        m_targets.push_back({link.target, text.mid(link.begin, link.length)});
+        if (core::render::judgeLink(m_targets.back().text, link.target)
+                .isDoubtful()) { // ATT-20: seen before a click
+            anchor.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+            anchor.setUnderlineColor(colorsOf(palette()).warning);
+        }
+        cursor.insertText(m_targets.back().text, anchor);
         done = link.begin + link.length;
     }
     cursor.insertText(text.mid(done), plain);
 }
 
-QString BodyView::target(const QUrl &href) const
+const BodyView::Link *BodyView::linkOf(const QUrl &href) const
 {
     bool ok = false;
     const std::size_t index = href.scheme() == "link"_L1 ? href.path().toULong(&ok) : 0;
-    return ok && index < m_targets.size() ? m_targets[index] : QString();
+    return ok && index < m_targets.size() ? &m_targets[index] : nullptr;
+}
+
+QString BodyView::target(const QUrl &href) const
+{
+    const Link *link = linkOf(href);
+    return link ? link->target : QString();
+}
+
+void BodyView::activate(const QUrl &href)
+{
+    if (href.scheme() == "fold"_L1)
+        toggleFold(href.path().toInt());
+    else if (const Link *link = linkOf(href))
+        Q_EMIT linkActivated(link->target, link->text);
 }
 
 void BodyView::setHighlight(const std::vector<QString> &words)
 {
     m_words = words;
-    setExtraSelections(highlightSelections(*this, words));
+    const QList<ExtraSelection> marks = highlightSelections(*this, words);
+    for (const ExtraSelection &mark : marks)
+        reveal(mark.cursor.position());
+    setExtraSelections(marks);
 }
 
 void BodyView::setZoomPercent(int percent)
@@ -204,20 +247,14 @@ QVariant BodyView::loadResource(int, const QUrl &)
 
 void BodyView::doSetSource(const QUrl &, QTextDocument::ResourceType) { ++m_refusedResources; }
 
-QMimeData *BodyView::createMimeDataFromSelection() const
-{
-    auto *plain = new QMimeData;
-    plain->setText(textCursor().selection().toPlainText());
-    return plain;
-}
-
 void BodyView::contextMenuEvent(QContextMenuEvent *event)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QString link = target(QUrl(anchorAt(event->pos())));
+    const QUrl href(anchorAt(event->pos()));
+    const QString link = target(href);
     if (!link.isEmpty()) {
-        menu->addAction(tr("Open Link"), this, [this, link] { Q_EMIT linkActivated(link); });
+        menu->addAction(tr("Open Link"), this, [this, href] { activate(href); });
         menu->addAction(tr("Copy Link Address"), this, [link] { QApplication::clipboard()->setText(link); });
         menu->addSeparator();
     }
@@ -226,6 +263,12 @@ void BodyView::contextMenuEvent(QContextMenuEvent *event)
     copyText->setEnabled(textCursor().hasSelection());
     QAction *selectText = menu->addAction(tr("Select All"), this, &QTextEdit::selectAll);
     selectText->setShortcut(QKeySequence::SelectAll);
+    if (!m_folds.empty()) {
+        const bool unfold = hasFolded();
+        QAction *quotes = menu->addAction(unfold ? tr("Show All Quotations") : tr("Put Quotations Away"),
+                                          this, [this, unfold] { setAllFolded(!unfold); });
+        quotes->setShortcut(Qt::Key_Q);
+    }
     menu->popup(event->globalPos());
 }
 
@@ -244,16 +287,25 @@ void BodyView::paintQuoteBars(QPainter &painter, const QRect &area) const
     const QAbstractTextDocumentLayout *layout = document()->documentLayout();
     const double step = fontMetrics().averageCharWidth() * kQuoteStepChars;
     QTextBlock block = cursorForPosition(area.topLeft()).block();
-    for (; block.isValid(); block = block.next()) {
+    const auto next = [](QTextBlock one) {
+        do
+            one = one.next();
+        while (one.isValid() && !one.isVisible());
+        return one;
+    };
+    for (; block.isValid(); block = next(block)) {
+        if (!block.isVisible())
+            continue;
         const QRectF box = layout->blockBoundingRect(block).translated(-offset);
         if (box.top() > area.bottom())
             break;
         const int levels = block.blockFormat().intProperty(kQuoteLevelProperty);
-        const int next = block.next().blockFormat().intProperty(kQuoteLevelProperty);
+        const QTextBlock following = next(block);
+        const int nextLevels = following.blockFormat().intProperty(kQuoteLevelProperty);
         const double nextTop =
-            layout->blockBoundingRect(block.next()).translated(-offset).top(); // over the space between lines
+            layout->blockBoundingRect(following).translated(-offset).top(); // over the space between lines
         for (int level = 1; level <= levels; ++level) {
-            const double bottom = level <= next ? std::max(nextTop, box.bottom()) : box.bottom();
+            const double bottom = level <= nextLevels ? std::max(nextTop, box.bottom()) : box.bottom();
             const QRectF bar(document()->documentMargin() + (level - 1) * step, box.top(), 3,
                              bottom - box.top());
             painter.fillRect(bar, quoteColour(level, palette()));
@@ -264,7 +316,10 @@ void BodyView::paintQuoteBars(QPainter &painter, const QRect &area) const
 void BodyView::setColumn()
 {
     const int padding = 20;
-    const int column = fontMetrics().averageCharWidth() * kColumnChars;
+    const int column =
+        m_monospace
+            ? QFontMetrics(QFont(fixedFamilies(), font().pointSize())).averageCharWidth() * kMonospaceChars
+            : fontMetrics().averageCharWidth() * kColumnChars;
     const int free = width() - verticalScrollBar()->sizeHint().width() - 2 * padding;
     setViewportMargins(padding, 4, padding + std::max(0, free - column), 4);
 }

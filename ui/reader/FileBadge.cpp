@@ -1,5 +1,6 @@
 #include "ui/reader/FileBadge.h"
 
+#include "core/render/FileRisk.h"
 #include "ui/common/Theme.h"
 
 #include <QFileInfo>
@@ -22,30 +23,22 @@ struct Known
     FileKind kind;
 };
 
-/// Programs are everything that a desktop may run or that runs code when opened (ATT-04).
 constexpr auto kKnown = std::to_array<Known>({
-    {u"pdf", FileKind::Pdf},         {u"doc", FileKind::Document},     {u"docx", FileKind::Document},
-    {u"odt", FileKind::Document},    {u"rtf", FileKind::Document},     {u"jtd", FileKind::Document},
-    {u"xls", FileKind::Sheet},       {u"xlsx", FileKind::Sheet},       {u"ods", FileKind::Sheet},
-    {u"csv", FileKind::Sheet},       {u"ppt", FileKind::Slides},       {u"pptx", FileKind::Slides},
-    {u"odp", FileKind::Slides},      {u"zip", FileKind::Package},      {u"gz", FileKind::Package},
-    {u"7z", FileKind::Package},      {u"xz", FileKind::Package},       {u"tar", FileKind::Package},
-    {u"lzh", FileKind::Package},     {u"rar", FileKind::Package},      {u"txt", FileKind::Text},
-    {u"md", FileKind::Text},         {u"log", FileKind::Text},         {u"ics", FileKind::Text},
-    {u"vcf", FileKind::Text},        {u"eml", FileKind::Mail},         {u"jpg", FileKind::Picture},
-    {u"jpeg", FileKind::Picture},    {u"png", FileKind::Picture},      {u"gif", FileKind::Picture},
-    {u"webp", FileKind::Picture},    {u"heic", FileKind::Picture},     {u"tiff", FileKind::Picture},
-    {u"mp3", FileKind::Sound},       {u"wav", FileKind::Sound},        {u"m4a", FileKind::Sound},
-    {u"ogg", FileKind::Sound},       {u"mp4", FileKind::Film},         {u"mov", FileKind::Film},
-    {u"avi", FileKind::Film},        {u"webm", FileKind::Film},        {u"exe", FileKind::Program},
-    {u"com", FileKind::Program},     {u"bat", FileKind::Program},      {u"cmd", FileKind::Program},
-    {u"scr", FileKind::Program},     {u"msi", FileKind::Program},      {u"js", FileKind::Program},
-    {u"vbs", FileKind::Program},     {u"ps1", FileKind::Program},      {u"sh", FileKind::Program},
-    {u"py", FileKind::Program},      {u"jar", FileKind::Program},      {u"jnlp", FileKind::Program},
-    {u"desktop", FileKind::Program}, {u"appimage", FileKind::Program}, {u"lnk", FileKind::Program},
-    {u"url", FileKind::Program},     {u"html", FileKind::Program},     {u"htm", FileKind::Program},
-    {u"svg", FileKind::Program},     {u"mht", FileKind::Program},      {u"docm", FileKind::Program},
-    {u"xlsm", FileKind::Program},    {u"pptm", FileKind::Program},
+    {u"pdf", FileKind::Pdf},      {u"doc", FileKind::Document}, {u"docx", FileKind::Document},
+    {u"odt", FileKind::Document}, {u"rtf", FileKind::Document}, {u"jtd", FileKind::Document},
+    {u"xls", FileKind::Sheet},    {u"xlsx", FileKind::Sheet},   {u"ods", FileKind::Sheet},
+    {u"csv", FileKind::Sheet},    {u"ppt", FileKind::Slides},   {u"pptx", FileKind::Slides},
+    {u"odp", FileKind::Slides},   {u"zip", FileKind::Package},  {u"gz", FileKind::Package},
+    {u"7z", FileKind::Package},   {u"xz", FileKind::Package},   {u"tar", FileKind::Package},
+    {u"lzh", FileKind::Package},  {u"rar", FileKind::Package},  {u"txt", FileKind::Text},
+    {u"md", FileKind::Text},      {u"log", FileKind::Text},     {u"ics", FileKind::Text},
+    {u"vcf", FileKind::Text},     {u"eml", FileKind::Mail},     {u"jpg", FileKind::Picture},
+    {u"jpeg", FileKind::Picture}, {u"png", FileKind::Picture},  {u"gif", FileKind::Picture},
+    {u"webp", FileKind::Picture}, {u"bmp", FileKind::Picture},  {u"tif", FileKind::Picture},
+    {u"avif", FileKind::Picture}, {u"heic", FileKind::Picture}, {u"tiff", FileKind::Picture},
+    {u"mp3", FileKind::Sound},    {u"wav", FileKind::Sound},    {u"m4a", FileKind::Sound},
+    {u"ogg", FileKind::Sound},    {u"mp4", FileKind::Film},     {u"mov", FileKind::Film},
+    {u"avi", FileKind::Film},     {u"webm", FileKind::Film},
 });
 
 QColor badgeColour(FileKind kind, const QPalette &palette)
@@ -72,12 +65,17 @@ QColor badgeColour(FileKind kind, const QPalette &palette)
 
 FileKind fileKind(const QString &name, const QByteArray &type)
 {
+    // What a desktop may run, or that runs code when opened, comes first (ATT-04).
+    if (core::render::riskOfName(name) != core::render::FileRisk::None)
+        return FileKind::Program;
     const QString extension = QFileInfo(name).suffix().toLower();
     const auto *known = std::find_if(kKnown.begin(), kKnown.end(), [&](const Known &k) {
         return extension == QStringView(k.extension.data(), static_cast<qsizetype>(k.extension.size()));
     });
     if (known != kKnown.end())
         return known->kind;
+    if (core::render::riskOfType(type) != core::render::FileRisk::None)
+        return FileKind::Program;
     if (type.startsWith("image/"))
         return FileKind::Picture;
     if (type.startsWith("audio/"))

@@ -2,6 +2,7 @@
 
 #include "ui/common/Format.h"
 #include "ui/reader/Avatar.h"
+#include "ui/reader/SenderText.h"
 #include "ui/reader/WrapText.h"
 
 #include <QGridLayout>
@@ -47,7 +48,9 @@ HeaderBlock::HeaderBlock(QWidget *parent)
       m_date(plainLabel(this)),
       m_recipients(plainLabel(this)),
       m_more(new QToolButton(this)),
-      m_allRecipients(new WrapText(7, this))
+      m_unsubscribe(new QToolButton(this)),
+      m_allRecipients(new WrapText(7, this)),
+      m_allHeaders(new WrapText(14, this))
 {
     m_subject->setObjectName(u"subject"_s);
     m_subject->setAccessibleName(tr("Subject"));
@@ -58,6 +61,10 @@ HeaderBlock::HeaderBlock(QWidget *parent)
     m_allRecipients->setObjectName(u"allRecipients"_s);
     m_allRecipients->setMuted(true);
     m_allRecipients->hide();
+    m_allHeaders->setObjectName(u"allHeaders"_s);
+    m_allHeaders->setAccessibleName(tr("All headers"));
+    m_allHeaders->setMuted(true);
+    m_allHeaders->hide();
     m_date->setForegroundRole(QPalette::PlaceholderText);
     m_recipients->setForegroundRole(QPalette::PlaceholderText);
     m_recipients->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -65,12 +72,19 @@ HeaderBlock::HeaderBlock(QWidget *parent)
     m_more->setCheckable(true);
     m_more->setObjectName(u"moreRecipients"_s);
     connect(m_more, &QToolButton::toggled, this, &HeaderBlock::showRecipients);
+    m_unsubscribe->setText(tr("Unsubscribe…"));
+    m_unsubscribe->setToolTip(tr("Tell the sender of this mailing list to stop. You are asked first."));
+    m_unsubscribe->setAutoRaise(true);
+    m_unsubscribe->setObjectName(u"unsubscribe"_s);
+    m_unsubscribe->hide();
+    connect(m_unsubscribe, &QToolButton::clicked, this, &HeaderBlock::unsubscribeWanted);
 
     auto *line = new QHBoxLayout;
     line->setSpacing(4);
     line->addWidget(m_recipients);
     line->addWidget(m_more);
     line->addStretch(1);
+    line->addWidget(m_unsubscribe);
     line->addWidget(m_date); // beside the folded recipients: the sender's address needs its line whole
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(24, 18, 24, 12);
@@ -82,6 +96,7 @@ HeaderBlock::HeaderBlock(QWidget *parent)
     grid->addWidget(m_sender, 2, 1, 1, 2);
     grid->addLayout(line, 3, 1, 1, 2);
     grid->addWidget(m_allRecipients, 4, 1, 1, 2);
+    grid->addWidget(m_allHeaders, 5, 1, 1, 2);
     grid->setColumnStretch(1, 1);
     applyFonts();
 }
@@ -107,17 +122,37 @@ void HeaderBlock::display(const core::render::ReaderDocument &document)
 {
     m_document = document;
     m_document.body.clear();
+    m_unsubscribe->hide();
     const QString subject = displayLine(document.subject, 2'000);
     m_subject->setText(subject.isEmpty() ? tr("(no subject)") : subject);
-    const QString sender = joined(document.from);
-    // The name is set off where there is one sender; several are all shown alike (ATT-31).
-    const qsizetype bracket = document.from.size() == 1 ? sender.lastIndexOf(u" <"_s) : -1;
-    m_sender->setText(sender.isEmpty() ? tr("(no sender)") : sender, std::max<qsizetype>(bracket, 0));
+    const SenderLines sender = senderLines(document);
+    m_sender->setText(sender.text.isEmpty() ? tr("(no sender)") : sender.text, sender.nameChars);
     const Address first = document.from.empty() ? Address{} : document.from.front();
     m_avatar->setPerson(first.name, first.address);
     m_date->setText(document.dateUtc ? formatDateTime(*document.dateUtc) : tr("No date"));
     m_more->setChecked(false);
     showRecipients();
+}
+
+void HeaderBlock::offerUnsubscribe(bool offered) { m_unsubscribe->setVisible(offered); }
+
+void HeaderBlock::setListing(const QString &listing)
+{
+    m_listing = listing;
+    showListing();
+}
+
+void HeaderBlock::setAllHeaders(bool all)
+{
+    m_isAll = all;
+    showListing();
+}
+
+void HeaderBlock::showListing()
+{
+    const bool isShown = m_isAll && !m_listing.isEmpty();
+    m_allHeaders->setText(isShown ? m_listing : QString());
+    m_allHeaders->setVisible(isShown);
 }
 
 void HeaderBlock::setHighlight(const std::vector<QString> &words) { m_subject->setHighlight(words); }
@@ -145,7 +180,8 @@ void HeaderBlock::layOut()
     const std::size_t people = m_document.to.size() + m_document.cc.size();
     std::vector<Address> all = m_document.to;
     all.insert(all.end(), m_document.cc.begin(), m_document.cc.end());
-    const int room = m_sender->width() + m_date->width() - fontMetrics().horizontalAdvance(u"+99999 ▾▾▾"_s);
+    const int room = m_sender->width() + m_date->width() -
+                     fontMetrics().horizontalAdvance(tr("and %n more", nullptr, 999) + u"▾▾▾"_s);
     QString text;
     std::size_t shown = 0;
     for (; shown < people; ++shown) {
@@ -158,8 +194,9 @@ void HeaderBlock::layOut()
     m_recipients->setText(people == 0 ? tr("No recipients are named.")
                                       : fontMetrics().elidedText(text, Qt::ElideRight, std::max(room, 80)));
     const bool unfolded = m_more->isChecked();
-    m_more->setText(unfolded         ? tr("Fewer details")
-                    : shown < people ? u"+%1"_s.arg(people - shown)
+    m_more->setText(unfolded ? tr("Fewer details")
+                    //: Recipients that are not shown in the line
+                    : shown < people ? tr("and %n more", nullptr, static_cast<int>(people - shown))
                                      : QString());
     m_more->setArrowType(Qt::NoArrow);
     m_more->setIcon(QIcon());

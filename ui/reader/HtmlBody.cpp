@@ -100,10 +100,10 @@ void HtmlBody::requestLayout()
 {
     if (m_id != 0)
         m_renderer.layout(m_id, look(m_view.layoutWidth()), this,
-                          [this](Rendered rendered) { laidOut(std::move(rendered)); });
+                          [this](Rendered rendered) { take(std::move(rendered)); });
 }
 
-void HtmlBody::laidOut(Rendered rendered)
+void HtmlBody::take(Rendered rendered)
 {
     if (!rendered.list) {
         if (rendered.failure != RenderFailure::Cancelled && !m_isShown) {
@@ -112,20 +112,13 @@ void HtmlBody::laidOut(Rendered rendered)
         }
         return; // what is on screen stays there where only another layout of it failed
     }
-    QStringList addresses;
-    for (const DisplayImage &image : rendered.list->images) {
-        if (image.source == DisplayImage::Source::Remote)
-            addresses.append(image.reference);
-    }
-    const int blocked = rendered.list->remoteImages;
-    const int trackers = rendered.list->trackers;
     const bool isFirst = !std::exchange(m_isShown, true);
     if (isFirst)
         m_view.showList(std::move(*rendered.list));
-    else
-        m_view.replaceList(std::move(*rendered.list));
+    else if (m_view.replaceList(std::move(*rendered.list)))
+        m_asked.clear(); // their numbers mean other pictures now
     requestPictures();
-    Q_EMIT remoteFound(blocked, trackers, addresses);
+    Q_EMIT laidOut(m_view.page().list());
     if (isFirst)
         Q_EMIT shown();
 }

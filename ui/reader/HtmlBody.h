@@ -45,11 +45,11 @@ public:
 Q_SIGNALS:
     void shown(); ///< the message is in the view
     void failed(ui::RenderFailure why);
-    void remoteFound(int blocked, int trackers, const QStringList &addresses); ///< with every layout
+    void laidOut(const core::render::DisplayList &list); ///< the first time and after every change
 
 private:
     void requestLayout();
-    void laidOut(Rendered rendered);
+    void take(Rendered rendered);
     void requestPictures();
     [[nodiscard]] RenderLook look(int width) const;
     [[nodiscard]] bool eventFilter(QObject *watched, QEvent *event) override;

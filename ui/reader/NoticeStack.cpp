@@ -1,13 +1,12 @@
 #include "ui/reader/NoticeStack.h"
 
 #include "ui/common/Format.h"
-#include "ui/common/Theme.h"
-#include "ui/reader/Blend.h"
+#include "ui/reader/NoticeStrip.h"
+#include "ui/reader/RemoteNotice.h"
+#include "ui/reader/SenderText.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QPainter>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace ui {
 
@@ -15,7 +14,7 @@ using core::render::Notice;
 
 namespace {
 
-enum class Weight { Note, Warning, Problem };
+using Weight = NoticeStrip::Weight;
 
 Weight weightOf(Notice notice)
 {
@@ -28,61 +27,11 @@ Weight weightOf(Notice notice)
     case Notice::TextRepaired:
     case Notice::RemoteBlocked:
     case Notice::HtmlAsText:
-    case Notice::Cut: break;
+    case Notice::Cut:
+    case Notice::AsksForReceipt: break;
     }
     return Weight::Note;
 }
-
-QColor toneOf(Weight weight, const QPalette &palette)
-{
-    switch (weight) {
-    case Weight::Problem: return colorsOf(palette).danger;
-    case Weight::Warning: return colorsOf(palette).warning;
-    case Weight::Note: break;
-    }
-    return colorsOf(palette).muted;
-}
-
-/// One strip: a coloured edge, a tinted ground, a sentence.
-class NoticeStrip final : public QWidget
-{
-public:
-    NoticeStrip(const QString &text, Weight weight, QWidget *parent) : QWidget(parent), m_weight(weight)
-    {
-        auto *layout = new QHBoxLayout(this);
-        layout->setContentsMargins(14, 6, 12, 6);
-        auto *label = new QLabel(text, this);
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        layout->addWidget(label, 1);
-        setAccessibleName(text);
-    }
-
-    QPushButton *addButton(const QString &text)
-    {
-        auto *button = new QPushButton(text, this);
-        layout()->addWidget(button);
-        return button;
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const QColor tone = toneOf(m_weight, palette());
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(
-            blend(palette().color(QPalette::Base), tone, m_weight == Weight::Note ? 0.09 : 0.14));
-        painter.drawRoundedRect(rect(), 5, 5);
-        painter.setBrush(tone);
-        painter.drawRoundedRect(QRectF(0, 0, 4, height()), 2, 2);
-    }
-
-private:
-    Weight m_weight;
-};
 
 } // namespace
 
@@ -107,6 +56,8 @@ QString NoticeStack::textOf(Notice notice)
     case Notice::Cut: return tr("This message is very long. Its beginning is shown; all of it is kept.");
     case Notice::UnsafeNames:
         return tr("An attachment has a misleading file name. It is shown and saved under a safe one.");
+    case Notice::AsksForReceipt:
+        return tr("The sender asked to be told when you read this. Fumibako never sends such receipts.");
     }
     return {};
 }
@@ -120,6 +71,7 @@ NoticeStack::NoticeStack(QWidget *parent) : QWidget(parent), m_layout(new QVBoxL
 void NoticeStack::display(const std::vector<Notice> &notices, qint64 wholeBytes)
 {
     qDeleteAll(findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    m_remote = nullptr;
     if (wholeBytes > 0) {
         auto *strip = new NoticeStrip(
             tr("Only the header was fetched, because the message (%1) is larger than the account's limit.")
@@ -128,15 +80,33 @@ void NoticeStack::display(const std::vector<Notice> &notices, qint64 wholeBytes)
         QPushButton *fetch = strip->addButton(tr("Fetch the Whole Message"));
         fetch->setObjectName(QStringLiteral("fetchWhole"));
         connect(fetch, &QPushButton::clicked, this, &NoticeStack::wholeWanted);
-        m_layout->addWidget(strip);
+        add(strip);
     }
     for (const Notice notice : notices) {
+        if (notice == Notice::RemoteBlocked) {
+            add(remote());
+            continue;
+        }
         auto *strip = new NoticeStrip(textOf(notice), weightOf(notice), this);
         if (notice == Notice::TextRepaired || notice == Notice::TextUnknown)
             addReadAs(strip->addButton(tr("Read as…")));
-        m_layout->addWidget(strip);
+        add(strip);
     }
     setVisible(!notices.empty() || wholeBytes > 0);
+}
+
+void NoticeStack::addWarnings(const std::vector<core::render::SenderWarning> &warnings)
+{
+    for (const core::render::SenderWarning &warning : warnings) {
+        if (const QString text = senderWarningText(warning); !text.isEmpty())
+            add(new NoticeStrip(text, isGrave(warning) ? Weight::Warning : Weight::Note, this));
+    }
+}
+
+void NoticeStack::add(QWidget *strip)
+{
+    m_layout->addWidget(strip);
+    setVisible(true);
 }
 
 void NoticeStack::addReadAs(QPushButton *button)
@@ -158,8 +128,30 @@ void NoticeStack::addNote(const QString &text, const std::vector<Button> &button
         button->setObjectName(one.name);
         connect(button, &QPushButton::clicked, this, one.clicked);
     }
-    m_layout->addWidget(strip);
-    setVisible(true);
+    add(strip);
+}
+
+RemoteNotice *NoticeStack::remote()
+{
+    if (!m_remote) {
+        m_remote = new RemoteNotice(textOf(Notice::RemoteBlocked), this);
+        connect(m_remote, &RemoteNotice::loadWanted, this, &NoticeStack::loadPicturesWanted);
+        connect(m_remote, &RemoteNotice::alwaysWanted, this, &NoticeStack::alwaysLoadWanted);
+        connect(m_remote, &RemoteNotice::stopWanted, this, &NoticeStack::stopPicturesWanted);
+        connect(m_remote, &RemoteNotice::forgetWanted, this, &NoticeStack::forgetPicturesWanted);
+        connect(m_remote, &RemoteNotice::sendersWanted, this, &NoticeStack::allowedSendersWanted);
+    }
+    return m_remote;
+}
+
+void NoticeStack::showRemote(const RemoteState &state)
+{
+    if (!m_remote && state.pictures == 0)
+        return;
+    const bool isNew = !m_remote;
+    remote()->show(state);
+    if (isNew)
+        add(m_remote);
 }
 
 } // namespace ui

@@ -8,13 +8,23 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/Services.h"
 #include "ui/common/SettingsKeys.h"
+#include "ui/html/RendererService.h"
 #include "ui/reader/AttachmentActions.h"
+#include "ui/reader/BodyActions.h"
 #include "ui/reader/EncodingChooser.h"
+#include "ui/reader/HeaderBlock.h"
+#include "ui/reader/HtmlBody.h"
+#include "ui/reader/NoticeStack.h"
+#include "ui/reader/PictureProcess.h"
+#include "ui/reader/PrintActions.h"
+#include "ui/reader/ReaderActions.h"
+#include "ui/reader/ReaderBody.h"
 #include "ui/reader/ReaderPane.h"
+#include "ui/reader/ReaderSafety.h"
 #include "ui/reader/ReaderThread.h"
-#include "ui/reader/SafeLink.h"
+#include "ui/reader/SourceActions.h"
 
-#include <QDesktopServices>
+#include <QAction>
 #include <QSettings>
 
 #include <algorithm>
@@ -24,6 +34,31 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Pictures from the web or kept from there, by the address that the message refers to.
+template <typename Picture>
+std::vector<NamedPicture> named(const std::vector<Picture> &pictures)
+{
+    std::vector<NamedPicture> all;
+    for (const Picture &picture : pictures)
+        all.push_back({picture.address, picture.bytes});
+    return all;
+}
+
+/// Of this message's own pictures: those of messages inside have none (HTM-269).
+QStringList remoteAddresses(const core::render::DisplayList &list)
+{
+    QStringList addresses;
+    for (const core::render::DisplayImage &image : list.images) {
+        if (image.source == core::render::DisplayImage::Source::Remote && !image.reference.isEmpty())
+            addresses.append(image.reference);
+    }
+    return addresses;
+}
+
+} // namespace
+
 class ReaderController::Private
 {
 public:
@@ -32,21 +67,45 @@ public:
           services(all),
           pane(readerPane),
           settingsFile(all.settingsFile),
-          attachments(thread, readerPane, settingsFile),
+          attachments(thread, readerPane, all.archive.mailDbPath(), settingsFile),
+          source(thread, readerPane, attachments.saves(), actions, settingsFile),
+          body(all.renderer, readerPane.bodies()),
+          bodyActions(readerPane, body, actions, settingsFile),
+          printing(readerPane, body, actions, settingsFile),
+          safety(all, readerPane),
           encoding(all.archive, readerPane),
           thread(all.archive.mailDbPath())
-    {}
+    {
+        attachments.opener().removeLeftovers();
+        if (!all.renderer)
+            return;
+        pictures = std::make_unique<PictureProcess>(all.renderer->command());
+        attachments.preview().setDecoder([this](const QByteArray &encoded, QSize fit, QObject *context,
+                                                std::function<void(const QImage &)> done) {
+            pictures->decode(encoded, fit, context, std::move(done));
+        });
+    }
 
     void loaded(quint64 request, core::MessageId id, const core::Result<LoadedMessage> &result);
+    void forget(); ///< what was shown
+    void displayBody(const LoadedMessage &message);
+    void tellFailure(RenderFailure why);
+    void connectBody();
     void fetchWhole();
-    void openLink(const QString &target);
 
     ReaderController *q;
     Services &services;
     ReaderPane &pane;
     QString settingsFile;
     core::MessageId shown{};
+    std::unique_ptr<PictureProcess> pictures; ///< null: there is no renderer, and no picture is shown
+    ReaderActions actions;
     AttachmentActions attachments;
+    SourceActions source;
+    ReaderBody body;
+    BodyActions bodyActions;
+    PrintActions printing;
+    ReaderSafety safety;
     EncodingChooser encoding;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
@@ -56,9 +115,11 @@ public:
 ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, services, pane))
 {
-    connect(&pane, &ReaderPane::openLink, this, [this](const QString &target) { d->openLink(target); });
-    connect(&d->attachments, &AttachmentActions::saved, this, &ReaderController::saved);
+    connect(&pane, &ReaderPane::openLink, &d->safety, &ReaderSafety::openLink);
+    d->connectBody();
+    d->actions.setEncodingMenu(&d->encoding.menu());
     connect(&d->encoding, &EncodingChooser::rereadWanted, this, &ReaderController::show);
+    connect(&d->attachments.saves(), &AttachmentSaves::saved, this, &ReaderController::saved);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
     connect(&services.archive, &core::archive::Archive::changed, this, &ReaderController::archiveChanged);
     const QSettings settings(d->settingsFile, QSettings::IniFormat);
@@ -90,18 +151,21 @@ void ReaderController::clear()
     ++d->latest;
     d->shown = {};
     d->header.reset();
-    d->attachments.clear();
-    d->encoding.clear();
+    d->forget();
     d->pane.showEmpty(tr("Select a message to read it."));
 }
 
 core::MessageId ReaderController::shown() const { return d->shown; }
-QMenu *ReaderController::encodingMenu() { return &d->encoding.menu(); }
+
+ReaderBody &ReaderController::body() { return d->body; }
 
 void ReaderController::saveInto(const QString &folder, std::vector<int> parts)
 {
-    d->attachments.saveInto(folder, parts);
+    d->attachments.saves().saveInto(folder, parts);
 }
+
+AttachmentActions &ReaderController::attachments() { return d->attachments; }
+ReaderActions &ReaderController::actions() { return d->actions; }
 
 void ReaderController::setHighlight(std::vector<QString> words) { d->pane.setHighlight(words); }
 
@@ -113,8 +177,7 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     header.reset();
     if (!result) {
         shown = {};
-        attachments.clear();
-        encoding.clear();
+        forget();
         qCWarning(core::logUi) << "message" << core::number(id)
                                << "cannot be shown:" << core::errorName(result.error().code)
                                << result.error().detail;
@@ -122,12 +185,87 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
         return;
     }
     shown = id;
+    if (pictures)
+        pictures->forget();
     attachments.display(id, result->document.attachments);
+    source.display(id, result->document.subject);
     if (result->summary.partialBytes > 0)
         header = result->summary;
-    pane.display(result->document, result->summary.partialBytes);
+    displayBody(*result);
+    safety.display(*result);
     encoding.display(*result);
     Q_EMIT q->opened(id);
+}
+
+void ReaderController::Private::forget()
+{
+    attachments.clear();
+    source.display({}, {});
+    body.clear();
+    bodyActions.setShown(false);
+    safety.clear();
+    encoding.clear();
+}
+
+void ReaderController::Private::displayBody(const LoadedMessage &message)
+{
+    core::render::ReaderDocument document = message.document;
+    if (services.renderer && !message.pages.empty()) {
+        // It is not: the design is shown. And messages inside stand where they were sent, as pages.
+        std::erase(document.notices, core::render::Notice::HtmlAsText);
+        std::erase_if(document.cards, [](const core::render::Card &card) {
+            return std::holds_alternative<core::render::ForwardedMessage>(card.content);
+        });
+    }
+    pane.display(document, message.summary.partialBytes);
+    pane.header().setListing(message.headerListing);
+    printing.display(message.document);
+    bodyActions.setShown(true);
+    body.display(message.pages, named(message.keptPictures));
+}
+
+/// Why the text is read, and that nothing is lost by it.
+void ReaderController::Private::tellFailure(RenderFailure why)
+{
+    const auto text = [why] {
+        switch (why) {
+        case RenderFailure::TooLong:
+            return ReaderController::tr(
+                "The design of this message takes too long to lay out. Its text is shown.");
+        case RenderFailure::TooLarge:
+            return ReaderController::tr(
+                "The design of this message is too large to be shown. Its text is shown.");
+        case RenderFailure::Died:
+            return ReaderController::tr(
+                "The design of this message cannot be shown, because it breaks what lays it "
+                "out. That is shut off from everything else; its text is shown.");
+        default:
+            return ReaderController::tr(
+                "Designs of messages cannot be shown safely on this computer. The text of "
+                "this message is shown.");
+        }
+    };
+    pane.notices().addNote(text(), {});
+}
+
+void ReaderController::Private::connectBody()
+{
+    connect(&body, &ReaderBody::failed, q, [this](RenderFailure why) { tellFailure(why); });
+    connect(&body, &ReaderBody::laidOut, &safety, [this](const core::render::DisplayList &list) {
+        safety.remoteFound(list.remoteImages, list.trackers, remoteAddresses(list));
+    });
+    connect(&safety.pictures(), &RemoteImages::canLoadChanged, &bodyActions, &BodyActions::setBlockedImages);
+    connect(actions.action(ReaderActions::LoadRemoteImages), &QAction::triggered, &safety.pictures(),
+            &RemoteImages::loadNow);
+    connect(&safety.pictures(), &RemoteImages::picturesReady, q,
+            [this](core::MessageId id, const std::vector<core::retrieval::WebPicture> &loaded) {
+                if (id == shown)
+                    body.addRemote(named(loaded));
+            });
+    connect(&safety.pictures(), &RemoteImages::picturesForgotten, q, [this](core::MessageId id) {
+        if (id == shown)
+            body.withoutRemote();
+    });
 }
 
 void ReaderController::Private::fetchWhole()
@@ -171,19 +309,6 @@ void ReaderController::archiveChanged(const core::archive::ArchiveChange &change
     d->header.reset();
     show(whole->id);
     Q_EMIT replaced(header, whole->id);
-}
-
-void ReaderController::Private::openLink(const QString &target)
-{
-    const std::optional<QUrl> url = safeLink(target);
-    if (!url) {
-        pane.showHint(ReaderController::tr(
-            "This link was not opened, because it does not lead to a web page or an address."));
-        return;
-    }
-    if (!QDesktopServices::openUrl(*url))
-        pane.showHint(
-            ReaderController::tr("No program on this computer opens this link. Copy its address instead."));
 }
 
 } // namespace ui

@@ -8,10 +8,11 @@
 #include <memory>
 #include <vector>
 
-class QMenu;
-
 namespace ui {
 
+class AttachmentActions;
+class ReaderActions;
+class ReaderBody;
 class ReaderPane;
 struct Services;
 
@@ -31,10 +32,14 @@ public:
     [[nodiscard]] core::MessageId shown() const; ///< none while empty or still loading
     /// Search words to mark in this and the following messages.
     void setHighlight(std::vector<QString> words);
+    /// Opening, previewing and saving, and who decodes pictures for it.
+    [[nodiscard]] AttachmentActions &attachments();
+    /// What the Message menu says of the message shown; source, parts, headers and saving are carried out from here.
+    [[nodiscard]] ReaderActions &actions();
     /// Saves parts of the message shown into `folder` under safe names; never overwrites. The pane tells the result.
     void saveInto(const QString &folder, std::vector<int> parts);
-    /// "Text Encoding" of the message shown, for the window's menus.
-    [[nodiscard]] QMenu *encodingMenu();
+    /// Text or HTML, and the colours of HTML.
+    [[nodiscard]] ReaderBody &body();
 
 Q_SIGNALS:
     void opened(core::MessageId message);           ///< it is on screen (the window marks it read)

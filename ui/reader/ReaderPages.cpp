@@ -61,7 +61,7 @@ public:
         }
     }
 
-    std::vector<ReaderPage> pages;
+    std::vector<RenderPage> pages;
 
 private:
     void addSection(const ReaderDocument &document, const Section &section, int depth)
@@ -69,10 +69,10 @@ private:
         switch (section.kind) {
         case Section::Kind::Text:
             if (!section.blocks.empty())
-                add({htmlOfBlocks(section.blocks), {}, true, false});
+                add({htmlOfBlocks(section.blocks), {}, false});
             break;
         case Section::Kind::Html:
-            add({section.html.html, picturesOf(document, section.html.html), false, depth == 0});
+            add({section.html.html, picturesOf(document, section.html.html), depth == 0});
             break;
         case Section::Kind::Picture: addPicture(section.part); break;
         case Section::Kind::Card:
@@ -82,7 +82,7 @@ private:
         }
     }
 
-    void add(ReaderPage page)
+    void add(RenderPage page)
     {
         if (pages.size() < limits::kReaderPages)
             pages.push_back(std::move(page));
@@ -94,7 +94,7 @@ private:
         if (bytes.isEmpty())
             return;
         const QString id = u"part%1"_s.arg(part);
-        add({u"<p><img src=\"cid:%1\" style=\"max-width:100%\"></p>"_s.arg(id), {{id, bytes}}, true, false});
+        add({u"<p><img src=\"cid:%1\" style=\"max-width:100%\"></p>"_s.arg(id), {{id, bytes}}, false});
     }
 
     void addCard(const core::render::Card &card, int depth)
@@ -102,7 +102,7 @@ private:
         const auto *forwarded = std::get_if<core::render::ForwardedMessage>(&card.content);
         if (!forwarded || !forwarded->document || depth >= limits::kForwardedDepthShown)
             return;
-        add({headerOf(*forwarded->document), {}, true, false});
+        add({headerOf(*forwarded->document), {}, false});
         addDocument(*forwarded->document, depth + 1);
     }
 
@@ -132,10 +132,9 @@ private:
                u"</b><table cellpadding=\"1\" cellspacing=\"0\">"_s + rows + u"</table></div>"_s;
     }
 
-    [[nodiscard]] std::vector<std::pair<QString, QByteArray>> picturesOf(const ReaderDocument &document,
-                                                                         const QString &html)
+    [[nodiscard]] std::vector<NamedPicture> picturesOf(const ReaderDocument &document, const QString &html)
     {
-        std::vector<std::pair<QString, QByteArray>> pictures;
+        std::vector<NamedPicture> pictures;
         if (!html.contains(u"cid:"_s, Qt::CaseInsensitive))
             return pictures;
         for (const core::render::ContentId &content : document.contentIds) {
@@ -143,7 +142,7 @@ private:
                 break;
             const QByteArray bytes = takePicture(content.part);
             if (!bytes.isEmpty())
-                pictures.emplace_back(QString::fromUtf8(content.id), bytes);
+                pictures.push_back({QString::fromUtf8(content.id), bytes});
         }
         return pictures;
     }
@@ -186,7 +185,7 @@ QString htmlOfBlocks(const std::vector<TextBlock> &blocks)
     return html;
 }
 
-std::vector<ReaderPage> readerPages(const ReaderDocument &document, const core::mime::Message &message)
+std::vector<RenderPage> readerPages(const ReaderDocument &document, const core::mime::Message &message)
 {
     const bool isPlain =
         std::all_of(document.sections.begin(), document.sections.end(), [&document](const Section &section) {

@@ -6,7 +6,9 @@
 #include "ui/reader/BodyStack.h"
 #include "ui/reader/BodyView.h"
 #include "ui/reader/HeaderBlock.h"
+#include "ui/reader/LinkConfirm.h"
 #include "ui/reader/NoticeStack.h"
+#include "ui/reader/PreviewPane.h"
 #include "ui/reader/SafeLink.h"
 
 #include <QAction>
@@ -24,7 +26,9 @@ ReaderPane::ReaderPane(QWidget *parent)
       m_header(new HeaderBlock),
       m_notices(new NoticeStack),
       m_bodies(new BodyStack),
+      m_linkConfirm(new LinkConfirm),
       m_attachments(new AttachmentStrip),
+      m_preview(new PreviewPane),
       m_foot(new QLabel(m_bodies)),
       m_wordsIcon(new QLabel),
       m_words(new QLabel)
@@ -55,10 +59,12 @@ ReaderPane::ReaderPane(QWidget *parent)
     layout->addWidget(m_header);
     layout->addWidget(m_notices);
     layout->addWidget(m_bodies, 1);
+    layout->addWidget(m_linkConfirm);
     layout->addWidget(m_attachments);
 
     m_pages->addWidget(words);
     m_pages->addWidget(message);
+    m_pages->addWidget(m_preview);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_pages);
@@ -78,8 +84,6 @@ ReaderPane::ReaderPane(QWidget *parent)
     connect(m_bodies, &BodyStack::zoomChanged, this, &ReaderPane::zoomChanged);
     connect(m_bodies, &BodyStack::endReached, this, &ReaderPane::endReached);
     connect(m_notices, &NoticeStack::wholeWanted, this, &ReaderPane::wholeRequested);
-    connect(m_attachments, &AttachmentStrip::saveRequested, this, &ReaderPane::saveRequested);
-    connect(m_attachments, &AttachmentStrip::saveAllRequested, this, &ReaderPane::saveAllRequested);
     addZoomActions();
     showEmpty(tr("Select a message to read it."));
 }
@@ -103,8 +107,11 @@ void ReaderPane::addZoomActions()
 void ReaderPane::display(const core::render::ReaderDocument &document, qint64 wholeBytes)
 {
     m_foot->hide();
+    m_linkConfirm->dismiss();
+    m_preview->clear();
     m_header->display(document);
     m_notices->display(document.notices, wholeBytes);
+    m_notices->addWarnings(document.sender.warnings);
     m_bodies->text().setBlocks(document.body);
     m_bodies->show(BodyStack::Shown::Text);
     m_attachments->display(document.attachments);
@@ -113,6 +120,7 @@ void ReaderPane::display(const core::render::ReaderDocument &document, qint64 wh
 
 void ReaderPane::showEmpty(const QString &text)
 {
+    m_linkConfirm->dismiss();
     m_wordsIcon->setPixmap(icon(Icon::EnvelopeOpen, colorsOf(palette()).controlLine).pixmap(QSize(56, 56)));
     m_words->setText(text);
     m_pages->setCurrentIndex(0);
@@ -131,9 +139,13 @@ void ReaderPane::setHighlight(const std::vector<QString> &words)
     m_bodies->setHighlight(words);
 }
 
-void ReaderPane::showSaveResult(const QString &text, bool isProblem)
+void ReaderPane::showPreview() { m_pages->setCurrentWidget(m_preview); }
+
+void ReaderPane::closePreview()
 {
-    m_attachments->showResult(text, isProblem);
+    m_preview->clear();
+    if (m_pages->currentWidget() == m_preview)
+        m_pages->setCurrentIndex(1);
 }
 
 BodyView &ReaderPane::body() { return m_bodies->text(); }

@@ -15,7 +15,9 @@ class AttachmentStrip;
 class BodyStack;
 class BodyView;
 class HeaderBlock;
+class LinkConfirm;
 class NoticeStack;
+class PreviewPane;
 
 /// One message as it is read: header block, notices in place, body, attachment strip, and a foot line that shows where a
 /// link leads. Shows what it is given and asks for the rest by signals; opens no file and no address (catalogue M-08).
@@ -36,8 +38,6 @@ public:
     void showError(const QString &text);
     /// Words of the search that led here; marked in subject and body, also of messages displayed later.
     void setHighlight(const std::vector<QString> &words);
-    /// What became of saving: a line below the attachments until another message is shown.
-    void showSaveResult(const QString &text, bool isProblem);
     /// A word at the foot, such as why a link was not opened; until the pointer reaches a link.
     void showHint(const QString &text);
 
@@ -46,13 +46,18 @@ public:
     void setZoomPercent(int percent);
     [[nodiscard]] BodyView &body();
     [[nodiscard]] BodyStack &bodies() { return *m_bodies; }
-    [[nodiscard]] NoticeStack &notices() { return *m_notices; } ///< for notes of those who wire the pane
+    [[nodiscard]] HeaderBlock &header() { return *m_header; }
+    [[nodiscard]] NoticeStack &notices() { return *m_notices; }
+    [[nodiscard]] LinkConfirm &linkConfirm() { return *m_linkConfirm; } ///< below the body
+    [[nodiscard]] AttachmentStrip &attachments() { return *m_attachments; }
+    /// An attachment in the place of the message; another message closes it.
+    [[nodiscard]] PreviewPane &preview() { return *m_preview; }
+    void showPreview();
+    void closePreview();
 
 Q_SIGNALS:
-    void saveRequested(int part); ///< index in mime::Message::parts()
-    void saveAllRequested();
-    void wholeRequested();                ///< the whole message instead of its header
-    void openLink(const QString &target); ///< clicked or Enter; not yet judged
+    void wholeRequested();                                     ///< the whole message instead of its header
+    void openLink(const QString &target, const QString &text); ///< clicked or Enter; not yet judged
     void zoomChanged(int percent);
     void endReached(); ///< Space at the end of the message
 
@@ -67,7 +72,9 @@ private:
     HeaderBlock *m_header;
     NoticeStack *m_notices;
     BodyStack *m_bodies;
+    LinkConfirm *m_linkConfirm;
     AttachmentStrip *m_attachments;
+    PreviewPane *m_preview;
     QLabel *m_foot; ///< floats over the lower left corner of the body
     QLabel *m_wordsIcon;
     QLabel *m_words;

@@ -1,6 +1,8 @@
 #include "ui/reader/ReaderRoom.h"
 
 #include "core/archive/ArchiveReader.h"
+#include "ui/reader/HeaderListing.h"
+#include "ui/reader/ReaderPages.h"
 
 namespace ui {
 
@@ -88,11 +90,20 @@ core::Result<LoadedMessage> ReaderRoom::load(core::MessageId id)
     auto summary = m_reader->summary(id);
     if (!summary)
         return core::fail(summary.error());
-    const auto chosen = choices(id);
-    if (!chosen)
-        return core::fail(chosen.error());
-    return LoadedMessage{parsed ? core::render::makeReaderDocument(**parsed, id) : damagedDocument(*summary),
-                         *summary, *chosen};
+    LoadedMessage loaded{parsed ? core::render::makeReaderDocument(**parsed, id) : damagedDocument(*summary),
+                         *summary};
+    if (!parsed)
+        return loaded;
+    loaded.headerListing = headerListing((*parsed)->headers());
+    loaded.pages = readerPages(loaded.document, **parsed);
+    loaded.authservIds = m_authserv.of(*m_reader, *summary, loaded.document.headers);
+    const QString sender =
+        loaded.document.from.size() == 1 ? loaded.document.from.front().address : QString();
+    if (auto choices = m_reader->readingChoice(id, sender))
+        loaded.choices = *choices;
+    if (auto kept = m_reader->keptPictures(id))
+        loaded.keptPictures = std::move(*kept);
+    return loaded;
 }
 
 } // namespace ui

@@ -5,6 +5,8 @@
 #include "core/base/Result.h"
 #include "core/mime/Message.h"
 #include "core/render/ReaderDocument.h"
+#include "ui/html/RenderTypes.h"
+#include "ui/reader/AuthservSamples.h"
 
 #include <QByteArray>
 #include <QString>
@@ -22,7 +24,11 @@ struct LoadedMessage
 {
     core::render::ReaderDocument document;
     core::archive::MessageSummary summary;
-    core::archive::ReadingChoices choices; ///< what the user said of it and of its sender
+    QString headerListing = {};                 ///< every header field, for those who want to see all
+    std::vector<RenderPage> pages = {};         ///< see readerPages()
+    AuthservIds authservIds = {};               ///< of this and the account's other messages
+    core::archive::ReadingChoices choices = {}; ///< of the message and of its claimed sender
+    std::vector<core::archive::KeptPicture> keptPictures = {}; ///< remote ones
 };
 
 /// What lives on the reader thread: a connection of its own to the archive, opened with the first question, and the
@@ -47,6 +53,7 @@ private:
 
     QString m_mailDbPath;
     std::unique_ptr<core::archive::ArchiveReader> m_reader;
+    AuthservSamples m_authserv;
     core::MessageId m_lastId{};
     std::shared_ptr<const core::mime::Message> m_last;
 };

@@ -1,5 +1,6 @@
 #include "ui/reader/SafeLink.h"
 
+#include "core/render/LinkJudge.h"
 #include "ui/common/Format.h"
 
 #include <QUrlQuery>
@@ -63,8 +64,16 @@ std::optional<QUrl> safeLink(const QString &target)
 
 QString shownTarget(const QString &target)
 {
-    const std::optional<QUrl> url = safeLink(target);
-    return displayLine(url ? QString::fromLatin1(url->toEncoded()) : target);
+    constexpr qsizetype kHostShown = 48;
+    const core::render::LinkVerdict verdict = core::render::judgeLink({}, target);
+    const QString whole = verdict.url.isEmpty() ? target : verdict.url;
+    QString shown = displayLine(whole);
+    // The end of a name says whose it is, so a long one is cut at its beginning; the line is cut at its end (HTM-278).
+    const qsizetype host = whole.indexOf("://"_L1) + 3;
+    const qsizetype end = verdict.url.isEmpty() || host < 3 ? -1 : whole.indexOf(u'/', host);
+    if (end - host > kHostShown)
+        shown = displayLine(whole.left(host) + u'…' + whole.mid(end - kHostShown));
+    return shown;
 }
 
 } // namespace ui

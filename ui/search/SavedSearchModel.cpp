@@ -62,7 +62,7 @@ QVariant SavedSearchModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return displayLine(search.name);
     case Qt::EditRole: return search.name;
-    case Qt::ToolTipRole: return displayLine(search.query, 200);
+    case Qt::ToolTipRole: return literalToolTip(displayLine(search.query, 200));
     case Qt::DecorationRole: return int(Icon::Search);
     case FolderModel::UnreadRole: return count.unread;
     case FolderModel::TotalRole: return count.total;

@@ -1,5 +1,6 @@
 #include "ui/search/SearchBar.h"
 
+#include "ui/common/Format.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
 
@@ -73,7 +74,7 @@ void SearchBar::setCounting()
 void SearchBar::setRemark(const QString &text)
 {
     m_remark->setText(text);
-    m_remark->setToolTip(text);
+    m_remark->setToolTip(literalToolTip(text));
 }
 
 void SearchBar::setProblem(const QString &text)

@@ -59,8 +59,10 @@ QVariant LedgerModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || index.row() >= rowCount())
         return {};
     const auto column = static_cast<LedgerColumn>(index.column());
-    if (role == Qt::DisplayRole || (role == Qt::ToolTipRole && column != LedgerColumn::Size))
+    if (role == Qt::DisplayRole)
         return text(entryAt(index.row()), column);
+    if (role == Qt::ToolTipRole && column != LedgerColumn::Size) // subjects and names are words of strangers
+        return literalToolTip(text(entryAt(index.row()), column));
     if (role == Qt::TextAlignmentRole)
         return int((column == LedgerColumn::Size ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
     if (role == Qt::AccessibleTextRole) {

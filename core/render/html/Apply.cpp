@@ -276,8 +276,11 @@ void applyFont(Computed &style, const Computed &parent, const Declaration &decla
     else if (declaration.property == Property::Font)
         applyFontShorthand(style, parent, declaration.value, parentUnits);
     else if (declaration.property == Property::FontFamily) {
-        if (const QString family = safeFamily(declaration.value); !family.isEmpty())
+        if (const QString family = safeFamily(declaration.value); !family.isEmpty()) {
+            if (style.family == "monospace"_L1 && style.fontSize == 13)
+                style.fontSize = 16; // was made small because the family was that one alone
             style.family = family;
+        }
     } else if (declaration.property == Property::FontWeight)
         applyWeight(style, parent, declaration.value);
     else if (declaration.property == Property::FontStyle)

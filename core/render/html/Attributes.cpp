@@ -83,6 +83,8 @@ void applyColours(Computed &style, const Node &element)
 
 void applySizes(Computed &style, const Node &element)
 {
+    if (element.tag == Tag::Pre && element.has(u"wrap"))
+        style.whiteSpace = WhiteSpace::PreWrap;
     const bool sized = element.tag == Tag::Table || isCell(element.tag) || element.tag == Tag::Img ||
                        element.tag == Tag::Hr || element.tag == Tag::Col || element.tag == Tag::Tr ||
                        element.tag == Tag::Pre;

@@ -22,8 +22,11 @@ struct Box
     float width = -1;              ///< border box; below 0: as wide as it gets
     float content = 0;             ///< width for what is within
     float height = -1;             ///< Img: border box
+    float naturalWidth = -1, naturalHeight = -1; ///< Img: its pixels; below 0: not known
     float marginLeft = 0, marginRight = 0;
-    bool nowrap = false; ///< Cell: a browser breaks no line in it
+    float lines = 0;        ///< a block of line breaks and no text: how high they are
+    bool isCentred = false; ///< Img that is a block of unknown width
+    bool nowrap = false;    ///< Cell: a browser breaks no line in it
 };
 
 /// A message on its way to a page: everything indexed by node.
@@ -71,8 +74,7 @@ struct TableGrid
 [[nodiscard]] std::vector<float> columnWidths(const std::vector<TableGrid::Column> &columns, float available,
                                               bool fixed);
 
-/// An estimate in pixels.
-[[nodiscard]] float textWidth(QStringView text, const Computed &style);
+/// What stands around the content on two sides; per cent of `whole`.
 [[nodiscard]] float paddingAndBorder(const Computed &style, bool horizontal, float whole);
 
 } // namespace core::render::html

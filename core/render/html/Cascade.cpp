@@ -37,9 +37,9 @@ private:
         const Node &element = m_tree.at(node);
         if (element.tag != Tag::Text)
             resolve(style, parent, node);
-        of(node) = style;
+        of(node) = std::move(style);
         for (int child = element.firstChild; child >= 0; child = m_tree.at(child).next)
-            this->style(child, style);
+            this->style(child, of(node));
     }
 
     void resolve(Computed &style, const Computed &parent, int node)

@@ -227,9 +227,9 @@ std::optional<Argb> parseFunction(QStringView text)
         return std::nullopt;
     const QStringView name = text.first(open);
     const bool isHsl = name.startsWith(u"hsl");
-    if (!isHsl && !name.startsWith(u"rgb"))
+    if ((!isHsl && !name.startsWith(u"rgb")) || !text.endsWith(u')'))
         return std::nullopt;
-    QString inside = text.sliced(open + 1).chopped(text.endsWith(u')') ? 1 : 0).toString();
+    QString inside = text.sliced(open + 1).chopped(1).toString();
     inside.replace(u',', u' ').replace(u'/', u' ');
     const auto parts = words(inside);
     if (parts.size() < 3)

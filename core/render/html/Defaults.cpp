@@ -17,7 +17,8 @@ void setMargins(Computed &style, float topAndBottom, float sides = 0)
 void makeMono(Computed &style)
 {
     style.family = u"monospace"_s;
-    style.fontSize = style.fontSize * 13 / 16; // as browsers do
+    if (style.fontSize == 16)
+        style.fontSize = 13; // as browsers do where nobody said how large
 }
 
 void makeHeading(Computed &style, const Computed &parent, Tag tag)
@@ -136,7 +137,7 @@ void applyTablePart(Computed &style, Tag tag)
         std::fill(std::begin(style.padding), std::end(style.padding), Length::pixels(1));
         if (tag == Tag::Th) {
             style.weight = 700;
-            style.align = Align::Center;
+            style.align = style.align == Align::Start ? Align::Center : style.align;
         }
         break;
     default: break;

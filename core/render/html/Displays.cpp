@@ -1,5 +1,7 @@
 #include "core/render/html/Displays.h"
 
+#include <algorithm>
+
 namespace core::render::html {
 
 namespace {
@@ -85,7 +87,145 @@ private:
     Boxes &m_boxes;
 };
 
+bool isBlank(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(),
+                       [](QChar c) { return c == u' ' || (c.unicode() >= 9 && c.unicode() <= 13); });
+}
+
+/// The largest font of the text in the lines of `node`; 0 where there is none. Blocks and tables within have lines of their own.
+float largestFont(const Boxes &boxes, int node)
+{
+    float largest = 0;
+    for (int child = boxes.tree.at(node).firstChild; child >= 0; child = boxes.tree.at(child).next) {
+        if (boxes.isHidden(child))
+            continue;
+        const Node &element = boxes.tree.at(child);
+        const Computed &style = boxes.style(child);
+        const bool showsText = (element.tag == Tag::Text && !isBlank(element.text)) ||
+                               element.tag == Tag::Br || element.tag == Tag::Input ||
+                               (element.tag == Tag::Img && boxes.box(child).showsAlternative);
+        if (showsText || (isInlineLevel(style.display) && style.display != Display::Inline))
+            largest = std::max(largest, style.fontSize);
+        else if (style.display == Display::Inline && style.floating == Floating::None)
+            largest = std::max(largest, largestFont(boxes, child));
+    }
+    return largest;
+}
+
+/// How many line breaks are all that is in `node`; -1 where there is more.
+int breaksOnly(const Boxes &boxes, int node)
+{
+    int breaks = 0;
+    for (int child = boxes.tree.at(node).firstChild; child >= 0; child = boxes.tree.at(child).next) {
+        const Node &element = boxes.tree.at(child);
+        if (boxes.isHidden(child) || (element.tag == Tag::Text && isBlank(element.text)))
+            continue;
+        const int within = element.tag == Tag::Br ? 1
+                           : boxes.style(child).display == Display::Inline && element.tag != Tag::Text &&
+                                   element.tag != Tag::Img
+                               ? breaksOnly(boxes, child)
+                               : -1;
+        if (within < 0)
+            return -1;
+        breaks += within;
+    }
+    return breaks;
+}
+
+/// The breaks directly in a block that have a line for themselves and no text after them.
+void markEmptyLines(Boxes &boxes, int block)
+{
+    std::vector<int> alone;
+    bool isEmpty = true; // the line so far
+    const auto endBlock = [&] {
+        for (const int line : alone)
+            boxes.box(line).lines = boxes.style(block).linePixels();
+        alone.clear();
+        isEmpty = true;
+    };
+    for (int child = boxes.tree.at(block).firstChild; child >= 0; child = boxes.tree.at(child).next) {
+        const Node &element = boxes.tree.at(child);
+        const Computed &style = boxes.style(child);
+        if (boxes.isHidden(child) || style.floating != Floating::None ||
+            (element.tag == Tag::Text && isBlank(element.text)))
+            continue;
+        if (element.tag == Tag::Br) {
+            if (isEmpty)
+                alone.push_back(child);
+            isEmpty = true;
+        } else if (element.tag != Tag::Text && !isInlineLevel(style.display)) {
+            endBlock();
+        } else {
+            isEmpty = false;
+            alone.clear();
+        }
+    }
+    endBlock();
+}
+
+void handDown(Boxes &boxes, int row, const Border &top, const Border &bottom)
+{
+    for (int cell = boxes.tree.at(row).firstChild; cell >= 0; cell = boxes.tree.at(cell).next) {
+        Computed &style = boxes.style(cell);
+        if (style.display != Display::Cell)
+            continue;
+        if (top.used() > style.border[0].used())
+            style.border[0] = top;
+        if (bottom.used() > style.border[2].used())
+            style.border[2] = bottom;
+    }
+}
+
 } // namespace
+
+void tightenLines(Boxes &boxes)
+{
+    if (!boxes.tree.hasTightLines)
+        return;
+    for (int node = Tree::kBody + 1; node < static_cast<int>(boxes.tree.nodes.size()); ++node) {
+        Computed &style = boxes.style(node);
+        const Tag tag = boxes.tree.at(node).tag;
+        if (tag == Tag::Text || tag == Tag::Img || tag == Tag::Br || tag == Tag::Input || tag == Tag::Hr ||
+            boxes.isHidden(node) ||
+            (style.display != Display::Block && style.display != Display::Cell &&
+             style.display != Display::InlineBlock))
+            continue;
+        const float largest = largestFont(boxes, node);
+        if (largest < style.fontSize)
+            style.fontSize = largest;
+        if (largest <= 0) {
+            style.lineHeight = 1;
+            style.lineHeightIsFactor = false;
+        }
+    }
+}
+
+void keepEmptyLines(Boxes &boxes)
+{
+    for (int node = Tree::kBody; node < static_cast<int>(boxes.tree.nodes.size()); ++node) {
+        const Computed &style = boxes.style(node);
+        const Tag tag = boxes.tree.at(node).tag;
+        if (boxes.isHidden(node) || isInlineLevel(style.display) || tag == Tag::Text || tag == Tag::Table ||
+            tag == Tag::Tr || isRowGroup(tag))
+            continue;
+        const int breaks = breaksOnly(boxes, node);
+        if (breaks > 0 && node != Tree::kBody)
+            boxes.box(node).lines = static_cast<float>(breaks) * style.linePixels();
+        else if (breaks < 0)
+            markEmptyLines(boxes, node);
+    }
+}
+
+void handRowBordersDown(Boxes &boxes)
+{
+    for (int node = Tree::kBody; node < static_cast<int>(boxes.tree.nodes.size()); ++node) {
+        const Computed &style = boxes.style(node);
+        if (style.display != Display::Row || !style.borderCollapse)
+            continue;
+        handDown(boxes, node, style.border[0], style.border[2]);
+    }
+}
 
 void settleDisplays(Boxes &boxes) { Settler(boxes).settle(); }
 

@@ -4,6 +4,7 @@
 #include "core/render/html/Cascade.h"
 #include "core/render/html/Colouring.h"
 #include "core/render/html/Displays.h"
+#include "core/render/html/Margins.h"
 #include "core/render/html/VisibleText.h"
 #include "core/render/html/Writer.h"
 
@@ -27,6 +28,11 @@ public:
         html::markHidden(boxes);
         html::findPictures(boxes, look, page);
         page.remoteImages += tree.remoteLeftOut;
+        html::handRowBordersDown(boxes);
+        html::handRowHeightsDown(boxes);
+        html::tightenLines(boxes);
+        html::keepEmptyLines(boxes);
+        html::settleMargins(boxes);
         html::measure(boxes);
         html::resolveWidths(boxes, width);
         return boxes;

@@ -29,6 +29,28 @@ float advance(char16_t c)
     return isWide(c) || (c >= 0xd800 && c < 0xe000) ? 1000 : c == 0xa0 ? 278 : 556;
 }
 
+/// Widths of words in one font.
+class Font
+{
+public:
+    explicit Font(const Computed &style)
+        : m_scale((style.weight >= 600 ? 1.08F : 1) * style.fontSize / 1000),
+          m_isMono(style.family.contains("mono"_L1, Qt::CaseInsensitive) ||
+                   style.family.contains("courier"_L1, Qt::CaseInsensitive))
+    {}
+    [[nodiscard]] float width(QStringView text) const
+    {
+        float sum = 0;
+        for (const QChar c : text)
+            sum += m_isMono && !isWide(c.unicode()) ? 600 : advance(c.unicode());
+        return sum * m_scale;
+    }
+
+private:
+    float m_scale;
+    bool m_isMono;
+};
+
 bool isSpace(QChar c) { return c == u' ' || c == u'\t' || c == u'\n' || c == u'\r' || c == u'\f'; }
 
 struct Widths
@@ -101,8 +123,9 @@ private:
             return length.value + (style.borderBox || isTable ? 0 : edges);
         };
         if (style.width.isPixels()) {
-            high = std::max(isTable ? low : 0, outer(style.width));
-            low = high;
+            const bool isCell = style.display == Display::Cell; // its width is a wish
+            high = std::max(isTable || isCell ? low : 0, outer(style.width));
+            low = isCell ? low : high;
         }
         if (style.maxWidth.isPixels()) {
             high = std::min(high, std::max(outer(style.maxWidth), isTable ? low : 0));
@@ -176,6 +199,10 @@ private:
         Widths inside{0, 0};
         if (style.width.isPixels())
             inside = {style.width.value, style.width.value};
+        else if (box.naturalWidth > 0 && style.width.isAuto() && style.height.isPixels())
+            inside.minimum = inside.maximum = style.height.value * box.naturalWidth / box.naturalHeight;
+        else if (box.naturalWidth > 0)
+            inside.minimum = inside.maximum = box.naturalWidth;
         finish(box, style, inside);
         if (style.maxWidth.isPercent() || style.width.isPercent())
             box.minimum = margins(style); // shrinks with what contains it
@@ -186,7 +213,8 @@ private:
     {
         const bool keeps = style.whiteSpace == WhiteSpace::Pre || style.whiteSpace == WhiteSpace::PreWrap;
         const bool breaks = style.whiteSpace != WhiteSpace::NoWrap && style.whiteSpace != WhiteSpace::Pre;
-        const float spaceWidth = textWidth(u" ", style);
+        const Font font(style);
+        const float spaceWidth = font.width(u" ");
         const QStringView whole(text);
         qsizetype at = 0;
         while (at < whole.size()) {
@@ -209,7 +237,7 @@ private:
             else
                 while (at < whole.size() && !isSpace(whole[at]) && !isWide(whole[at].unicode()))
                     ++at;
-            lines.add(textWidth(whole.sliced(begin, at - begin), style), !wide || !breaks);
+            lines.add(font.width(whole.sliced(begin, at - begin)), !wide || !breaks);
             if (style.breaksWords && breaks)
                 lines.word = std::min(lines.word, style.fontSize);
         }
@@ -246,18 +274,6 @@ private:
 };
 
 } // namespace
-
-float textWidth(QStringView text, const Computed &style)
-{
-    float sum = 0;
-    for (const QChar c : text)
-        sum += advance(c.unicode());
-    if (style.family.contains("mono"_L1, Qt::CaseInsensitive) ||
-        style.family.contains("courier"_L1, Qt::CaseInsensitive))
-        sum = std::max(sum, 600.0F * static_cast<float>(text.size()));
-    const float factor = style.weight >= 600 ? 1.08F : 1;
-    return sum * factor * style.fontSize / 1000;
-}
 
 float paddingAndBorder(const Computed &style, bool horizontal, float whole)
 {

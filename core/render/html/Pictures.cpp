@@ -53,7 +53,12 @@ private:
         image->isTracker = isRemote && isTracker(style, box.hidden);
         const bool tracks = image->isTracker;
         const bool sized = style.width.unit != Length::Unit::Auto && !style.height.isAuto();
+        const QSize size = !m_look.sizeOf || tracks ? QSize() : m_look.sizeOf(*image);
         const int number = add(*std::move(image));
+        if (!size.isEmpty()) {
+            box.naturalWidth = static_cast<float>(size.width());
+            box.naturalHeight = static_cast<float>(size.height());
+        }
         if (number < 0 || tracks || box.hidden) {
             box.hidden |= tracks;
             return;

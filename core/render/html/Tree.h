@@ -45,6 +45,8 @@ struct Tree
     std::vector<Node> nodes;
     std::vector<QString> sheets; ///< texts of the style elements, in order
     bool isQuirky = true;        ///< no doctype of today: tables do not inherit fonts
+    bool hasTightLines =
+        true; ///< quirky or nearly so: a line is as high as what stands in it, not as its block's font
     bool hasForm = false;
     bool supportsDark = false; ///< <meta name="color-scheme"> names dark
     bool cut = false;          ///< a cap was met

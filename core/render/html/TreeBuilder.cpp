@@ -27,6 +27,7 @@ bool isBlank(const QString &text)
 
 TreeBuilder::TreeBuilder()
 {
+    m_tree.nodes.reserve(1'000);
     m_tree.nodes.resize(2);
     m_tree.at(Tree::kRoot).tag = Tag::Html;
     m_tree.at(Tree::kBody).tag = Tag::Body;
@@ -235,8 +236,12 @@ void TreeBuilder::prepareTablePart(Tag tag)
 
 void TreeBuilder::endTag(Tag tag)
 {
-    if (tag == Tag::Body || tag == Tag::Html || tag == Tag::Unknown)
+    if (tag == Tag::Body || tag == Tag::Html)
         return;
+    if (tag == Tag::Unknown) { // names are gone: the nearest one
+        closeInScope(tag, isSpecial);
+        return;
+    }
     if (isFormatting(tag)) {
         endFormatting(tag);
         return;

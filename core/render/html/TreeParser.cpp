@@ -15,13 +15,14 @@ bool isAllowed(const QString &name)
     static const QSet<QString> allowed = [] {
         QSet<QString> names;
         for (const char *known :
-             {"align",        "alt",     "background",  "bgcolor", "border",     "bordercolor", "cellpadding",
-              "cellspacing",  "checked", "class",       "clear",   "color",      "colspan",     "dir",
-              "face",         "height",  "href",        "hspace",  "id",         "lang",        "link",
-              "noshade",      "nowrap",  "placeholder", "role",    "rowspan",    "size",        "span",
-              "src",          "start",   "style",       "text",    "title",      "type",        "valign",
-              "value",        "vlink",   "vspace",      "width",   "leftmargin", "topmargin",   "marginwidth",
-              "marginheight", "srcset"})
+             {"align",       "alt",          "background", "bgcolor", "border",     "bordercolor",
+              "cellpadding", "cellspacing",  "checked",    "class",   "clear",      "color",
+              "colspan",     "dir",          "face",       "height",  "href",       "hspace",
+              "id",          "lang",         "link",       "noshade", "nowrap",     "placeholder",
+              "role",        "rowspan",      "size",       "span",    "wrap",       "src",
+              "start",       "style",        "text",       "title",   "type",       "valign",
+              "value",       "vlink",        "vspace",     "width",   "leftmargin", "topmargin",
+              "marginwidth", "marginheight", "srcset"})
             names.insert(QString::fromLatin1(known));
         return names;
     }();
@@ -33,27 +34,29 @@ bool isPicture(const HtmlTag::Attribute &attribute)
     return attribute.name == "src"_L1 || attribute.name == "background"_L1 || attribute.name == "style"_L1;
 }
 
-/// Doctypes without which browsers lay tables out as in 1998. https://quirks.spec.whatwg.org
-bool isQuirky(QStringView html)
+/// How old the rules are that a message asks for by its doctype. https://quirks.spec.whatwg.org
+void readDoctype(Tree &tree, QStringView html)
 {
     const qsizetype at =
         html.first(qMin<qsizetype>(html.size(), 4'000)).indexOf(u"<!doctype", 0, Qt::CaseInsensitive);
     if (at < 0)
-        return true;
+        return;
     const qsizetype end = html.indexOf(u'>', at);
     const QString doctype =
         html.sliced(at, qMin<qsizetype>(end < 0 ? 0 : end - at, 500)).toString().toLower();
-    if (!doctype.contains("public"_L1))
-        return false;
-    const bool named = doctype.contains("http://"_L1);
-    return !doctype.contains("xhtml 1"_L1) && !(doctype.contains("html 4.01"_L1) && named);
+    const bool isTransitional = doctype.contains("transitional"_L1) || doctype.contains("frameset"_L1);
+    const bool isXhtml = doctype.contains("xhtml 1"_L1), is401 = doctype.contains("html 4.01"_L1);
+    const bool isOld = doctype.contains("public"_L1) && !isXhtml &&
+                       !(is401 && (!isTransitional || doctype.contains("http://"_L1)));
+    tree.isQuirky = isOld;
+    tree.hasTightLines = isOld || ((isXhtml || is401) && isTransitional);
 }
 
 /// Reads the tokens of one message into a builder.
 class Parser
 {
 public:
-    explicit Parser(const QString &html) : m_tokens(html) { m_builder.tree().isQuirky = isQuirky(html); }
+    explicit Parser(const QString &html) : m_tokens(html) { readDoctype(m_builder.tree(), html); }
 
     Tree parse()
     {

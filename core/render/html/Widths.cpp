@@ -1,4 +1,5 @@
 #include "core/base/Limits.h"
+#include "core/render/html/Apply.h"
 #include "core/render/html/Boxes.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ private:
                 continue;
             const Computed &style = m_boxes.style(child);
             if (tag == Tag::Img)
-                image(child, available);
+                image(child, available, align);
             else if (style.display == Display::Inline && style.floating == Floating::None)
                 children(child, available, depth);
             else
@@ -52,6 +53,11 @@ private:
             style.display = isTableDisplay(style.display) ? Display::Table : Display::Block;
         }
         place(node, available, align);
+        if (style.floating != Floating::None &&
+            box.width + box.marginLeft + box.marginRight + 0.5F >= available) {
+            style.floating = Floating::None; // nothing has room beside it
+            style.clear = Cleared::Both;
+        }
         const float edges = paddingAndBorder(style, true, available);
         box.content = std::max(0.0F, box.width - edges);
         if (isTableDisplay(style.display) && m_boxes.tree.at(node).tag == Tag::Table)
@@ -81,18 +87,29 @@ private:
         if (!style.minWidth.isAuto())
             box.width = std::max(box.width, style.minWidth.of(available) + edges);
         box.width = std::round(std::min(box.width, static_cast<float>(limits::kHtmlPixels)));
-        const float rest = std::max(0.0F, available - box.width - left - right);
+        move(style, box, available, align);
+    }
+
+    /// Left margins: as given, or what centring makes of them.
+    static void move(const Computed &style, Box &box, float available, Align align)
+    {
+        const float left = style.margin[3].of(available), right = style.margin[1].of(available);
+        const float rest = std::max(0.0F, available - std::max(0.0F, box.width) - left - right);
         box.marginLeft = left;
         box.marginRight = right;
         if (style.floating != Floating::None || isInlineLevel(style.display))
             return;
-        if (style.margin[3].isAuto() && (style.margin[1].isAuto() || style.margin[3].isAuto()))
-            box.marginLeft += style.margin[1].isAuto() ? rest / 2 : rest;
+        float moved = 0;
+        if (style.margin[3].isAuto())
+            moved = style.margin[1].isAuto() ? rest / 2 : rest;
         else if (!style.margin[1].isAuto() && align == Align::HtmlCenter)
-            box.marginLeft += rest / 2;
+            moved = rest / 2;
         else if (!style.margin[1].isAuto() && align == Align::HtmlRight)
-            box.marginLeft += rest;
-        box.marginLeft = std::floor(box.marginLeft);
+            moved = rest;
+        if (box.width < 0) // a picture of unknown width
+            box.isCentred = moved > 0 && moved < rest;
+        else
+            box.marginLeft = std::floor(left + moved);
     }
 
     void table(int node, int depth)
@@ -137,22 +154,42 @@ private:
         return whole;
     }
 
-    void image(int node, float available)
+    /// A picture whose width was set keeps the shape that its attributes tell (CSS Images, "aspect ratio from attributes").
+    [[nodiscard]] float heightByShape(int node, float width) const
+    {
+        const Node &element = m_boxes.tree.at(node);
+        const auto wide = parseDimension(element.attribute(u"width")),
+                   high = parseDimension(element.attribute(u"height"));
+        if (!wide || !high || !wide->isPixels() || !high->isPixels() || wide->value < 1 || high->value < 1)
+            return -1;
+        return std::min(std::round(width * high->value / wide->value),
+                        static_cast<float>(limits::kHtmlHeightPixels));
+    }
+
+    void image(int node, float available, Align align)
     {
         const Computed &style = m_boxes.style(node);
         Box &box = m_boxes.box(node);
         if (box.image < 0)
             return;
         const float edges = style.borderBox ? 0 : paddingAndBorder(style, true, available);
-        const float wanted = style.width.isAuto() ? -1 : style.width.of(available) + edges;
+        float wanted = style.width.isAuto() ? -1 : style.width.of(available) + edges;
+        if (wanted < 0 && box.naturalWidth > 0) {
+            const bool byHeight = style.height.isPixels();
+            wanted =
+                (byHeight ? style.height.value * box.naturalWidth / box.naturalHeight : box.naturalWidth) +
+                edges;
+            wanted = std::min(wanted, std::max(available, edges + 1)); // a photo does not make the page wider
+        }
         float most = style.maxWidth.isAuto() ? 1e9F : style.maxWidth.of(available) + edges;
         box.width = wanted < 0 ? -1 : std::round(std::min(wanted, most));
         box.height = style.height.isPixels() ? style.height.value : -1;
+        if (box.height < 0 && box.width > 0)
+            box.height = heightByShape(node, std::max(0.0F, box.width - edges));
         if (box.width >= 0 && box.width < wanted && box.height > 0 && wanted > 0)
             box.height = std::round(box.height * box.width / wanted); // shrunk: its shape is kept
         box.content = std::min(most, available);
-        box.marginLeft = style.margin[3].of(available);
-        box.marginRight = style.margin[1].of(available);
+        move(style, box, available, align);
     }
 
     Boxes &m_boxes;

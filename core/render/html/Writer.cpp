@@ -3,6 +3,8 @@
 #include "core/base/Limits.h"
 #include "core/render/html/Addresses.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace core::render::html {
@@ -64,27 +66,59 @@ void Writer::write()
                  (side < 3 ? "px " : "px;");
     style += "background-color:" + QByteArray("#") +
              QByteArray::number(m_page.background & 0xffffffU, 16).rightJustified(6, '0') + ';';
-    m_page.html += "<body style=\"" + style + "\">";
+    m_page.html +=
+        QByteArray("<body") + (own.rightToLeft ? " dir=\"rtl\"" : "") + " style=\"" + style + "\">";
     children(Tree::kBody, own);
     m_page.html += "</body></html>\n";
 }
 
-void Writer::children(int node, const Inherited &inherited)
+/// What stands in `node`, in the order in which it is written: the engine knows no columns from right to left. Cells of a
+/// row, and blocks that stand in one line by themselves, are turned round.
+std::vector<int> Writer::ordered(int node) const
 {
+    std::vector<int> nodes;
+    bool isRow = m_boxes.style(node).display == Display::Row;
+    bool isLine = !isRow;
+    float width = 0;
     for (int child = m_boxes.tree.at(node).firstChild; child >= 0; child = m_boxes.tree.at(child).next) {
         if (m_boxes.isHidden(child))
             continue;
+        nodes.push_back(child);
+        const Node &element = m_boxes.tree.at(child);
+        const Display display = m_boxes.style(child).display;
+        if (element.tag == Tag::Text && element.text.trimmed().isEmpty())
+            continue;
+        isLine = isLine && element.tag != Tag::Text && display == Display::InlineBlock;
+        width += m_boxes.box(child).width;
+    }
+    if (m_boxes.style(node).rightToLeft && (isRow || (isLine && width <= m_boxes.box(node).content + 1)))
+        std::reverse(nodes.begin(), nodes.end());
+    return nodes;
+}
+
+void Writer::children(int node, const Inherited &inherited)
+{
+    for (const int child : ordered(node)) {
         switch (m_boxes.tree.at(child).tag) {
         case Tag::Text: text(child); break;
         case Tag::Img: image(child, inherited); break;
         case Tag::Input: control(child, inherited); break;
         case Tag::Wbr: plain(QString(QChar(0x200b))); break;
-        case Tag::Br:
-            m_page.html += m_boxes.style(child).clear == Cleared::None ? "<br>" : "<br style=\"clear:both\">";
-            break;
+        case Tag::Br: lineBreak(child); break;
         default: element(child, inherited);
         }
     }
+}
+
+/// The engine breaks no line at a break that is inline, and leaves no room for one that has a line for itself.
+void Writer::lineBreak(int node)
+{
+    const float lines = m_boxes.box(node).lines;
+    if (lines > 0)
+        m_page.html += "<div style=\"height:" + QByteArray::number(qRound(lines)) + "px\"></div>";
+    else
+        m_page.html += m_boxes.style(node).clear == Cleared::None ? "<br style=\"display:block\">"
+                                                                  : "<br style=\"display:block;clear:both\">";
 }
 
 void Writer::plain(const QString &text)
@@ -160,9 +194,11 @@ Writer::Inherited Writer::given(int node, const Inherited &inherited) const
     const Computed &style = m_boxes.style(node);
     const Tag tag = m_boxes.tree.at(node).tag;
     if (isTableDisplay(style.display)) {
-        start.align = Align::Left;
-        start.whiteSpace = WhiteSpace::Normal;
-        start.textIndent = 0;
+        start.align = style.align == Align::Center ? Align::Right : Align::Center; // said in any case
+        if (style.whiteSpace != WhiteSpace::Normal)
+            start.whiteSpace = WhiteSpace::Normal;
+        if (style.textIndent != 0)
+            start.textIndent = 0;
     }
     if (style.display == Display::Cell)
         start.verticalAlign =
@@ -170,7 +206,7 @@ Writer::Inherited Writer::given(int node, const Inherited &inherited) const
     if (tag == Tag::Ul || tag == Tag::Ol)
         start.listStyle = u"?"_s;
     if (style.rightToLeft != inherited.rightToLeft)
-        start.align = style.rightToLeft ? Align::Right : Align::Left;
+        start.align = style.align == Align::Justify ? Align::Center : Align::Justify; // said in any case
     return start;
 }
 
@@ -200,7 +236,8 @@ void Writer::element(int node, const Inherited &inherited)
     styleBackground(style, node);
     if (m_boxes.style(node).display == Display::Cell)
         attributes += spanAttributes(node);
-    if (own.rightToLeft != inherited.rightToLeft)
+    if (own.rightToLeft != inherited.rightToLeft ||
+        (own.rightToLeft && isTableDisplay(m_boxes.style(node).display)))
         attributes += own.rightToLeft ? " dir=\"rtl\"" : " dir=\"ltr\"";
     if (element.tag == Tag::Ol || element.tag == Tag::Li) {
         bool ok = false;
@@ -209,7 +246,12 @@ void Writer::element(int node, const Inherited &inherited)
             attributes += (element.tag == Tag::Ol ? " start=\"" : " value=\"") +
                           QByteArray::number(qBound(-9'999, start, 999'999)) + '"';
     }
+    const bool marksItself = own.rightToLeft && m_boxes.style(node).display == Display::ListItem;
+    if (marksItself)
+        style += "list-style-type:none;"; // the engine puts its marks on the left
     open(name, node, style, attributes);
+    if (marksItself)
+        plain(u"\u2022 "_s);
     children(node, own);
     m_page.html += QByteArray("</") + name + '>';
     m_link = before;
@@ -235,6 +277,8 @@ void Writer::image(int node, const Inherited &inherited)
     styleSize(style, node);
     open("img", node, style,
          " src=\"image:" + QByteArray::number(box.image) + "\" alt=\"" + escaped(alternative) + '"');
+    if (box.isCentred)
+        m_page.html += "</div>";
 }
 
 void Writer::control(int node, const Inherited &inherited)

@@ -4,6 +4,8 @@
 
 #include <QByteArray>
 
+#include <vector>
+
 namespace core::render::html {
 
 /// Writes the boxes as HTML of few elements (div, span, a, table, tr, td, ul, ol, li, img, br) and style attributes of
@@ -29,11 +31,13 @@ private:
         std::uint8_t decoration = 0;
     };
 
+    [[nodiscard]] std::vector<int> ordered(int node) const;
     void children(int node, const Inherited &inherited);
     void element(int node, const Inherited &inherited);
     void image(int node, const Inherited &inherited);
     void control(int node, const Inherited &inherited);
     void text(int node);
+    void lineBreak(int node);
     void open(const char *name, int node, const QByteArray &style, const QByteArray &attributes = {});
     void plain(const QString &text);
 

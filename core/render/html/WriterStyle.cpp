@@ -18,6 +18,11 @@ QByteArray px(float value)
            "px";
 }
 
+QByteArray widthPx(float value)
+{
+    return px(std::clamp(value, 0.0F, static_cast<float>(limits::kHtmlPixels)));
+}
+
 QByteArray hex(Argb colour)
 {
     if (alphaOf(colour) != 255)
@@ -121,8 +126,16 @@ void Writer::styleInherited(QByteArray &style, const Inherited &now, const Inher
         add(style, "text-align", wordFor(now.align));
     if (now.whiteSpace != before.whiteSpace)
         add(style, "white-space", wordFor(now.whiteSpace));
-    if (now.verticalAlign != before.verticalAlign)
+    const bool isShifted =
+        now.verticalAlign == VerticalAlign::Sub || now.verticalAlign == VerticalAlign::Super;
+    if (isShifted) { // the engine lays all text on the baseline
+        const float shift =
+            static_cast<float>(now.fontSize) * (now.verticalAlign == VerticalAlign::Sub ? 0.2F : -0.4F);
+        add(style, "position", "relative");
+        add(style, "top", px(shift));
+    } else if (now.verticalAlign != before.verticalAlign || now.verticalAlign != VerticalAlign::Baseline) {
         add(style, "vertical-align", wordFor(now.verticalAlign));
+    }
     if (now.textIndent != before.textIndent)
         add(style, "text-indent", px(static_cast<float>(now.textIndent)));
     if (now.listStyle != before.listStyle && !now.listStyle.isEmpty())
@@ -143,7 +156,9 @@ void Writer::styleBox(QByteArray &style, int node) const
     const Tag tag = m_boxes.tree.at(node).tag;
     const bool isPart = computed.display == Display::Row || computed.display == Display::RowGroup ||
                         computed.display == Display::HeaderGroup || computed.display == Display::FooterGroup;
-    if (computed.display == Display::InlineBlock)
+    if (tag == Tag::Img && computed.display == Display::Block && !box.isCentred)
+        add(style, "display", "block");
+    else if (computed.display == Display::InlineBlock)
         add(style, "display", "inline-block");
     else if (computed.display == Display::InlineTable)
         add(style, "display", "inline-table");
@@ -183,6 +198,11 @@ void Writer::styleBox(QByteArray &style, int node) const
         add(style, "border-radius",
             px(computed.radius[0]) + ' ' + px(computed.radius[1]) + ' ' + px(computed.radius[2]) + ' ' +
                 px(computed.radius[3]));
+    if (computed.display == Display::ListItem) {
+        const Tag around = m_boxes.tree.at(m_boxes.tree.at(node).parent).tag;
+        if (around != Tag::Ul && around != Tag::Ol)
+            add(style, "list-style-position", "inside"); // as browsers do where no list is around it
+    }
     if (isTableDisplay(computed.display)) {
         add(style, "border-collapse", computed.borderCollapse ? "collapse" : "separate");
         add(style, "border-spacing",
@@ -205,9 +225,9 @@ void Writer::styleSize(QByteArray &style, int node) const
         !computed.width.isAuto() || !computed.maxWidth.isAuto() || !computed.minWidth.isAuto();
     if (tag == Tag::Img) {
         if (box.width >= 0)
-            add(style, "width", px(std::max(0.0F, box.width - edgesX)));
+            add(style, "width", widthPx(box.width - edgesX));
         else if (box.content > 0)
-            add(style, "max-width", px(box.content));
+            add(style, "max-width", widthPx(box.content));
         if (box.height >= 0)
             add(style, "height", px(box.height));
         return;
@@ -217,8 +237,10 @@ void Writer::styleSize(QByteArray &style, int node) const
     const bool fills =
         isTable && box.width + 0.5F < box.maximum - computed.margin[1].of(0) - computed.margin[3].of(0);
     if (isTable ? isDemanded || fills : isCellBox ? !box.nowrap || isDemanded : isDemanded)
-        add(style, "width", px(std::max(0.0F, box.width - edgesX)));
-    if (computed.height.isPixels() && computed.height.value > 0)
+        add(style, "width", widthPx(box.width - edgesX));
+    if (box.lines > 0 && !(computed.height.isPixels() && computed.height.value > box.lines))
+        add(style, "height", px(box.lines));
+    else if (computed.height.isPixels() && computed.height.value > 0)
         add(style, "height", px(std::max(0.0F, computed.height.value - edgesY)));
     if (computed.minHeight.isPixels() && computed.minHeight.value > 0)
         add(style, "min-height", px(std::max(0.0F, computed.minHeight.value - edgesY)));

@@ -17,4 +17,12 @@ inline void speakThePicturesLanguage()
     QLocale::setDefault(QLocale(translator.language()));
 }
 
+/// Where FUMIBAKO_PICTURES wants the picture `name` of the test's row, at this scale; empty: none are wanted.
+inline QString pictureFile(const QString &name, double scale)
+{
+    const QString folder = qEnvironmentVariable("FUMIBAKO_PICTURES");
+    return folder.isEmpty() ? QString()
+                            : QStringLiteral("%1/%2-%3.png").arg(folder, name).arg(qRound(scale * 100));
+}
+
 } // namespace support

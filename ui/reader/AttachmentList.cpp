@@ -1,0 +1,23 @@
+#include "ui/reader/AttachmentList.h"
+
+namespace ui {
+
+AttachmentList::AttachmentList(QWidget *parent) : QListView(parent)
+{
+    setViewMode(QListView::ListMode);
+    setFlow(QListView::LeftToRight);
+    setWrapping(true);
+    setResizeMode(QListView::Adjust);
+    setUniformItemSizes(true);
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setDragEnabled(true);
+    setDragDropMode(QAbstractItemView::DragOnly);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+}
+
+void AttachmentList::startDrag(Qt::DropActions) { Q_EMIT dragWanted(); }
+
+} // namespace ui

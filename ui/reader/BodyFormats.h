@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QTextFormat>
+
+// Properties of the paragraphs of a BodyView.
+namespace ui {
+
+inline constexpr int kQuoteLevelProperty = QTextFormat::UserProperty + 1;
+inline constexpr int kFoldProperty = QTextFormat::UserProperty + 2;     ///< the fold that it lies in
+inline constexpr int kFoldLineProperty = QTextFormat::UserProperty + 3; ///< the fold that it stands for
+inline constexpr int kQuoteLevelsShown = 8;
+
+} // namespace ui
