@@ -203,9 +203,10 @@ void tst_structure_cards::tellsInvitations_data()
         << calendar("PUBLISH",
                     "DTSTART:20240102T040000Z\r\nRRULE:FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20240301T000000Z\r\n")
         << u"Event: (no title)\nWhen: Tuesday, 2 January 2024, 13:00\nRepeats: every week on Tuesday, Thursday, until Friday, 1 March 2024"_s;
-    QTest::newRow("of the month") << calendar("PUBLISH",
-                                              "SUMMARY:x\r\nRRULE:FREQ=MONTHLY;BYDAY=-1FR;COUNT=1\r\n")
-                                  << u"Event: x\nRepeats: every month on the last Friday, 1 time(s)"_s;
+    QTest::newRow("of the month")
+        << calendar("PUBLISH",
+                    "SUMMARY:x\r\nDTSTART;VALUE=DATE:20240126\r\nRRULE:FREQ=MONTHLY;BYDAY=-1FR;COUNT=1\r\n")
+        << u"Event: x\nWhen: Friday, 26 January 2024\nRepeats: every month on the last Friday, 1 time(s)"_s;
 }
 
 void tst_structure_cards::tellsInvitations()
@@ -392,7 +393,8 @@ void tst_structure_cards::findsWordsForAllCorpora()
             const ui::CardWords words = ui::wordsOf(card);
             QVERIFY2(!words.title.isEmpty(), qPrintable(path));
             for (const QChar c : ui::plainText(words))
-                QVERIFY2(c == u'\n' || (c >= u' ' && c != QChar(0x202e) && c != QChar(0x7f)), qPrintable(path));
+                QVERIFY2(c == u'\n' || (c >= u' ' && c != QChar(0x202e) && c != QChar(0x7f)),
+                         qPrintable(path));
             ++titles[words.title.section(u' ', 0, 2)];
             if (const auto *forwarded = std::get_if<ForwardedMessage>(&card.content))
                 look(*forwarded->document, path);
@@ -401,7 +403,8 @@ void tst_structure_cards::findsWordsForAllCorpora()
     while (files.hasNext()) {
         QFile file(files.next());
         QVERIFY(file.open(QIODevice::ReadOnly));
-        look(makeReaderDocument(core::mime::Message::parse(file.readAll()), core::MessageId{1}), file.fileName());
+        look(makeReaderDocument(core::mime::Message::parse(file.readAll()), core::MessageId{1}),
+             file.fileName());
     }
     QVERIFY(titles.size() > 10);
     for (auto title = titles.cbegin(); title != titles.cend(); ++title)

@@ -99,6 +99,8 @@ void BodyView::showFolds()
 {
     const QSignalBlocker blocker(this);
     const int scrolled = verticalScrollBar()->value();
+    QTextCursor all(document());
+    all.beginEditBlock(); // laid out once, not for each paragraph
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
         const bool visible = !isHidden(numberOf(block, kFoldProperty));
         if (const int number = numberOf(block, kFoldLineProperty); number >= 0) {
@@ -114,6 +116,7 @@ void BodyView::showFolds()
             document()->markContentsDirty(block.position(), block.length());
         }
     }
+    all.endEditBlock();
     verticalScrollBar()->setValue(scrolled);
     viewport()->update();
 }

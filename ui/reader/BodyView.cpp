@@ -129,6 +129,8 @@ void BodyView::rebuild()
 
 void BodyView::appendBlocks(qsizetype chars)
 {
+    const QSignalBlocker blocker(
+        this); // the cursor of the view is moved along by what is inserted: that is no visit
     QTextCursor cursor(document());
     cursor.movePosition(QTextCursor::End);
     cursor.beginEditBlock();
