@@ -27,6 +27,7 @@ StructureCards::StructureCards(QWidget *parent) : QWidget(parent), m_area(new QS
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 0, 24, 8);
     layout->addWidget(m_area);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // what is left of the pane is the body's
     hide();
 }
 
@@ -34,6 +35,7 @@ void StructureCards::display(const core::render::ReaderDocument &document)
 {
     m_list = new QWidget;
     m_list->setAutoFillBackground(false);
+    m_list->installEventFilter(this);
     m_column = new QVBoxLayout(m_list);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(6);
@@ -80,6 +82,14 @@ void StructureCards::fitHeight()
         return;
     m_area->setFixedHeight(height);
     Q_EMIT resized();
+}
+
+/// Something in the list became higher or lower.
+bool StructureCards::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && event->type() == QEvent::LayoutRequest)
+        QMetaObject::invokeMethod(this, &StructureCards::fitHeight, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
 }
 
 void StructureCards::resizeEvent(QResizeEvent *event)

@@ -30,6 +30,7 @@ Q_SIGNALS:
     void resized();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
