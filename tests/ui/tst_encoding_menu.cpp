@@ -75,7 +75,7 @@ void tst_encoding_menu::init()
     m_pane->resize(700, 600);
     m_pane->show();
     m_controller = std::make_unique<ui::ReaderController>(m_profile->services(), *m_pane);
-    m_menu = qobject_cast<ui::EncodingMenu *>(m_controller->encodingMenu());
+    m_menu = qobject_cast<ui::EncodingMenu *>(&m_controller->encodingMenu());
     QVERIFY(m_menu);
 }
 

@@ -111,13 +111,14 @@ void tst_parts::givesTheSourceOfEach()
     const auto parts = listParts(message);
     QCOMPARE(partSource(message, 0), kNested);
     const QByteArray html = partSource(message, indexOf(parts, "text/html"));
-    QVERIFY2(html.startsWith("Content-Type: text/html; charset=utf-8\r\nX-Extra: yes\r\n\r\n<p>Outer"), html);
+    QVERIFY2(html.startsWith("Content-Type: text/html; charset=utf-8\r\nX-Extra: yes\r\n\r\n<p>Outer"),
+             html.constData());
     QVERIFY(!html.contains("--a"));
     const QByteArray pdf = partSource(message, indexOf(parts, "application/pdf"));
     QVERIFY(pdf.startsWith("Content-Type: application/pdf\r\n"));
     QVERIFY(pdf.contains("JVBERi0xLjQK")); // as it came, not decoded
     const QByteArray inner = partSource(message, indexOf(parts, "text/plain", 1));
-    QVERIFY2(inner.startsWith("Content-Type: text/plain\r\n\r\nInner words."), inner);
+    QVERIFY2(inner.startsWith("Content-Type: text/plain\r\n\r\nInner words."), inner.constData());
     // The root of a single message inside has its header with it.
     const auto simple = core::mime::Message::parse(
         "Content-Type: message/rfc822\r\n\r\nSubject: in\r\nX: y\r\n\r\nWords.\r\n");

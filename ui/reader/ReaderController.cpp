@@ -158,6 +158,8 @@ void ReaderController::clear()
 
 core::MessageId ReaderController::shown() const { return d->shown; }
 
+QMenu &ReaderController::encodingMenu() { return d->encoding.menu(); }
+
 ReaderBody &ReaderController::body() { return d->body; }
 
 void ReaderController::saveInto(const QString &folder, std::vector<int> parts)
