@@ -175,7 +175,7 @@ void tst_attachment_strip::asksByMenu()
     QVERIFY(!actions[1]->isEnabled());
     QSignalSpy all(&strip, &ui::AttachmentStrip::saveAllRequested);
     for (QAction *action : actions) {
-        if (action->text().remove(u'&') == "Save All…"_L1 || action->text().remove(u'&') == "Copy Name"_L1)
+        if (action->text().remove(u'&') == u"Save All…"_s || action->text().remove(u'&') == "Copy Name"_L1)
             action->trigger();
     }
     QCOMPARE(all.size(), 1);

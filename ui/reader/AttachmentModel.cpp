@@ -58,6 +58,11 @@ QVariant AttachmentModel::thumbnail(const Attachment &attachment) const
     return {};
 }
 
+Qt::ItemFlags AttachmentModel::flags(const QModelIndex &index) const
+{
+    return QAbstractListModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
 QVariant AttachmentModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))

@@ -146,8 +146,13 @@ QWidget *SourceView::makeFindBar()
 void SourceView::makeActions()
 {
     const auto add = [this](const QList<QKeySequence> &keys, auto act) {
+        QList<QKeySequence> once; // a key given twice is taken for ambiguous, and does nothing
+        for (const QKeySequence &key : keys) {
+            if (!once.contains(key))
+                once.append(key);
+        }
         auto *action = new QAction(this);
-        action->setShortcuts(keys);
+        action->setShortcuts(once);
         connect(action, &QAction::triggered, this, act);
         addAction(action);
     };
