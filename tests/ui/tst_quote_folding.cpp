@@ -7,7 +7,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QElapsedTimer>
-#include <QFontInfo>
+#include <QFontMetrics>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -125,11 +125,11 @@ void tst_quote_folding::bringsItBackByClickAndKey()
     view.show();
     view.setBlocks(layoutPlainText(kAnswer + quoted(6), false, false));
     QVERIFY(!shownText(view).contains(u"line 3"_s));
-    QVERIFY2(shownText(view).contains(u"▸ 6 quoted lines"_s), qPrintable(shownText(view)));
+    QVERIFY2(shownText(view).contains(u"▸ 6 quoted line"_s), qPrintable(shownText(view)));
     QSignalSpy links(&view, &ui::BodyView::linkActivated);
     clickFold(view, 0);
     QVERIFY(shownText(view).contains(u"line 3"_s));
-    QVERIFY(shownText(view).contains(u"▾ 6 quoted lines"_s));
+    QVERIFY(shownText(view).contains(u"▾ 6 quoted line"_s));
     clickFold(view, 0);
     QVERIFY(!shownText(view).contains(u"line 3"_s));
 
@@ -194,9 +194,9 @@ void tst_quote_folding::nestsFolds()
     view.resize(600, 800);
     view.show();
     view.setBlocks(layoutPlainText(kAnswer + quoted(4) + quoted(5, u">> deep "_s) + quoted(2), false, false));
-    QVERIFY(!shownText(view).contains(u"5 quoted lines"_s)); // its line lies in what is put away
+    QVERIFY(!shownText(view).contains(u"5 quoted line"_s)); // its line lies in what is put away
     clickFold(view, 0);
-    QVERIFY(shownText(view).contains(u"▸ 5 quoted lines"_s));
+    QVERIFY(shownText(view).contains(u"▸ 5 quoted line"_s));
     QVERIFY(!shownText(view).contains(u"deep"_s));
     clickFold(view, 1);
     QVERIFY(shownText(view).contains(u"deep"_s));
@@ -217,10 +217,11 @@ void tst_quote_folding::keepsLinksTrue()
     view.setAllFolded(false);
     QSignalSpy links(&view, &ui::BodyView::linkActivated);
     view.setFocus();
-    for (int i = 0; i < 3; ++i) {
-        QTest::keyClick(&view, Qt::Key_Tab);
-        if (i != 1) // the line of the fold lies between
-            QTest::keyClick(&view, Qt::Key_Return);
+    for (const int tabs : {1, 3}) { // the line of the fold lies between
+        view.moveCursor(QTextCursor::Start);
+        for (int i = 0; i < tabs; ++i)
+            QTest::keyClick(&view, Qt::Key_Tab);
+        QTest::keyClick(&view, Qt::Key_Return);
     }
     QCOMPARE(links.size(), 2);
     QCOMPARE(links[0][0].toString(), u"https://a.example/one"_s);
@@ -244,8 +245,9 @@ void tst_quote_folding::staysLinear()
     qInfo("all of it after %lld ms", timer.restart());
     view.setAllFolded(false);
     view.grab();
-    qInfo("all brought back in %lld ms", timer.elapsed());
-    QVERIFY(shownText(view).count(u'b') >= 9'000);
+    qInfo("brought back: the first screen after %lld ms", timer.restart());
+    QTRY_VERIFY_WITH_TIMEOUT(shownText(view).count(u'b') >= 9'000, 60'000);
+    qInfo("and all of it after %lld ms more", timer.elapsed());
 }
 
 void tst_quote_folding::readsDeepQuotations() // MIM-18
@@ -262,27 +264,28 @@ void tst_quote_folding::readsDeepQuotations() // MIM-18
     view.setBlocks(layoutPlainText(stairs, false, false));
     view.setAllFolded(false);
     QTRY_VERIFY_WITH_TIMEOUT(view.isComplete(), 60'000);
-    QVERIFY(shownText(view).count(u'x') >= 1'990);
+    QTRY_VERIFY_WITH_TIMEOUT(shownText(view).count(u'x') >= 1'990, 60'000);
 }
 
 void tst_quote_folding::switchesToOneWidth()
 {
-    const auto familyOf = [](const ui::BodyView &view) {
+    const auto isOneWidth = [](const ui::BodyView &view) {
         const QTextBlock block = view.document()->begin();
-        return QFontInfo(block.begin().fragment().charFormat().font());
+        const QFontMetrics metrics(block.begin().fragment().charFormat().font());
+        return metrics.horizontalAdvance(u'i') == metrics.horizontalAdvance(u'W');
     };
     ui::BodyView view;
     view.setBlocks(layoutPlainText(u"iiii\nWWWW"_s, false, false));
-    QVERIFY(!familyOf(view).fixedPitch());
+    QVERIFY(!isOneWidth(view));
     view.setMonospace(true);
-    QVERIFY2(familyOf(view).fixedPitch(), qPrintable(familyOf(view).family()));
+    QVERIFY(isOneWidth(view));
     TextBlock fromHtml;
     fromHtml.text = u"paragraph"_s;
     view.setBlocks({fromHtml});
-    QVERIFY(!familyOf(view).fixedPitch());
+    QVERIFY(!isOneWidth(view));
     view.setMonospace(false);
     view.setBlocks(layoutPlainText(u"iiii"_s, false, false));
-    QVERIFY(!familyOf(view).fixedPitch());
+    QVERIFY(!isOneWidth(view));
 }
 
 /// JIS X 4051: no line begins with what closes, a small kana or the sign of a long vowel, none ends with what opens.

@@ -7,6 +7,7 @@
 #include <QMimeData>
 #include <QScrollBar>
 #include <QTextBlock>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -17,6 +18,8 @@ namespace ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kShownAtOnce = 300; ///< paragraphs, about 30 ms
 
 int numberOf(const QTextBlock &block, int property)
 {
@@ -94,13 +97,17 @@ void BodyView::setAllFolded(bool folded)
 
 bool BodyView::hasFolded() const { return std::ranges::any_of(m_folds, &QuoteFold::isFolded); }
 
-/// Brings the document in line with m_folds. What is on screen stays where it is.
-void BodyView::showFolds()
+/// Brings the document in line with m_folds. What is on screen stays where it is. So many paragraphs come back in one turn
+/// of the event loop, and that at `position`; the rest follows.
+void BodyView::showFolds(int position)
 {
     const QSignalBlocker blocker(this);
     const int scrolled = verticalScrollBar()->value();
-    QTextCursor all(document());
-    all.beginEditBlock(); // laid out once, not for each paragraph
+    int first = -1;
+    int last = -1;
+    int shown = 0;
+    QTextCursor signs(document());
+    signs.beginEditBlock(); // of many signs, laid out once
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
         const bool visible = !isHidden(numberOf(block, kFoldProperty));
         if (const int number = numberOf(block, kFoldLineProperty); number >= 0) {
@@ -111,12 +118,20 @@ void BodyView::showFolds()
             if (sign.selectedText() != text)
                 sign.insertText(text, sign.charFormat());
         }
-        if (block.isVisible() != visible) {
+        if (block.isVisible() == visible)
+            continue;
+        shown += visible ? 1 : 0;
+        if (!visible || shown <= kShownAtOnce || block.contains(position)) {
             block.setVisible(visible);
-            document()->markContentsDirty(block.position(), block.length());
+            first = first < 0 ? block.position() : first;
+            last = block.position() + block.length();
         }
     }
-    all.endEditBlock();
+    signs.endEditBlock();
+    if (first >= 0) // laid out once: each call would lay out all that follows
+        document()->markContentsDirty(first, last - first);
+    if (shown > kShownAtOnce)
+        m_rest->start();
     verticalScrollBar()->setValue(scrolled);
     viewport()->update();
 }
@@ -129,7 +144,7 @@ void BodyView::reveal(int position)
     for (int fold = numberOf(block, kFoldProperty); fold >= 0;
          fold = m_folds[static_cast<std::size_t>(fold)].parent)
         m_folds[static_cast<std::size_t>(fold)].isFolded = false;
-    showFolds();
+    showFolds(position);
 }
 
 void BodyView::keyPressEvent(QKeyEvent *event)

@@ -84,7 +84,12 @@ BodyView::BodyView(QWidget *parent) : QTextBrowser(parent), m_rest(new QTimer(th
 {
     m_rest->setSingleShot(true);
     m_rest->setInterval(0);
-    connect(m_rest, &QTimer::timeout, this, [this] { appendBlocks(kPortionChars); });
+    connect(m_rest, &QTimer::timeout, this, [this] {
+        if (isComplete())
+            showFolds();
+        else
+            appendBlocks(kPortionChars);
+    });
     setOpenLinks(false);
     setOpenExternalLinks(false);
     setUndoRedoEnabled(false);

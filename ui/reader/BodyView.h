@@ -77,13 +77,13 @@ private:
     [[nodiscard]] QString foldText(const QuoteFold &fold) const;
     void insertFoldLines(QTextCursor &cursor, std::size_t block, bool &isFirst);
     void toggleFold(int number);
-    void showFolds();
+    void showFolds(int position = -1);
     void reveal(int position);
 
     std::vector<core::render::TextBlock> m_blocks; ///< kept to be built again in other colours
     std::vector<QuoteFold> m_folds;
     std::size_t m_built = 0;     ///< so many of them are in the document
-    QTimer *m_rest;              ///< appends the next portion when the window is idle
+    QTimer *m_rest;              ///< appends or brings back the next portion when the window is idle
     std::vector<Link> m_targets; ///< by link number
     std::vector<QString> m_words;
     int m_zoomPercent = 100;
