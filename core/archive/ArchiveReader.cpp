@@ -208,8 +208,8 @@ Result<MessageId> ArchiveReader::firstUnread(std::span<const MessageId> ids)
             break;
         unread.insert(read.integer(0));
     }
-    const auto found = std::find_if(ids.begin(), ids.end(),
-                                    [&unread](MessageId id) { return unread.contains(number(id)); });
+    const auto found =
+        std::find_if(ids.begin(), ids.end(), [&unread](MessageId id) { return unread.contains(number(id)); });
     return found != ids.end() ? *found : MessageId{};
 }
 

@@ -183,6 +183,18 @@ inline constexpr int kPictureMs = 30'000;
 inline constexpr int kMessagePicturesMs = 120'000;
 inline constexpr qint64 kUnsubscribeReplyBytes = 64 * 1024; ///< nobody reads it
 
+// --- looking at attachments and sources ----------------------------------------------------------------------
+/// A picture that is decoded for a thumbnail without being asked for; a larger one shows its badge. Cameras make 5 to 15 MB.
+inline constexpr qint64 kThumbnailBytes = 20LL * 1024 * 1024;
+/// Of 60 × 48 pixels, at 200 % four times that: 500 × 46 KB = 23 MB.
+inline constexpr int kThumbnailsKept = 500;
+/// Text shown in a preview; the window lays it out at once. All of it can be saved.
+inline constexpr qsizetype kPreviewTextChars = 300'000;
+/// One page of the source of a message: laid out at once by the window.
+inline constexpr qsizetype kSourcePageBytes = 512 * 1024;
+/// Hits of a search in it that are counted and can be walked through.
+inline constexpr qsizetype kSourceHits = 100'000;
+
 // --- threads ---------------------------------------------------------------------------------------------
 /// Parsers recurse; musl and Qt defaults may be 128 KB to 8 MB (catalogue M-03, LOC-11).
 inline constexpr std::size_t kThreadStackBytes = 16 * 1024 * 1024;

@@ -51,8 +51,8 @@ inline constexpr Outcome kLastOutcome = Outcome::Cancelled;
 struct Extracted
 {
     Outcome outcome = Outcome::Nothing;
-    QString text;       ///< at most limits::kAttachmentTextChars
-    bool cut = false;   ///< there was more
+    QString text;            ///< at most limits::kAttachmentTextChars
+    bool cut = false;        ///< there was more
     QByteArray message = {}; ///< where that was wanted: MIME, at most limits::kUnpackedWinmailBytes
 
     bool operator==(const Extracted &other) const = default;

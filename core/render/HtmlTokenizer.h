@@ -18,7 +18,7 @@ struct HtmlTag
     };
     QString name;
     bool isEnd = false;
-    bool isCut = false; ///< the text ends within it: browsers leave it out (HTM-270)
+    bool isCut = false;                ///< the text ends within it: browsers leave it out (HTM-270)
     std::vector<Attribute> attributes; ///< at most limits::kHtmlAttributes, the first of each name counts
 
     [[nodiscard]] QString attribute(QStringView attributeName) const;

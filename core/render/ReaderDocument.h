@@ -33,12 +33,12 @@ struct TextBlock
 
 struct Attachment
 {
-    int part = 0;          ///< index in mime::Message::parts(): ask the reader for its bytes by this
-    QString name;          ///< safe to show and to save under
-    QByteArray type;       ///< as labelled by the sender
-    qint64 sizeBytes = 0;  ///< decoded, exact where cheap, else estimated from the encoded size
-    bool isInline = false; ///< referred to by the body (cid)
-    int inMessage = -1;    ///< the part that is the message it came with; -1: this message itself
+    int part = 0;              ///< index in mime::Message::parts(): ask the reader for its bytes by this
+    QString name;              ///< safe to show and to save under
+    QByteArray type;           ///< as labelled by the sender
+    qint64 sizeBytes = 0;      ///< decoded, exact where cheap, else estimated from the encoded size
+    bool isInline = false;     ///< referred to by the body (cid)
+    int inMessage = -1;        ///< the part that is the message it came with; -1: this message itself
     bool isNameUnsafe = false; ///< the name as sent would have misled (ATT-02)
 };
 
@@ -132,7 +132,7 @@ struct ReaderDocument
     std::vector<PartEntry> parts;        ///< of the whole message; empty for a message inside
     qint64 sizeBytes = 0;
     QByteArray chosenCharset; ///< "Read as…" of mime::ParseOptions; empty: by labels and bytes
-    QByteArray charset;       ///< what the body was read in, a label of mime::readableCharsets(); empty: ASCII
+    QByteArray charset; ///< what the body was read in, a label of mime::readableCharsets(); empty: ASCII
 };
 
 /// Chooses the body, lays it out as blocks, lists the attachments and notes what the reader should know.

@@ -162,6 +162,47 @@
     </message>
 </context>
 <context>
+    <name>ui::AttachmentOpener</name>
+    <message numerus="yes">
+        <source>%n file(s) copied. Paste them into a folder.</source>
+        <translation>
+            <numerusform>%n file copied. Paste them into a folder.</numerusform>
+            <numerusform>%n files copied. Paste them into a folder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentSaves</name>
+    <message numerus="yes">
+        <source>Saving %1 of %n file(s)…</source>
+        <translation>
+            <numerusform>Saving %1 of %n file…</numerusform>
+            <numerusform>Saving %1 of %n files…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled. %n file(s) were saved in %1.</source>
+        <translation>
+            <numerusform>Cancelled. %n file were saved in %1.</numerusform>
+            <numerusform>Cancelled. %n files were saved in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were saved.</source>
+        <translation type="unfinished">
+            <numerusform>%n file were saved.</numerusform>
+            <numerusform>%n files were saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were saved in %1.</source>
+        <translation type="unfinished">
+            <numerusform>%n file were saved in %1.</numerusform>
+            <numerusform>%n files were saved in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::AttachmentStrip</name>
     <message numerus="yes">
         <source>%n attachment(s), %1</source>
@@ -197,6 +238,16 @@
         <translation>
             <numerusform>%Ln message</numerusform>
             <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::BodyView</name>
+    <message numerus="yes">
+        <source>%n quoted line(s)</source>
+        <translation>
+            <numerusform>%n quoted line</numerusform>
+            <numerusform>%n quoted lines</numerusform>
         </translation>
     </message>
 </context>
@@ -328,6 +379,47 @@
     </message>
 </context>
 <context>
+    <name>ui::DeliveryText</name>
+    <message numerus="yes">
+        <source>The message was not delivered to %n address(es)</source>
+        <translation>
+            <numerusform>The message was not delivered to %n address(es)</numerusform>
+            <numerusform>The message was not delivered to %n address(es)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The message has not been delivered to %n address(es) yet</source>
+        <translation>
+            <numerusform>The message has not been delivered to %n address(es) yet</numerusform>
+            <numerusform>The message has not been delivered to %n address(es) yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The message was delivered to %n address(es)</source>
+        <translation>
+            <numerusform>The message was delivered to %n address(es)</numerusform>
+            <numerusform>The message was delivered to %n address(es)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more address(es)</source>
+        <translation>
+            <numerusform>and %n more address(es)</numerusform>
+            <numerusform>and %n more address(es)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindBar</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FolderModel</name>
     <message numerus="yes">
         <source>%1: %n message(s)</source>
@@ -372,6 +464,69 @@
         <translation>
             <numerusform>about %n day left</numerusform>
             <numerusform>about %n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::HeaderBlock</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::InvitationText</name>
+    <message numerus="yes">
+        <source>every %n day(s)</source>
+        <translation>
+            <numerusform>every %n day</numerusform>
+            <numerusform>every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n week(s)</source>
+        <translation>
+            <numerusform>every %n week</numerusform>
+            <numerusform>every %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n month(s)</source>
+        <translation>
+            <numerusform>every %n month</numerusform>
+            <numerusform>every %n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n year(s)</source>
+        <translation>
+            <numerusform>every %n year</numerusform>
+            <numerusform>every %n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n time(s)</source>
+        <extracomment>%1 how often, then how many times in all</extracomment>
+        <translation>
+            <numerusform>%1, %n time</numerusform>
+            <numerusform>%1, %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more event(s) in the attached calendar</source>
+        <translation>
+            <numerusform>and %n more event in the attached calendar</numerusform>
+            <numerusform>and %n more events in the attached calendar</numerusform>
         </translation>
     </message>
 </context>
@@ -545,19 +700,40 @@
     </message>
 </context>
 <context>
-    <name>ui::ReaderController</name>
+    <name>ui::RemoteNotice</name>
     <message numerus="yes">
-        <source>%n file(s) were saved.</source>
+        <source>%n picture(s) on the internet are not loaded.</source>
         <translation>
-            <numerusform>%n file were saved.</numerusform>
-            <numerusform>%n files were saved.</numerusform>
+            <numerusform>%n picture on the internet are not loaded.</numerusform>
+            <numerusform>%n pictures on the internet are not loaded.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) were saved in %1.</source>
+        <source>%n of them could only track you.</source>
         <translation>
-            <numerusform>%n file were saved in %1.</numerusform>
-            <numerusform>%n files were saved in %1.</numerusform>
+            <numerusform>%n of them could only track you.</numerusform>
+            <numerusform>%n of them could only track you.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) from the internet are shown, as kept with this message.</source>
+        <translation>
+            <numerusform>%n picture from the internet are shown, as kept with this message.</numerusform>
+            <numerusform>%n pictures from the internet are shown, as kept with this message.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) were loaded from the internet.</source>
+        <translation>
+            <numerusform>%n picture were loaded from the internet.</numerusform>
+            <numerusform>%n pictures were loaded from the internet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be loaded safely.</source>
+        <translation>
+            <numerusform>%n could not be loaded safely.</numerusform>
+            <numerusform>%n could not be loaded safely.</numerusform>
         </translation>
     </message>
 </context>

@@ -475,6 +475,22 @@
         <source>make the archive as small as it gets, and remove what is left of erased mail</source>
         <translation>書庫をできるだけ小さくし、消去したメールの痕跡を取り除く</translation>
     </message>
+    <message>
+        <source>read its text in this encoding, whatever the message says</source>
+        <translation>この文字コードで読む（メールの表示に関わらず）</translation>
+    </message>
+    <message>
+        <source>what it is made of, part by part</source>
+        <translation>構成しているパートの一覧</translation>
+    </message>
+    <message>
+        <source>the content of part N, decoded</source>
+        <translation>パート N の内容（デコード済み）</translation>
+    </message>
+    <message>
+        <source>save that part as FILE, or in a folder; nothing is overwritten</source>
+        <translation>そのパートを FILE として、またはフォルダーに保存（上書きしません）</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::AccountAdd</name>
@@ -1165,6 +1181,26 @@
         <extracomment>%1 is a size, %2 a command to type</extracomment>
         <translation>このメールはヘッダーだけを受信しました（サーバー上の大きさは%1）。全体を受信するには：%2</translation>
     </message>
+    <message>
+        <source>There is no text encoding “%1”. Choose one of: %2</source>
+        <translation>「%1」という文字コードはありません。次から選んでください: %2</translation>
+    </message>
+    <message>
+        <source>A part is named by its number. “fumibako show ID --parts” shows them.</source>
+        <translation>パートは番号で指定します。番号は「fumibako show ID --parts」で確認できます。</translation>
+    </message>
+    <message>
+        <source>The message has no part %1. “fumibako show ID --parts” shows them.</source>
+        <translation>このメールにパート %1 はありません。番号は「fumibako show ID --parts」で確認できます。</translation>
+    </message>
+    <message>
+        <source>“%1” is there already and was not overwritten. Choose another name.</source>
+        <translation>「%1」はすでにあるため、上書きしませんでした。別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>%1 として保存しました。</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Stats</name>
@@ -1467,10 +1503,18 @@
     </message>
 </context>
 <context>
-    <name>ui::AttachmentDelegate</name>
+    <name>ui::AllowedSenders</name>
     <message>
-        <source>%1 · can run programs</source>
-        <translation>%1 · プログラムを実行可能</translation>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Senders Whose Pictures Are Loaded</source>
+        <translation>画像を読み込む差出人</translation>
+    </message>
+    <message>
+        <source>Pictures from the internet are loaded without asking in messages from these addresses, where your mail provider vouches for the address.</source>
+        <translation>次のアドレスからのメールでは、メールサービスがアドレスを保証している場合に、インターネット上の画像を確認なしで読み込みます。</translation>
     </message>
 </context>
 <context>
@@ -1479,6 +1523,189 @@
         <source>%1, %2</source>
         <extracomment>An attachment as a screen reader says it: name, size</extracomment>
         <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>can run programs</source>
+        <translation>プログラムを実行できます</translation>
+    </message>
+    <message>
+        <source>misleading name</source>
+        <translation>紛らわしい名前</translation>
+    </message>
+    <message>
+        <source>Labelled by the sender as %1</source>
+        <translation>差出人による種類の表示: %1</translation>
+    </message>
+    <message>
+        <source>It was sent under a misleading name. This is the safe one.</source>
+        <translation>紛らわしい名前で送られてきました。これは安全な名前です。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentOpener</name>
+    <message>
+        <source>it is a program</source>
+        <translation>プログラムです</translation>
+    </message>
+    <message>
+        <source>it is a script, which can run programs</source>
+        <translation>スクリプトで、プログラムを実行できます</translation>
+    </message>
+    <message>
+        <source>it is a web page, which can run scripts and call the internet</source>
+        <translation>Web ページで、スクリプトの実行やインターネットへの接続ができます</translation>
+    </message>
+    <message>
+        <source>it is a shortcut, which can start programs</source>
+        <translation>ショートカットで、プログラムを起動できます</translation>
+    </message>
+    <message>
+        <source>it is a document with macros, which can run programs</source>
+        <translation>マクロを含む文書で、プログラムを実行できます</translation>
+    </message>
+    <message>
+        <source>its name and its content are different kinds of file</source>
+        <translation>名前と内容の種類が異なります</translation>
+    </message>
+    <message>
+        <source>by its name</source>
+        <translation>名前による判断</translation>
+    </message>
+    <message>
+        <source>by the sender&apos;s label</source>
+        <translation>差出人の表示による判断</translation>
+    </message>
+    <message>
+        <source>by its content</source>
+        <translation>内容による判断</translation>
+    </message>
+    <message>
+        <source>“%1” was not opened: %2 (%3). Save it if you know the sender and expected it.</source>
+        <extracomment>%1 is a file name, %2 such as &quot;it is a program&quot;, %3 such as &quot;by its name&quot;</extracomment>
+        <translation>「%1」は開きませんでした。%2（%3）。差出人に心当たりがあり、受け取る予定のファイルであれば、保存してください。</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens “%1”.</source>
+        <translation>このコンピューターには「%1」を開けるプログラムがありません。</translation>
+    </message>
+    <message>
+        <source>Save As…</source>
+        <translation>名前を付けて保存…</translation>
+    </message>
+    <message>
+        <source>“%1” was opened as a copy for reading. Changes made to it are not kept.</source>
+        <translation>「%1」を閲覧用のコピーとして開きました。加えた変更は残りません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) copied. Paste them into a folder.</source>
+        <translation>
+            <numerusform>%n 個のファイルをコピーしました。フォルダーに貼り付けてください。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentPreview</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>This picture is not shown here. Open it or save it.</source>
+        <translation>この画像はここには表示しません。開くか、保存してください。</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown. It may be damaged, very large, or of another kind than its name says. Save it to look at it elsewhere.</source>
+        <translation>この画像は表示できません。壊れているか、大きすぎるか、名前と種類が異なる可能性があります。保存して別のプログラムで確認してください。</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation>差出人: %1</translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>宛先: %1</translation>
+    </message>
+    <message>
+        <source>Date: %1</source>
+        <translation>日時: %1</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>件名: %1</translation>
+    </message>
+    <message>
+        <source>This is the beginning. Save the file to read all of it.</source>
+        <translation>先頭部分です。すべて読むには、ファイルを保存してください。</translation>
+    </message>
+    <message>
+        <source>This is the text of a web page. Nothing was loaded for it.</source>
+        <translation>Web ページの文章です。表示のために何も読み込んでいません。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentSaves</name>
+    <message>
+        <source>Save Attachment</source>
+        <translation>添付ファイルの保存</translation>
+    </message>
+    <message>
+        <source>Save Attachments In</source>
+        <translation>添付ファイルの保存先</translation>
+    </message>
+    <message>
+        <source>Save Message</source>
+        <translation>メールの保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %1 of %n file(s)…</source>
+        <translation>
+            <numerusform>%n 個中 %1 個目のファイルを保存しています…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in Folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>何も保存しませんでした。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled. %n file(s) were saved in %1.</source>
+        <translation>
+            <numerusform>中止しました。%n 個のファイルは %1 に保存済みです。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space, or choose another folder.</source>
+        <translation>ディスクがいっぱいです。空きを作るか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were saved.</source>
+        <translation>
+            <numerusform>%n 個のファイルを保存しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” was saved in %2.</source>
+        <translation>「%1」を %2 に保存しました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were saved in %1.</source>
+        <translation>
+            <numerusform>%n 個のファイルを %1 に保存しました。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentStatus</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存中</translation>
     </message>
 </context>
 <context>
@@ -1490,10 +1717,6 @@
     <message>
         <source>Save All…</source>
         <translation>すべて保存…</translation>
-    </message>
-    <message>
-        <source>Save the selected attachment.</source>
-        <translation>選択した添付ファイルを保存します。</translation>
     </message>
     <message>
         <source>Save all attachments into a folder.</source>
@@ -1510,8 +1733,32 @@
         </translation>
     </message>
     <message>
-        <source>Copy Name</source>
-        <translation>名前をコピー</translation>
+        <source>Save the selected attachments.</source>
+        <translation>選択した添付ファイルを保存します。</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>プレビュー(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>名前を付けて保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Save &amp;All…</source>
+        <translation>すべて保存(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Name</source>
+        <translation>名前をコピー(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -1813,6 +2060,222 @@
     <message>
         <source>Select All</source>
         <translation>すべて選択</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quoted line(s)</source>
+        <translation>
+            <numerusform>引用 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show All Quotations</source>
+        <translation>引用をすべて表示</translation>
+    </message>
+    <message>
+        <source>Put Quotations Away</source>
+        <translation>引用を折りたたむ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CardText</name>
+    <message>
+        <source>A part of this message is signed, not all of it.</source>
+        <translation>このメールの一部に署名がありますが、全体ではありません。</translation>
+    </message>
+    <message>
+        <source>A part of this message is signed with %1, not all of it.</source>
+        <translation>このメールの一部に %1 の署名がありますが、全体ではありません。</translation>
+    </message>
+    <message>
+        <source>Signed.</source>
+        <translation>署名があります。</translation>
+    </message>
+    <message>
+        <source>Signed with %1.</source>
+        <translation>%1 の署名があります。</translation>
+    </message>
+    <message>
+        <source>A part of this message is encrypted.</source>
+        <translation>このメールの一部が暗号化されています。</translation>
+    </message>
+    <message>
+        <source>A part of this message is encrypted with %1.</source>
+        <translation>このメールの一部が %1 で暗号化されています。</translation>
+    </message>
+    <message>
+        <source>Encrypted.</source>
+        <translation>暗号化されています。</translation>
+    </message>
+    <message>
+        <source>Encrypted with %1.</source>
+        <translation>%1 で暗号化されています。</translation>
+    </message>
+    <message>
+        <source>mobile</source>
+        <translation>携帯</translation>
+    </message>
+    <message>
+        <source>fax</source>
+        <translation>FAX</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>勤務先</translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation>自宅</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is a telephone number or an address, %2 what it is for: &quot;work&quot;</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>A contact</source>
+        <translation>連絡先</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>会社・団体</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>役職</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>The signature was not checked, so it says nothing about who wrote this.</source>
+        <translation>署名は検証していません。だれが書いたかの証明にはなりません。</translation>
+    </message>
+    <message>
+        <source>Its text is sealed inside the signature and cannot be shown here. Save the attachment and open it with a program for S/MIME.</source>
+        <translation>本文が署名の中に封じられているため、ここでは表示できません。添付ファイルを保存し、S/MIME に対応したプログラムで開いてください。</translation>
+    </message>
+    <message>
+        <source>It cannot be read here. Save the attachment and open it with the program that has your key.</source>
+        <translation>ここでは読めません。添付ファイルを保存し、鍵のあるプログラムで開いてください。</translation>
+    </message>
+    <message>
+        <source>Compressed with S/MIME.</source>
+        <translation>S/MIME で圧縮されています。</translation>
+    </message>
+    <message>
+        <source>It cannot be shown here. Save the attachment and open it with a program for S/MIME.</source>
+        <translation>ここでは表示できません。添付ファイルを保存し、S/MIME に対応したプログラムで開いてください。</translation>
+    </message>
+    <message>
+        <source>A key or certificate of the sender is attached.</source>
+        <translation>差出人の鍵または証明書が添付されています。</translation>
+    </message>
+    <message>
+        <source>A key or certificate for %1 is attached.</source>
+        <translation>%1 の鍵または証明書が添付されています。</translation>
+    </message>
+    <message>
+        <source>It was not checked. Anybody can send a key under any name.</source>
+        <translation>確認はしていません。鍵はだれでも、どんな名前でも送れます。</translation>
+    </message>
+    <message>
+        <source>A signature is attached, but not to anything in this message.</source>
+        <translation>署名が添付されていますが、このメールの内容に対するものではありません。</translation>
+    </message>
+    <message>
+        <source>This is piece %1 of %2 of a message.</source>
+        <extracomment>a message that was sent in several pieces</extracomment>
+        <translation>分割されたメールの %2 個中 %1 個目です。</translation>
+    </message>
+    <message>
+        <source>This is a piece of a message.</source>
+        <translation>分割されたメールの一部です。</translation>
+    </message>
+    <message>
+        <source>It was sent in pieces, and they are not put together here.</source>
+        <translation>分割して送られたメールで、ここでは結合しません。</translation>
+    </message>
+    <message>
+        <source>A file was not sent along, only where it lies.</source>
+        <translation>ファイル自体は送られておらず、その場所だけが書かれています。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>It was not fetched.</source>
+        <translation>取得していません。</translation>
+    </message>
+    <message>
+        <source>Outlook packed the attachments into winmail.dat.</source>
+        <translation>Outlook が添付ファイルを winmail.dat にまとめています。</translation>
+    </message>
+    <message>
+        <source>It could not be opened here. You can save it, or ask the sender to send plain text or HTML.</source>
+        <translation>ここでは開けませんでした。保存するか、テキスト形式または HTML 形式で送り直すよう差出人に頼んでください。</translation>
+    </message>
+    <message>
+        <source>A file was written into the text (yEnc).</source>
+        <translation>本文中にファイルが書き込まれています（yEnc）。</translation>
+    </message>
+    <message>
+        <source>It is listed as an attachment.</source>
+        <translation>添付ファイルの一覧にあります。</translation>
+    </message>
+    <message>
+        <source>A file was written into the text (BinHex).</source>
+        <translation>本文中にファイルが書き込まれています（BinHex）。</translation>
+    </message>
+    <message>
+        <source>It is listed as an attachment, as it came; old Macintosh programs open it.</source>
+        <translation>届いたままの形で添付ファイルの一覧にあります。昔の Macintosh のプログラムで開けます。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>（件名なし）</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>(no sender)</source>
+        <translation>（差出人なし）</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>The message that this report is about</source>
+        <translation>この通知の対象となったメール</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a line of a card: %1 &quot;When&quot;, %2 &quot;4 May&quot;</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2198,6 +2661,10 @@
         <extracomment>messages</extracomment>
         <translation>メールを救い出しています（%1 / %2）</translation>
     </message>
+    <message>
+        <source>A picture from the internet that was kept with a message is damaged. The message is whole; a repair takes the picture away, so that it can be loaded again.</source>
+        <translation>メールと一緒に保存していたインターネット上の画像が壊れています。メールは無事です。修復すると画像が取り除かれ、もう一度読み込めるようになります。</translation>
+    </message>
 </context>
 <context>
     <name>ui::CollectingPage</name>
@@ -2564,6 +3031,347 @@
     </message>
 </context>
 <context>
+    <name>ui::DeliveryText</name>
+    <message>
+        <source>The server knows no such address.</source>
+        <translation>そのアドレスはサーバーに存在しません。</translation>
+    </message>
+    <message>
+        <source>There is no mail server for what stands behind the @.</source>
+        <translation>@ の後ろに当たるメールサーバーがありません。</translation>
+    </message>
+    <message>
+        <source>The person has moved to another address.</source>
+        <translation>相手は別のアドレスに移っています。</translation>
+    </message>
+    <message>
+        <source>The mailbox takes no mail.</source>
+        <translation>相手のメールボックスはメールを受け取りません。</translation>
+    </message>
+    <message>
+        <source>The mailbox is full.</source>
+        <translation>相手のメールボックスがいっぱいです。</translation>
+    </message>
+    <message>
+        <source>The message is too large for the server.</source>
+        <translation>メールが大きすぎて、サーバーが受け取れません。</translation>
+    </message>
+    <message>
+        <source>The server had trouble of its own.</source>
+        <translation>サーバー側に問題がありました。</translation>
+    </message>
+    <message>
+        <source>The server could not be reached.</source>
+        <translation>サーバーに接続できませんでした。</translation>
+    </message>
+    <message>
+        <source>The message was sent in a circle.</source>
+        <translation>メールが同じ所を回り続けました。</translation>
+    </message>
+    <message>
+        <source>It was tried for too long without success.</source>
+        <translation>長い間試みましたが、届きませんでした。</translation>
+    </message>
+    <message>
+        <source>The servers did not understand each other.</source>
+        <translation>サーバー同士のやり取りがうまくいきませんでした。</translation>
+    </message>
+    <message>
+        <source>The server does not take a message of this form.</source>
+        <translation>この形式のメールはサーバーが受け取りません。</translation>
+    </message>
+    <message>
+        <source>The server refused the message by its rules.</source>
+        <translation>サーバーが規則によりメールを拒否しました。</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>届きませんでした</translation>
+    </message>
+    <message>
+        <source>Not delivered yet</source>
+        <translation>まだ届いていません</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>届きました</translation>
+    </message>
+    <message>
+        <source>Passed on to a server that sends no reports</source>
+        <translation>通知を返さないサーバーに渡しました</translation>
+    </message>
+    <message>
+        <source>Passed on to the members of a list</source>
+        <translation>メーリングリストのメンバーに渡しました</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>A report of what became of a message</source>
+        <translation>メールの配送結果の通知です</translation>
+    </message>
+    <message>
+        <source>The message was not delivered to %1</source>
+        <translation>%1 にメールが届きませんでした</translation>
+    </message>
+    <message numerus="yes">
+        <source>The message was not delivered to %n address(es)</source>
+        <translation>
+            <numerusform>%n 件のアドレスにメールが届きませんでした</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The message has not been delivered to %1 yet</source>
+        <translation>%1 にメールがまだ届いていません</translation>
+    </message>
+    <message numerus="yes">
+        <source>The message has not been delivered to %n address(es) yet</source>
+        <translation>
+            <numerusform>%n 件のアドレスにメールがまだ届いていません</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The message was delivered to %1</source>
+        <translation>%1 にメールが届きました</translation>
+    </message>
+    <message numerus="yes">
+        <source>The message was delivered to %n address(es)</source>
+        <translation>
+            <numerusform>%n 件のアドレスにメールが届きました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A report of what became of a message to %1</source>
+        <translation>%1 宛てのメールの配送結果の通知です</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is a sentence, %2 a status code such as 5.1.1</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Sent to</source>
+        <translation>送信先</translation>
+    </message>
+    <message>
+        <source>Tried until</source>
+        <translation>再送の期限</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 &quot;Not delivered&quot;, %2 a sentence why</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more address(es)</source>
+        <translation>
+            <numerusform>ほか %n 件のアドレス</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server said:</source>
+        <extracomment>%1 is the name of a server</extracomment>
+        <translation>サーバーの返答:</translation>
+    </message>
+    <message>
+        <source>%1 said:</source>
+        <translation>%1 の返答:</translation>
+    </message>
+    <message>
+        <source>the recipient</source>
+        <translation>受信者</translation>
+    </message>
+    <message>
+        <source>The message was opened at %1</source>
+        <translation>%1 でメールが開かれました</translation>
+    </message>
+    <message>
+        <source>The message was deleted by %1, maybe unread</source>
+        <translation>%1 がメールを削除しました（未読の可能性があります）</translation>
+    </message>
+    <message>
+        <source>The message was passed on by %1</source>
+        <translation>%1 がメールを転送しました</translation>
+    </message>
+    <message>
+        <source>The message was processed at %1</source>
+        <translation>%1 でメールが処理されました</translation>
+    </message>
+    <message>
+        <source>%1 does not want to say whether the message was read</source>
+        <translation>%1 は開封したかどうかを知らせない設定です</translation>
+    </message>
+    <message>
+        <source>No receipt could be made at %1</source>
+        <translation>%1 では開封の通知を作成できませんでした</translation>
+    </message>
+    <message>
+        <source>A receipt of %1</source>
+        <translation>%1 からの開封通知です</translation>
+    </message>
+    <message>
+        <source>A program sent this by itself.</source>
+        <translation>プログラムが自動で送ったものです。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DisplayListView</name>
+    <message>
+        <source>Open Link</source>
+        <translation>リンクを開く</translation>
+    </message>
+    <message>
+        <source>Copy Link Address</source>
+        <translation>リンクのアドレスをコピー</translation>
+    </message>
+    <message>
+        <source>Save Image As…</source>
+        <translation>画像を保存…</translation>
+    </message>
+    <message>
+        <source>Copy Image</source>
+        <translation>画像をコピー</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>すべて選択</translation>
+    </message>
+    <message>
+        <source>Text of the message</source>
+        <translation>メールの本文</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EncodingChooser</name>
+    <message>
+        <source>This text is read as %1, as you chose for this sender.</source>
+        <translation>この差出人に対する設定により、%1 で読んでいます。</translation>
+    </message>
+    <message>
+        <source>Read as…</source>
+        <translation>文字コードを選ぶ…</translation>
+    </message>
+    <message>
+        <source>No Longer for This Sender</source>
+        <translation>この差出人での使用をやめる</translation>
+    </message>
+    <message>
+        <source>Always for This Sender</source>
+        <translation>この差出人ではいつも使う</translation>
+    </message>
+    <message>
+        <source>This text is read as %1, as you chose.</source>
+        <translation>選択した %1 で読んでいます。</translation>
+    </message>
+    <message>
+        <source>All mail from %1 is read as %2.</source>
+        <translation>%1 からのメールはすべて %2 で読みます。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EncodingMenu</name>
+    <message>
+        <source>Unicode</source>
+        <translation>Unicode</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>Chinese, Simplified</source>
+        <translation>中国語（簡体字）</translation>
+    </message>
+    <message>
+        <source>Chinese, Traditional</source>
+        <translation>中国語（繁体字）</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韓国語</translation>
+    </message>
+    <message>
+        <source>Western</source>
+        <translation>西ヨーロッパ言語</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>中央ヨーロッパ言語</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>キリル文字</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>ギリシャ語</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>トルコ語</translation>
+    </message>
+    <message>
+        <source>Baltic</source>
+        <translation>バルト語</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>ヘブライ語</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>アラビア語</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>タイ語</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>ベトナム語</translation>
+    </message>
+    <message>
+        <source>Text &amp;Encoding</source>
+        <translation>文字コード(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Other Encodings</source>
+        <translation>その他の文字コード(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <extracomment>%1 is the name of a text encoding</extracomment>
+        <translation>自動(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic: %1</source>
+        <translation>自動(&amp;A): %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is a language or region, %2 a text encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
     <name>ui::ErrorText</name>
     <message>
         <source>Fumibako could not find %1. Check the spelling of the server&apos;s name and your internet connection, then get mail again.</source>
@@ -2828,6 +3636,45 @@
     </message>
 </context>
 <context>
+    <name>ui::FindBar</name>
+    <message>
+        <source>Find in this message</source>
+        <translation>このメールを検索</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Find in the message: this is place %1 of %2</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>前へ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>%1 of more than %2</source>
+        <extracomment>Find in the message: there are more places than are counted</extracomment>
+        <translation>%1 / %2 以上</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n 件見つかりました</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::Fingerprint</name>
     <message>
         <source>Fingerprint</source>
@@ -2937,6 +3784,26 @@
     </message>
 </context>
 <context>
+    <name>ui::ForwardedCard</name>
+    <message>
+        <source>Show the Message</source>
+        <translation>メールを表示</translation>
+    </message>
+    <message>
+        <source>Hide the Message</source>
+        <translation>メールを隠す</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a file: %1 its name, %2 its size</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>ui::HeaderBlock</name>
     <message>
         <source>Subject</source>
@@ -2997,6 +3864,247 @@
     <message>
         <source>Show all recipients with addresses.</source>
         <translation>すべての宛先をアドレス付きで表示します。</translation>
+    </message>
+    <message>
+        <source>All headers</source>
+        <translation>すべてのヘッダー</translation>
+    </message>
+    <message>
+        <source>Unsubscribe…</source>
+        <translation>配信停止…</translation>
+    </message>
+    <message>
+        <source>Tell the sender of this mailing list to stop. You are asked first.</source>
+        <translation>このメーリングリストの差出人に配信停止を伝えます。先に確認があります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 名</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::InvitationText</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is a date, %2 a time of day</extracomment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>time zone “%1”</source>
+        <extracomment>%1 is the name of a time zone that is not known here</extracomment>
+        <translation>タイムゾーン「%1」</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>the same moment somewhere else: %1 a time of day, %2 the name of a time zone</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>from %1 to %2, dates or times of day</extracomment>
+        <translation>%1 ～ %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is a time, %2 the same in another time zone
+----------
+%1 is a person, %2 the answer: &quot;accepted&quot;</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>毎日</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n day(s)</source>
+        <translation>
+            <numerusform>%n 日ごと</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every week</source>
+        <translation>毎週</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n week(s)</source>
+        <translation>
+            <numerusform>%n 週間ごと</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every month</source>
+        <translation>毎月</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n month(s)</source>
+        <translation>
+            <numerusform>%n か月ごと</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every year</source>
+        <translation>毎年</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n year(s)</source>
+        <translation>
+            <numerusform>%n 年ごと</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by a rule that is not told here</source>
+        <translation>ここでは表せない規則</translation>
+    </message>
+    <message>
+        <source>the last %1</source>
+        <extracomment>of a month; %1 is a day of the week</extracomment>
+        <translation>最後の%1</translation>
+    </message>
+    <message>
+        <source>%2 no. %1</source>
+        <extracomment>of a month: %1 is a number, %2 a day of the week</extracomment>
+        <translation>第 %1 %2</translation>
+    </message>
+    <message>
+        <source>%2 no. %1 from the end</source>
+        <translation>最後から %1 番目の%2</translation>
+    </message>
+    <message>
+        <source>day %1</source>
+        <extracomment>the day of a month</extracomment>
+        <translation>%1 日</translation>
+    </message>
+    <message>
+        <source>day %1 from the end</source>
+        <translation>月末から %1 日目</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>%1 &quot;every week&quot;, %2 days of the week</extracomment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <extracomment>%1 how often, %2 a date</extracomment>
+        <translation>%1、%2 まで</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n time(s)</source>
+        <extracomment>%1 how often, then how many times in all</extracomment>
+        <translation>
+            <numerusform>%1、%n 回</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, with exceptions</source>
+        <translation>%1（例外あり）</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>出席</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>欠席</translation>
+    </message>
+    <message>
+        <source>maybe</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>sends somebody else</source>
+        <translation>代理出席</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 名</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer to an invitation: %1</source>
+        <translation>招待への返事: %1</translation>
+    </message>
+    <message>
+        <source>%1 accepts: %2</source>
+        <extracomment>%1 is a person, %2 an event</extracomment>
+        <translation>%1 さんは出席: %2</translation>
+    </message>
+    <message>
+        <source>%1 declines: %2</source>
+        <translation>%1 さんは欠席: %2</translation>
+    </message>
+    <message>
+        <source>%1 will maybe come: %2</source>
+        <translation>%1 さんは未定: %2</translation>
+    </message>
+    <message>
+        <source>%1 sends somebody else: %2</source>
+        <translation>%1 さんは代理の人が出席: %2</translation>
+    </message>
+    <message>
+        <source>(no title)</source>
+        <translation>（タイトルなし）</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1</source>
+        <translation>中止: %1</translation>
+    </message>
+    <message>
+        <source>Invitation: %1</source>
+        <translation>招待: %1</translation>
+    </message>
+    <message>
+        <source>Added to an invitation: %1</source>
+        <translation>招待への追加: %1</translation>
+    </message>
+    <message>
+        <source>The newest state of an event is asked for: %1</source>
+        <translation>予定の最新の状態の問い合わせ: %1</translation>
+    </message>
+    <message>
+        <source>Another time is proposed: %1</source>
+        <translation>別の日時の提案: %1</translation>
+    </message>
+    <message>
+        <source>A proposed time was declined: %1</source>
+        <translation>提案した日時の辞退: %1</translation>
+    </message>
+    <message>
+        <source>Event: %1</source>
+        <translation>予定: %1</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>繰り返し</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Organiser</source>
+        <translation>主催者</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>参加者</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more event(s) in the attached calendar</source>
+        <translation>
+            <numerusform>添付のカレンダーにはほか %n 件の予定があります</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3137,6 +4245,112 @@
     <message>
         <source>Older than the account&apos;s first day</source>
         <translation>アカウントの開始日より古いメール</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LinkConfirm</name>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Copy Address</source>
+        <translation>アドレスをコピー</translation>
+    </message>
+    <message>
+        <source>Do Not Open</source>
+        <translation>開かない</translation>
+    </message>
+    <message>
+        <source>Whole address</source>
+        <translation>アドレスの全体</translation>
+    </message>
+    <message>
+        <source>Write Message</source>
+        <translation>メールを作成</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Link to %1</source>
+        <translation>%1 へのリンク</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LinkWords</name>
+    <message>
+        <source>The text of the link says %1, but it leads elsewhere.</source>
+        <translation>リンクの文字は %1 ですが、別の場所につながります。</translation>
+    </message>
+    <message>
+        <source>What stands before the @ is not where it leads.</source>
+        <translation>@ の前に書かれているのは、リンク先ではありません。</translation>
+    </message>
+    <message>
+        <source>It leads to a bare number address instead of a name.</source>
+        <translation>名前ではなく、数字だけのアドレスにつながります。</translation>
+    </message>
+    <message>
+        <source>It leads to a number address that was disguised.</source>
+        <translation>見えにくくした数字のアドレスにつながります。</translation>
+    </message>
+    <message>
+        <source>It leads to an unusual port: %1.</source>
+        <translation>通常と異なるポート %1 につながります。</translation>
+    </message>
+    <message>
+        <source>The name is written with letters that look like others.</source>
+        <translation>ほかの文字に似せた文字で名前が書かれています。</translation>
+    </message>
+    <message>
+        <source>The address is built so that programs disagree about where it leads.</source>
+        <translation>プログラムによって行き先の解釈が変わるアドレスです。</translation>
+    </message>
+    <message>
+        <source>The name of the site is hidden behind percent signs.</source>
+        <translation>サイトの名前がパーセント記号で隠されています。</translation>
+    </message>
+    <message>
+        <source>The name of the site ends with a dot.</source>
+        <translation>サイトの名前の末尾に点が付いています。</translation>
+    </message>
+    <message>
+        <source>The address is unusually long.</source>
+        <translation>アドレスが非常に長くなっています。</translation>
+    </message>
+    <message>
+        <source>A message is prepared. Look at what it holds before you send it.</source>
+        <translation>メールが用意されます。送る前に内容を確認してください。</translation>
+    </message>
+    <message>
+        <source>The link also asked for something that no link may ask for, such as attaching a file. That is left out.</source>
+        <translation>ファイルの添付など、リンクが求めてはならないことも含まれていたため、除きました。</translation>
+    </message>
+    <message>
+        <source>This link was not opened, because it does not lead to a web page or an address.</source>
+        <translation>Web ページでもメールアドレスでもないため、このリンクは開きませんでした。</translation>
+    </message>
+    <message>
+        <source>This link is not opened, because its address is not one that leads anywhere safely.</source>
+        <translation>安全に開けるアドレスではないため、このリンクは開きません。</translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>宛先: %1</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Cc: %1</translation>
+    </message>
+    <message>
+        <source>Blind copy: %1</source>
+        <translation>Bcc: %1</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>件名: %1</translation>
     </message>
 </context>
 <context>
@@ -3483,6 +4697,10 @@
         <source>&amp;Rebuild Search Index…</source>
         <translation>検索の索引を作り直す(&amp;R)…</translation>
     </message>
+    <message>
+        <source>Ne&amp;xt Unread</source>
+        <translation>次の未読メール(&amp;X)</translation>
+    </message>
 </context>
 <context>
     <name>ui::MainToolBar</name>
@@ -3590,6 +4808,10 @@
         <source>Add an &amp;Account…</source>
         <translation>アカウントを追加(&amp;A)…</translation>
     </message>
+    <message>
+        <source>Everything here has been read.</source>
+        <translation>ここのメールはすべて既読です。</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageList</name>
@@ -3669,6 +4891,13 @@
     </message>
 </context>
 <context>
+    <name>ui::MessagePrinter</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>%1 / %2 ページ</translation>
+    </message>
+</context>
+<context>
     <name>ui::NoticeStack</name>
     <message>
         <source>The stored text of this message is damaged, so it is not shown. Check the archive and restore the message from a backup, or get it again if it is still on the server.</source>
@@ -3713,6 +4942,14 @@
     <message>
         <source>Only the header was fetched, because the message (%1) is larger than the account&apos;s limit.</source>
         <translation>メール（%1）がアカウントの上限より大きいため、ヘッダーだけを受信しました。</translation>
+    </message>
+    <message>
+        <source>The sender asked to be told when you read this. Fumibako never sends such receipts.</source>
+        <translation>差出人が開封の通知を求めています。Fumibako が開封通知を送ることはありません。</translation>
+    </message>
+    <message>
+        <source>Read as…</source>
+        <translation>文字コードを選ぶ…</translation>
     </message>
 </context>
 <context>
@@ -3769,6 +5006,77 @@
     </message>
 </context>
 <context>
+    <name>ui::PartsDialog</name>
+    <message>
+        <source>holds other parts</source>
+        <translation>ほかのパートを含む</translation>
+    </message>
+    <message>
+        <source>shown as text</source>
+        <translation>本文として表示</translation>
+    </message>
+    <message>
+        <source>another version of the text</source>
+        <translation>本文の別の版</translation>
+    </message>
+    <message>
+        <source>picture in the text</source>
+        <translation>本文中の画像</translation>
+    </message>
+    <message>
+        <source>attachment</source>
+        <translation>添付ファイル</translation>
+    </message>
+    <message>
+        <source>message inside</source>
+        <translation>中に含まれるメール</translation>
+    </message>
+    <message>
+        <source>told in words</source>
+        <translation>内容を説明</translation>
+    </message>
+    <message>
+        <source>signed or encrypted</source>
+        <translation>署名または暗号化</translation>
+    </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>名前を付けて保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>View So&amp;urce</source>
+        <translation>ソースを表示(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Message Parts</source>
+        <translation>メールのパート</translation>
+    </message>
+    <message>
+        <source>Parts of the message</source>
+        <translation>メールのパート</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>エンコード</translation>
+    </message>
+</context>
+<context>
     <name>ui::PasswordPrompt</name>
     <message>
         <source>Get Mail</source>
@@ -3789,6 +5097,119 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PreviewPane</name>
+    <message>
+        <source>Picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Text of the attachment</source>
+        <translation>添付ファイルの文章</translation>
+    </message>
+    <message>
+        <source>Previous attachment (Left)</source>
+        <translation>前の添付ファイル (←)</translation>
+    </message>
+    <message>
+        <source>Next attachment (Right)</source>
+        <translation>次の添付ファイル (→)</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Show every pixel (double click)</source>
+        <translation>実寸で表示（ダブルクリック）</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open in another program</source>
+        <translation>別のプログラムで開く</translation>
+    </message>
+    <message>
+        <source>Save As…</source>
+        <translation>名前を付けて保存…</translation>
+    </message>
+    <message>
+        <source>Save this attachment</source>
+        <translation>この添付ファイルを保存</translation>
+    </message>
+    <message>
+        <source>Back to the message (Esc)</source>
+        <translation>メールに戻る (Esc)</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>Show the whole picture (double click)</source>
+        <translation>画像全体を表示（ダブルクリック）</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <extracomment>Width and height of a picture in pixels</extracomment>
+        <translation>%1 × %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PrintActions</name>
+    <message>
+        <source>The printer took nothing. See whether it is switched on, then print again.</source>
+        <translation>プリンターに送れませんでした。電源を確認して、もう一度印刷してください。</translation>
+    </message>
+    <message>
+        <source>“%1” was saved in %2.</source>
+        <translation>「%1」を %2 に保存しました。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PrintDialogs</name>
+    <message>
+        <source>Print Message</source>
+        <translation>メールの印刷</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDF として保存</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF ファイル (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PrintHeader</name>
+    <message>
+        <source>From</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日時</translation>
     </message>
 </context>
 <context>
@@ -3823,46 +5244,61 @@
     </message>
 </context>
 <context>
+    <name>ui::ReaderActions</name>
+    <message>
+        <source>View So&amp;urce</source>
+        <translation>ソースを表示(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Message &amp;Parts…</source>
+        <translation>メールのパート(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>All &amp;Headers</source>
+        <translation>すべてのヘッダー(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Plain &amp;Text</source>
+        <translation>テキスト(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As &amp;Designed (HTML)</source>
+        <translation>元のデザイン (HTML)(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Original &amp;Colours</source>
+        <translation>元の色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Load Remote &amp;Images</source>
+        <translation>インターネット上の画像を読み込む(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Find in Message…</source>
+        <translation>メール内を検索(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save Message As…</source>
+        <translation>メールを保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>印刷(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF…</source>
+        <translation>PDF として保存(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Show &amp;Body</source>
+        <translation>本文の表示(&amp;B)</translation>
+    </message>
+</context>
+<context>
     <name>ui::ReaderController</name>
     <message>
         <source>Select a message to read it.</source>
         <translation>読みたいメールを選択してください。</translation>
-    </message>
-    <message>
-        <source>This link was not opened, because it does not lead to a web page or an address.</source>
-        <translation>Webページやメールアドレスへのリンクではないため、開きませんでした。</translation>
-    </message>
-    <message>
-        <source>No program on this computer opens this link. Copy its address instead.</source>
-        <translation>このリンクを開けるプログラムが、このコンピューターにありません。代わりにアドレスをコピーしてください。</translation>
-    </message>
-    <message>
-        <source>Save Attachment</source>
-        <translation>添付ファイルの保存</translation>
-    </message>
-    <message>
-        <source>Save All Attachments In</source>
-        <translation>すべての添付ファイルの保存先</translation>
-    </message>
-    <message>
-        <source>The disk is full. Free some space, or choose another folder.</source>
-        <translation>ディスクの空き容量がありません。空き容量を増やすか、別のフォルダーを選んでください。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) were saved.</source>
-        <translation>
-            <numerusform>%n個のファイルを保存しました。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” was saved in %2.</source>
-        <translation>「%1」を%2に保存しました。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) were saved in %1.</source>
-        <translation>
-            <numerusform>%n個のファイルを%1に保存しました。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Its account was removed from Fumibako, so it cannot be fetched.</source>
@@ -3872,12 +5308,58 @@
         <source>The server does not list it any more, so it cannot be fetched.</source>
         <translation>もうサーバーにないため、受信できません。</translation>
     </message>
+    <message>
+        <source>The design of this message takes too long to lay out. Its text is shown.</source>
+        <translation>このメールのデザインは処理に時間がかかりすぎるため、テキストを表示しています。</translation>
+    </message>
+    <message>
+        <source>The design of this message is too large to be shown. Its text is shown.</source>
+        <translation>このメールのデザインは大きすぎて表示できないため、テキストを表示しています。</translation>
+    </message>
+    <message>
+        <source>The design of this message cannot be shown, because it breaks what lays it out. That is shut off from everything else; its text is shown.</source>
+        <translation>このメールのデザインは表示処理を壊すため、表示できません。ほかへの影響はありません。テキストを表示しています。</translation>
+    </message>
+    <message>
+        <source>Designs of messages cannot be shown safely on this computer. The text of this message is shown.</source>
+        <translation>このコンピューターではメールのデザインを安全に表示できないため、テキストを表示しています。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReaderPages</name>
+    <message>
+        <source>From</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>（件名なし）</translation>
+    </message>
 </context>
 <context>
     <name>ui::ReaderPane</name>
     <message>
         <source>Select a message to read it.</source>
         <translation>読みたいメールを選択してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReaderSafety</name>
+    <message>
+        <source>No program on this computer opens this link. Copy its address instead.</source>
+        <translation>このコンピューターにはこのリンクを開けるプログラムがありません。アドレスをコピーしてください。</translation>
     </message>
 </context>
 <context>
@@ -3906,6 +5388,87 @@
     <message>
         <source>All messages can be found again. What is inside attachments follows by itself.</source>
         <translation>すべてのメールをまた検索できます。添付の中身は自動で後に続きます。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RemoteNotice</name>
+    <message>
+        <source>Loading pictures from the internet…</source>
+        <translation>インターネット上の画像を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) on the internet are not loaded.</source>
+        <translation>
+            <numerusform>インターネット上の画像 %n 個を読み込んでいません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them could only track you.</source>
+        <translation>
+            <numerusform>うち %n 個は、閲覧の追跡だけを目的としたものです。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep with message</source>
+        <translation>メールと一緒に保存</translation>
+    </message>
+    <message>
+        <source>They are then shown the next time without asking the internet again.</source>
+        <translation>次からはインターネットに接続せずに表示します。</translation>
+    </message>
+    <message>
+        <source>Load Images</source>
+        <translation>画像を読み込む</translation>
+    </message>
+    <message>
+        <source>The sender can learn that you read this message, when and where.</source>
+        <translation>いつ、どこでこのメールを読んだかを差出人に知られることがあります。</translation>
+    </message>
+    <message>
+        <source>Always for %1</source>
+        <translation>%1 からはいつも読み込む</translation>
+    </message>
+    <message>
+        <source>Your mail provider vouches that this message is from %1.</source>
+        <translation>このメールが %1 からであることを、メールサービスが保証しています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) from the internet are shown, as kept with this message.</source>
+        <translation>
+            <numerusform>メールと一緒に保存した、インターネット上の画像 %n 個を表示しています。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) were loaded from the internet.</source>
+        <translation>
+            <numerusform>インターネット上の画像 %n 個を読み込みました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be loaded safely.</source>
+        <translation>
+            <numerusform>%n 個は安全に読み込めませんでした。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those from %1 are always loaded.</source>
+        <translation>%1 からの画像はいつも読み込みます。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Takes the pictures out of the archive again.</source>
+        <translation>保存した画像をアーカイブから取り除きます。</translation>
+    </message>
+    <message>
+        <source>Senders…</source>
+        <translation>差出人…</translation>
     </message>
 </context>
 <context>
@@ -4175,6 +5738,53 @@
     </message>
 </context>
 <context>
+    <name>ui::SenderText</name>
+    <message>
+        <source>Sent by %1</source>
+        <translation>送信者: %1</translation>
+    </message>
+    <message>
+        <source>Passed on by %1</source>
+        <translation>転送者: %1</translation>
+    </message>
+    <message>
+        <source>This message does not say which address it is from.</source>
+        <translation>このメールには差出人のアドレスがありません。</translation>
+    </message>
+    <message>
+        <source>A further sender is hidden in the header, which other programs may show alone: %1</source>
+        <translation>ヘッダーに別の差出人が隠されています。ほかのプログラムではこちらだけが表示されることがあります: %1</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s name looks like an address, but is none: %1</source>
+        <translation>差出人の名前がアドレスのように見えますが、アドレスではありません: %1</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s name shows another address. It says %1, but the message names %2.</source>
+        <translation>差出人の名前に別のアドレスが書かれています。名前では %1 ですが、実際は %2 です。</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s name speaks of %1, but the address belongs to %2.</source>
+        <translation>差出人の名前には %1 とありますが、アドレスは %2 のものです。</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s domain is written with letters that look like others. It is really %1.</source>
+        <translation>差出人のドメインは、ほかの文字に似せた文字で書かれています。実際は %1 です。</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s name or address holds characters that cannot be seen. They are left out here.</source>
+        <translation>差出人の名前またはアドレスに、見えない文字が含まれています。ここでは取り除いてあります。</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s address is built so that parts of it can be taken for another one: %1</source>
+        <translation>差出人のアドレスは、一部が別のアドレスに見えるように作られています: %1</translation>
+    </message>
+    <message>
+        <source>Answers would go to another domain: %1</source>
+        <translation>返信は別のドメインに送られます: %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::ServerHeading</name>
     <message>
         <source>%1 on %2</source>
@@ -4289,6 +5899,89 @@
     <message>
         <source>The log could not be saved there. Choose another place.</source>
         <translation>そこにはログを保存できませんでした。別の場所を選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SourceActions</name>
+    <message>
+        <source>(no subject)</source>
+        <translation>（件名なし）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SourceView</name>
+    <message>
+        <source>Source of “%1”</source>
+        <extracomment>%1 is the subject of a message or the name of an attachment</extracomment>
+        <translation>「%1」のソース</translation>
+    </message>
+    <message>
+        <source>Source of the message</source>
+        <translation>メールのソース</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>前のページ</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>次のページ</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Find in the source (Ctrl+F)</source>
+        <translation>ソース内を検索 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Copy All</source>
+        <translation>すべてコピー</translation>
+    </message>
+    <message>
+        <source>Copy the whole source as text</source>
+        <translation>ソース全体を文字としてコピー</translation>
+    </message>
+    <message>
+        <source>Save As…</source>
+        <translation>名前を付けて保存…</translation>
+    </message>
+    <message>
+        <source>Save exactly these bytes</source>
+        <translation>このバイト列をそのまま保存</translation>
+    </message>
+    <message>
+        <source>Find in the source</source>
+        <translation>ソース内を検索</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>前へ (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>次へ (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>%1 / %2 ページ</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>検索しています…</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -4554,6 +6247,61 @@
     </message>
 </context>
 <context>
+    <name>ui::UnsubscribeStrip</name>
+    <message>
+        <source>Unsubscribe sends one encrypted request to %1, which tells it your subscription, and nothing else.</source>
+        <translation>暗号化した要求を 1 回だけ %1 に送って配信を停止します。伝わるのは購読の情報だけです。</translation>
+    </message>
+    <message>
+        <source>A page at %1 lets you unsubscribe: %2</source>
+        <translation>%1 のページで配信を停止できます: %2</translation>
+    </message>
+    <message>
+        <source>A message to %1 unsubscribes. Your mail program shows it before it is sent.</source>
+        <translation>%1 へのメールで配信を停止できます。送る前にメールソフトで内容を確認できます。</translation>
+    </message>
+    <message>
+        <source>Unsubscribe</source>
+        <translation>配信を停止</translation>
+    </message>
+    <message>
+        <source>Open Page</source>
+        <translation>ページを開く</translation>
+    </message>
+    <message>
+        <source>Write Message</source>
+        <translation>メールを作成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Unsubscribing at %1…</source>
+        <translation>%1 で配信を停止しています…</translation>
+    </message>
+    <message>
+        <source>%1 has taken your unsubscription. It may take some days until no more mail comes.</source>
+        <translation>%1 が配信停止を受け付けました。届かなくなるまで数日かかることがあります。</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the request, so you may still be subscribed. Look for a link in the message itself.</source>
+        <translation>%1 が要求を受け付けなかったため、配信が続いている可能性があります。メール本文中のリンクを探してください。</translation>
+    </message>
+    <message>
+        <source>%1 wanted to send the request on to another place, which Fumibako does not follow. You may still be subscribed. Look for a link in the message itself.</source>
+        <translation>%1 が別の場所への転送を求めましたが、Fumibako は従いません。配信が続いている可能性があります。メール本文中のリンクを探してください。</translation>
+    </message>
+    <message>
+        <source>%1 could not be reached safely, so you are still subscribed. Try again later.</source>
+        <translation>%1 に安全に接続できなかったため、配信は続いています。後でもう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>もう一度試す</translation>
+    </message>
+</context>
+<context>
     <name>ui::ViewActions</name>
     <message>
         <source>&amp;Appearance</source>
@@ -4582,6 +6330,10 @@
     <message>
         <source>&amp;Dark</source>
         <translation>ダーク(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Plain Text in a &amp;Monospace Font</source>
+        <translation>テキストを等幅フォントで表示(&amp;M)</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,10 @@ public:
     [[nodiscard]] int shown() const { return m_shown; }
     [[nodiscard]] int failed() const { return m_failed; }
     void notePeak();
-    [[nodiscard]] qint64 peakMb() const { return m_peakMb; } ///< of the renderer's process, as often as it was noted
+    [[nodiscard]] qint64 peakMb() const
+    {
+        return m_peakMb;
+    } ///< of the renderer's process, as often as it was noted
 
 private:
     ui::ReaderPane &m_pane;

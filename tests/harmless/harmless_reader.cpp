@@ -7,6 +7,7 @@
 #include "tests/harmless/HtmlReading.h"
 #include "tests/ui/support/UiProfile.h"
 #include "ui/html/RendererProgram.h"
+#include "ui/html/RendererService.h"
 #include "ui/list/MessageList.h"
 #include "ui/list/MessageListModel.h"
 #include "ui/mainwindow/MainWindow.h"
@@ -236,7 +237,9 @@ bool measure(support::UiProfile &profile, ui::ReaderController &controller, Html
 
 int measureAll(const QStringList &words)
 {
+    ui::RendererService renderer({"/proc/self/exe", ui::kRendererWord});
     support::UiProfile profile;
+    profile.services().renderer = &renderer;
     ui::ReaderPane pane;
     pane.resize(820, 640);
     pane.show();
@@ -298,7 +301,9 @@ int main(int argc, char **argv)
     for (const QFileInfo &file : found)
         files.append(file.filePath());
 
+    ui::RendererService renderer({"/proc/self/exe", ui::kRendererWord});
     support::UiProfile profile;
+    profile.services().renderer = &renderer;
     std::vector<QByteArray> raws;
     for (const QString &file : std::as_const(files))
         raws.push_back(contents(file));

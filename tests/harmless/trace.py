@@ -13,7 +13,7 @@ RESOLVER = ("/etc/resolv.conf", "/etc/hosts", "/etc/host.conf", "/etc/gai.conf")
 # What every program reads: libraries, fonts, locale, time zone, users, the kernel's own.
 SYSTEM = ("/usr/", "/lib/", "/lib64/", "/etc/", "/proc/self/", "/proc/thread-self/", "/proc/sys/", "/proc/filesystems", "/proc/mounts",
           "/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/sys/", "/dev/null", "/dev/urandom", "/dev/random", "/dev/tty",
-          "/dev/shm", "/dev/pts", "/var/cache/fontconfig", "/var/lib/dbus/", "/run/systemd/", "/run/user/", "/var/tmp/.guard")
+          "/dev/shm", "/dev/disk/", "/dev/pts", "/var/cache/fontconfig", "/var/lib/dbus/", "/run/systemd/", "/run/user/", "/var/tmp/.guard")
 
 
 class Trace:
@@ -55,7 +55,7 @@ class Trace:
             return None if known else "program"
         if name.startswith("open"):
             path = PATH.search(rest)
-            return self.judge_file(path[1]) if path else None
+            return self.judge_file(path[1], rest) if path else None
         family = FAMILY.search(rest)
         if name == "socket":
             return "socket" if family and family[2] in ("AF_INET", "AF_INET6", "AF_PACKET") and self.port is None else None
@@ -69,7 +69,7 @@ class Trace:
             return None if self.port and f"127.0.0.1:{self.port}]" in rest else "connection"
         return None
 
-    def judge_file(self, path):
+    def judge_file(self, path, rest=""):
         if "/canary/" in path or path.endswith(".fifo"):
             return "file of the vector"
         if path in RESOLVER:
@@ -78,5 +78,8 @@ class Trace:
             return None if path in (".", "..") or "/" not in path else "file"
         real = os.path.normpath(path)
         if real.startswith(SYSTEM) and real not in ("/etc/shadow", "/proc/self/mem", "/proc/self/environ"):
+            return None
+        # A folder on the way to what is allowed: the sandbox names /lib, and the disk below the profile is looked for.
+        if re.search(r"O_PATH|O_DIRECTORY", rest) and any(known.startswith(real + "/") for known in SYSTEM + self.folders):
             return None
         return None if (real + "/").startswith(self.folders) else "file"

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void repeatsBackgrounds();
     void clipsWhatOverflows();
     void ordersRightToLeft();
+    void ordersPicturesRightToLeft();
     void mixesDirectionsInALine();
     void keepsLinesOfPre();
     void fallsBackToKnownFonts();
@@ -374,6 +375,22 @@ void TestHtmlLayout::ordersRightToLeft()
         QVERIFY2(items[i + 1].rect.x < items[i].rect.x, qPrintable(items[i + 1].text));
     QVERIFY(std::abs(items[0].rect.x + items[0].rect.width - 400) <= 2);
     QVERIFY(items[0].rightToLeft);
+}
+
+/// A picture at the beginning of a Hebrew line stands right of its words.
+void TestHtmlLayout::ordersPicturesRightToLeft()
+{
+    HtmlPage page;
+    page.images.resize(1);
+    const DisplayList list =
+        layout("<div dir=\"rtl\" style=\"text-align:right\"><img src=\"image:0\"> שלום</div>", 400, page,
+               {{DisplayImage::State::Ready, {40, 30}}});
+    const auto images = of(list, Kind::Image);
+    const auto items = of(list, Kind::Text);
+    QCOMPARE(images.size(), 1U);
+    QVERIFY(!items.empty());
+    QVERIFY(std::abs(images[0].rect.x - 360) <= 2);
+    QVERIFY(items.back().rect.x + items.back().rect.width <= images[0].rect.x + 1);
 }
 
 void TestHtmlLayout::mixesDirectionsInALine()

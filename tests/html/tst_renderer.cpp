@@ -164,7 +164,7 @@ void TestRenderer::decodesPictures()
 /// HTM-277: a picture of 8000 × 8000 twice is more than a message may have; a header that lies allocates nothing.
 void TestRenderer::refusesPicturesOverTheCaps()
 {
-    RendererClient client({self("--renderer")});
+    RendererClient client({self("--renderer"), 60'000}); // 40 megapixels take their time
     QByteArray wide = png(8'000, 2);
     wide.replace(16, 4, QByteArray("\0\0\x7d\x00", 4)); // 32,000, and a wrong checksum with it
     RenderInput input = html(u"<img src='cid:a'><img src='cid:b'><img src='cid:c'>"_s);
@@ -318,7 +318,7 @@ void TestRenderer::saysWhenMemoryEnds()
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
     QSKIP("memory is not limited under a sanitizer");
 #endif
-    RendererClient client({self("--greedy")});
+    RendererClient client({self("--greedy"), 60'000});
     client.load(1, html(u"greedy"_s));
     QCOMPARE(client.layout(look()).failure, RenderFailure::TooLarge);
     client.load(2, html(u"fine"_s));

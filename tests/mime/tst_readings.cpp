@@ -62,7 +62,8 @@ void TestReadings::knowsShortTexts_data()
     add("CP949", {u"안녕하세요"_s, u"회의 일정 안내"_s, u"감사합니다"_s});
     add("CP1251", {u"Добрый день"_s, u"Список документов"_s, u"Имя ФАЙЛА"_s});
     add("KOI8-R", {u"Добрый день"_s, u"Список документов"_s, u"Имя ФАЙЛА"_s});
-    add("CP1252", {u"Schöne Grüße"_s, u"déjà vu"_s, u"El niño come"_s, u"l’été – “bientôt”"_s, u"10 €"_s, u"Attache à gauche"_s});
+    add("CP1252", {u"Schöne Grüße"_s, u"déjà vu"_s, u"El niño come"_s, u"l’été – “bientôt”"_s, u"10 €"_s,
+                   u"Attache à gauche"_s});
 }
 
 void TestReadings::knowsShortTexts()

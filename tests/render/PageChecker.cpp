@@ -196,6 +196,7 @@ private:
                                 "vertical-align",
                                 "text-indent",
                                 "list-style-type",
+                                "list-style-position",
                                 "text-decoration",
                                 "display",
                                 "float",

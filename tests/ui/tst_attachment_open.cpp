@@ -107,6 +107,8 @@ void tst_attachment_open::init()
     m_pane = std::make_unique<ui::ReaderPane>();
     m_pane->resize(760, 600);
     m_pane->show();
+    m_pane->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
     m_controller = std::make_unique<ui::ReaderController>(m_profile->services(), *m_pane);
 }
 
@@ -241,6 +243,7 @@ void tst_attachment_open::removesCopiesAtTheEnd() // ATT-06
 
 void tst_attachment_open::removesWhatACrashLeft() // ATT-06
 {
+    m_controller.reset(); // it looks as well
     QTemporaryDir outside;
     QFile kept(outside.filePath(u"kept"_s));
     QVERIFY(kept.open(QIODevice::WriteOnly));
@@ -276,7 +279,9 @@ void tst_attachment_open::removesWhatACrashLeft() // ATT-06
 
 void tst_attachment_open::worksWithoutARuntimeFolder() // ATT-06
 {
+    m_controller.reset();
     qunsetenv("XDG_RUNTIME_DIR");
+    m_controller = std::make_unique<ui::ReaderController>(m_profile->services(), *m_pane);
     QVERIFY(core::isSet(open({{"a.pdf", "application/pdf", "%PDF-1.4\n"}})));
     doubleClick(0);
     QTRY_COMPARE(m_launched.size(), 1);
@@ -290,7 +295,9 @@ void tst_attachment_open::takesTheProfileWhereTheRuntimeFolderIsNotOurs() // ATT
 {
     QTemporaryDir shared;
     ::chmod(QFile::encodeName(shared.path()).constData(), 0755);
+    m_controller.reset();
     qputenv("XDG_RUNTIME_DIR", QFile::encodeName(shared.path()));
+    m_controller = std::make_unique<ui::ReaderController>(m_profile->services(), *m_pane);
     QVERIFY(core::isSet(open({{"a.pdf", "application/pdf", "%PDF-1.4\n"}})));
     doubleClick(0);
     QTRY_COMPARE(m_launched.size(), 1);

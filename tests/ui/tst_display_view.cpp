@@ -312,10 +312,10 @@ void tst_display_view::zoomsByWheelWithinBounds()
     QCOMPARE(zoomed.last().first().toInt(), 110);
     for (int i = 0; i < 40; ++i)
         wheel(120);
-    QCOMPARE(view->zoomPercent(), 300);
+    QCOMPARE(view->zoomPercent(), 400);
     for (int i = 0; i < 60; ++i)
         wheel(-120);
-    QCOMPARE(view->zoomPercent(), 30);
+    QCOMPARE(view->zoomPercent(), 50);
 }
 
 void tst_display_view::asksOnceForTheNewWidth()

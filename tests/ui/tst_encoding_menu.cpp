@@ -56,15 +56,15 @@ private:
 
 namespace {
 
-/// 東京都港区 in EUC-JP under a label of another country, which its bytes do not contradict.
+/// Kanji in EUC-JP that are good Chinese in GB 2312, as the label says: only a person knows better.
 QByteArray mislabelled(const QByteArray &from = "taro@example.jp")
 {
     return "From: Taro <" + from +
            ">\r\nSubject: place\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=gb2312\r\n\r\n"
-           "\xc5\xec\xb5\xfe\xc5\xd4\xb9\xc1\xb6\xe8\r\n";
+           "\xce\xd2\xc3\xc7\xb5\xc4\xbb\xe1\xd2\xe9\r\n";
 }
 
-const QString kRight = u"東京都港区"_s;
+const QString kRight = u"厘断議氏咏"_s;
 
 } // namespace
 
@@ -75,7 +75,7 @@ void tst_encoding_menu::init()
     m_pane->resize(700, 600);
     m_pane->show();
     m_controller = std::make_unique<ui::ReaderController>(m_profile->services(), *m_pane);
-    m_menu = qobject_cast<ui::EncodingMenu *>(m_controller->encodingMenu());
+    m_menu = qobject_cast<ui::EncodingMenu *>(&m_controller->encodingMenu());
     QVERIFY(m_menu);
 }
 
@@ -209,7 +209,7 @@ void tst_encoding_menu::offersTheSenderAndTakesItBack()
 
 void tst_encoding_menu::automaticForOneMessageOfASender()
 {
-    const auto ids = m_profile->addRaw({mislabelled(), mislabelled()});
+    const auto ids = m_profile->addRaw({mislabelled(), mislabelled("Taro@example.jp")});
     QVERIFY(core::isSet(open(ids[0])));
     QVERIFY(choose("euc-jp"));
     QVERIFY(click("alwaysForSender"));

@@ -94,7 +94,7 @@ void tst_parts::listsEveryPart()
                                     "application/pdf"}));
     QCOMPARE(parts[0].role, Role::Container);
     QCOMPARE(parts[2].role, Role::Body);
-    QCOMPARE(parts[3].role, Role::Version);
+    QCOMPARE(parts[3].role, Role::Body); // one or the other is shown, as the reader likes
     QCOMPARE(parts[4].role, Role::Message);
     QCOMPARE(parts[5].parent, 4); // what is within an attached message is reached too
     QCOMPARE(parts[8].role, Role::Attachment);
@@ -111,13 +111,14 @@ void tst_parts::givesTheSourceOfEach()
     const auto parts = listParts(message);
     QCOMPARE(partSource(message, 0), kNested);
     const QByteArray html = partSource(message, indexOf(parts, "text/html"));
-    QVERIFY2(html.startsWith("Content-Type: text/html; charset=utf-8\r\nX-Extra: yes\r\n\r\n<p>Outer"), html);
+    QVERIFY2(html.startsWith("Content-Type: text/html; charset=utf-8\r\nX-Extra: yes\r\n\r\n<p>Outer"),
+             html.constData());
     QVERIFY(!html.contains("--a"));
     const QByteArray pdf = partSource(message, indexOf(parts, "application/pdf"));
     QVERIFY(pdf.startsWith("Content-Type: application/pdf\r\n"));
     QVERIFY(pdf.contains("JVBERi0xLjQK")); // as it came, not decoded
     const QByteArray inner = partSource(message, indexOf(parts, "text/plain", 1));
-    QVERIFY2(inner.startsWith("Content-Type: text/plain\r\n\r\nInner words."), inner);
+    QVERIFY2(inner.startsWith("Content-Type: text/plain\r\n\r\nInner words."), inner.constData());
     // The root of a single message inside has its header with it.
     const auto simple = core::mime::Message::parse(
         "Content-Type: message/rfc822\r\n\r\nSubject: in\r\nX: y\r\n\r\nWords.\r\n");

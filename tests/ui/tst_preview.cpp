@@ -105,6 +105,7 @@ void tst_preview::init()
     m_pane->resize(760, 600);
     m_pane->show();
     m_pane->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
     m_controller = std::make_unique<ui::ReaderController>(m_profile->services(), *m_pane);
     m_controller->attachments().preview().setDecoder([this](const QByteArray &encoded, QSize fit, QObject *,
                                                             const std::function<void(const QImage &)> &done) {

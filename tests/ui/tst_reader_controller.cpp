@@ -1,6 +1,7 @@
 #include "core/archive/Archive.h"
 #include "tests/ui/support/UiProfile.h"
 #include "ui/reader/BodyView.h"
+#include "ui/reader/LinkConfirm.h"
 #include "ui/reader/NoticeStack.h"
 #include "ui/reader/ReaderController.h"
 #include "ui/reader/ReaderPane.h"
@@ -214,11 +215,15 @@ void tst_reader_controller::handsOnlySafeLinksToTheSystem() // ATT-21
 {
     for (const QString &scheme : {u"https"_s, u"file"_s, u"javascript"_s})
         QDesktopServices::setUrlHandler(scheme, this, "takeUrl");
-    Q_EMIT m_pane->openLink(u"file:///etc/passwd"_s);
-    Q_EMIT m_pane->openLink(u"javascript:alert(1)"_s);
+    Q_EMIT m_pane->openLink(u"file:///etc/passwd"_s, {});
+    Q_EMIT m_pane->openLink(u"javascript:alert(1)"_s, {});
     QVERIFY(m_urls.isEmpty());
     QVERIFY(m_pane->findChild<QLabel *>(u"linkTarget"_s)->text().contains(u"not opened"_s));
-    Q_EMIT m_pane->openLink(u"https://bank.example@evil.example/x"_s);
+    Q_EMIT m_pane->openLink(u"https://bank.example@evil.example/x"_s,
+                            {}); // asked first, with the real host (ATT-20)
+    QVERIFY(m_urls.isEmpty());
+    QVERIFY(!m_pane->linkConfirm().isHidden());
+    Q_EMIT m_pane->openLink(u"https://evil.example/x"_s, {});
     QCOMPARE(m_urls, QList<QUrl>{QUrl(u"https://evil.example/x"_s)});
     for (const QString &scheme : {u"https"_s, u"file"_s, u"javascript"_s})
         QDesktopServices::unsetUrlHandler(scheme);

@@ -73,7 +73,7 @@ private:
     {
         QPushButton *shown = nullptr;
         for (auto *one : m_pane->findChildren<QPushButton *>(QLatin1StringView(name))) {
-            if (!one->isHidden() && !one->parentWidget()->isHidden())
+            if (one->isVisible())
                 shown = one;
         }
         return shown;
@@ -218,6 +218,7 @@ void TestRemoteImages::loadsForThisMessageOnly() // HTM-269
     display(first);
     layOut({u"a.png"_s, u"b.png"_s});
     QVERIFY(!button("alwaysPictures")); // nobody vouches for the address
+    QVERIFY(button("loadPictures"));
     button("loadPictures")->click();
     QVERIFY(button("stopPictures"));
     QTRY_COMPARE(m_ready.size(), 2);

@@ -1,4 +1,4 @@
-#include "core/base/AttachmentLimits.h"
+#include "core/base/Limits.h"
 #include "tests/ui/AttachmentMail.h"
 #include "tests/ui/support/Pictures.h"
 #include "tests/ui/support/UiProfile.h"
@@ -78,7 +78,8 @@ private:
         auto view = std::make_unique<ui::SourceView>(raw, u"test"_s, nullptr);
         view->setAttribute(Qt::WA_DeleteOnClose, false);
         view->show();
-        return view;
+        view->activateWindow();
+        return QTest::qWaitForWindowActive(view.get()) ? std::move(view) : nullptr;
     }
 };
 
@@ -111,6 +112,7 @@ void tst_source_view::opensByKeyboardAndShowsEverything() // MIM-09: every doubl
     pane.addAction(controller.actions().action(ui::ReaderActions::ViewSource));
     pane.show();
     pane.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&pane));
     const MessageId id = profile.addRaw({kTwice}).front();
     QVERIFY(!controller.actions().action(ui::ReaderActions::ViewSource)->isEnabled());
     QSignalSpy opened(&controller, &ui::ReaderController::opened);
@@ -120,6 +122,7 @@ void tst_source_view::opensByKeyboardAndShowsEverything() // MIM-09: every doubl
     QPointer<ui::SourceView> view;
     QTRY_VERIFY((view = pane.findChild<ui::SourceView *>()));
     QCOMPARE(view->raw(), kTwice);
+    QVERIFY(QTest::qWaitForWindowActive(view));
     for (const auto *expected : {"Subject: one", "Subject: two", "Message-ID: <1@x>", "Message-ID: <2@x>",
                                  "Content-Type: text/plain", "Content-Type: text/html", " b", "Body here."})
         QVERIFY2(textOf(*view)->toPlainText().contains(QString::fromLatin1(expected)), expected);
@@ -305,6 +308,7 @@ void tst_source_view::listsAllHeadersByKey() // MIM-09, ATT-35
     pane.resize(700, 600);
     pane.show();
     pane.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&pane));
     const MessageId id = profile
                              .addRaw({"From: =?utf-8?q?H=C3=A9l=C3=A8ne?= <h@example.fr>\r\nSubject: one\r\n"
                                       "Subject: two\r\nReceived: from x\r\n by y\r\nX-Bidi: a\xe2\x80\xae"
@@ -416,9 +420,7 @@ void tst_source_view::pictures()
     QVERIFY(searched.wait(10'000));
     QCoreApplication::processEvents();
     const QImage grabbed = view->grab().toImage();
-    if (!folder.isEmpty())
-        QVERIFY(
-            grabbed.save(u"%1/source-%2.png"_s.arg(folder, QString::fromLatin1(QTest::currentDataTag()))));
+    keep(grabbed, u"source"_s);
     ui::applyAppearance(*qApp, ui::Appearance::Light);
     QVERIFY(!grabbed.isNull());
 }

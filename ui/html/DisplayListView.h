@@ -29,7 +29,7 @@ class DisplayListView final : public QAbstractScrollArea, public Findable
     Q_OBJECT
 
 public:
-    static constexpr int kSmallestZoom = 30, kLargestZoom = 300;
+    static constexpr int kSmallestZoom = 50, kLargestZoom = 400;
 
     explicit DisplayListView(QWidget *parent = nullptr);
     ~DisplayListView() override;

@@ -86,6 +86,8 @@ private:
         const char *tag = element.get_tagName();
         if (std::strcmp(tag, "img") == 0) {
             m_onImage({around.x, around.y, place.width, place.height}, around.link);
+            if (around.rightToLeft && place.width > 0 && m_pictures++ < kMovedPictures)
+                addPicture(place, around, block);
             return;
         }
         if (std::strcmp(tag, "a") == 0) {
@@ -111,6 +113,22 @@ private:
         collect(element, around, own);
         if (display != litehtml::display_inline_block && display != litehtml::display_inline_table)
             block.number = -1; // what follows is another paragraph
+    }
+
+    void addPicture(const litehtml::position &place, const Around &around, Block &block)
+    {
+        if (block.number < 0)
+            block.number = m_blocks++;
+        TextLeaf leaf;
+        leaf.text = QChar(QChar::ObjectReplacementCharacter);
+        leaf.x = around.x;
+        leaf.y = around.y;
+        leaf.width = place.width;
+        leaf.height = place.height;
+        leaf.block = block.number;
+        leaf.rightToLeft = true;
+        leaf.isPicture = true;
+        leaves.push_back(std::move(leaf));
     }
 
     void addLeaf(litehtml::element &child, const Around &around, const Style &style, Block &block)
@@ -145,7 +163,9 @@ private:
 
     DisplayList &m_list;
     const std::function<void(const litehtml::position &, int)> &m_onImage;
+    static constexpr int kMovedPictures = 200; ///< each is looked for among all items
     qint32 m_blocks = 0;
+    int m_pictures = 0;
 };
 
 } // namespace

@@ -54,6 +54,8 @@ public:
         const QByteArray format = formatOf(bytes);
         if (format.isEmpty() || !m_buffer.open(QIODevice::ReadOnly))
             return;
+        // Qt counts four bytes a pixel whatever there are; what is allocated in truth is limited by the process.
+        QImageReader::setAllocationLimit(static_cast<int>(4 * limits::kPicturePixels / (1024 * 1024)) + 1);
         m_reader.setDevice(&m_buffer);
         m_reader.setAutoDetectImageFormat(false);
         m_reader.setFormat(format);

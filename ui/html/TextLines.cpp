@@ -4,6 +4,7 @@
 #include "ui/html/LayoutFonts.h"
 
 #include <algorithm>
+#include <limits>
 #include <span>
 #include <unordered_map>
 
@@ -43,13 +44,16 @@ public:
 
     void line(Leaves leaves)
     {
-        const int top = std::min_element(leaves.begin(), leaves.end(), [](const auto &a, const auto &b) {
-                            return a.y < b.y;
-                        })->y;
-        int bottom = top;
+        if (leaves.size() == 1 && leaves.front().isPicture)
+            return;
+        int top = std::numeric_limits<int>::max();
+        int bottom = std::numeric_limits<int>::min();
         bool isOrdered = leaves.front().rightToLeft;
         for (const TextLeaf &leaf : leaves) {
-            bottom = std::max(bottom, leaf.y + leaf.height);
+            if (!leaf.isPicture) {
+                top = std::min(top, leaf.y);
+                bottom = std::max(bottom, leaf.y + leaf.height);
+            }
             isOrdered = isOrdered || hasRightToLeft(leaf.text);
         }
         std::vector<Run> runs;
@@ -88,8 +92,8 @@ private:
         std::size_t at = 0;
         for (const TextLeaf &leaf : leaves) {
             for (const QChar c : leaf.text) {
-                const bool joins = runs.size() > first && looksAlike(*runs.back().look, leaf) &&
-                                   runs.back().level == levels[at];
+                const bool joins = runs.size() > first && !leaf.isPicture &&
+                                   looksAlike(*runs.back().look, leaf) && runs.back().level == levels[at];
                 if (!joins)
                     runs.push_back({&leaf, {}, 0, 0, levels[at]});
                 runs.back().text += c;
@@ -106,7 +110,7 @@ private:
         double width = 0;
         for (Run &run : runs) {
             levels.push_back(run.level);
-            run.width = run.look->font->width(QStringView(run.text));
+            run.width = run.look->isPicture ? run.look->width : run.look->font->width(QStringView(run.text));
             width += run.width;
         }
         double x = rightToLeft ? leaves.back().x + leaves.back().width - width : leaves.front().x;
@@ -119,6 +123,10 @@ private:
     void write(const Run &run, int top, int bottom)
     {
         const TextLeaf &look = *run.look;
+        if (look.isPicture) {
+            movePicture(look, static_cast<float>(run.x));
+            return;
+        }
         DisplayItem item;
         item.kind = DisplayItem::Kind::Text;
         item.rect = {static_cast<float>(run.x), static_cast<float>(top), static_cast<float>(run.width),
@@ -132,6 +140,20 @@ private:
         item.block = look.block;
         item.rightToLeft = (run.level & 1) != 0;
         m_list.items.push_back(std::move(item));
+    }
+
+    /// It was taken down where the engine, which knows one direction only, would paint it.
+    void movePicture(const TextLeaf &leaf, float x)
+    {
+        for (DisplayItem &item : m_list.items) {
+            if (item.kind == DisplayItem::Kind::Image && item.rect.x == static_cast<float>(leaf.x) &&
+                item.rect.y == static_cast<float>(leaf.y) &&
+                item.rect.width == static_cast<float>(leaf.width) &&
+                item.rect.height == static_cast<float>(leaf.height)) {
+                item.rect.x = x;
+                return;
+            }
+        }
     }
 
     qint32 numberOf(const LayoutFont *font)

@@ -20,6 +20,8 @@ struct TextLeaf
     qint32 link = -1, clip = -1;
     qint32 block = 0;
     bool rightToLeft = false; ///< its paragraph
+    bool isPicture =
+        false; ///< an <img> of such a paragraph, without font: it takes part in the order of its line
 };
 
 /// Puts words together as runs: lines are found, words of one look joined, lines with Hebrew or Arabic ordered by the

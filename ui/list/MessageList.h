@@ -57,7 +57,7 @@ public:
     void keyboardSearch(const QString &search) override;
 
 Q_SIGNALS:
-    void pageForwardRequested(); ///< Space: the message that is read goes on
+    void pageForwardRequested();                    ///< Space: the message that is read goes on
     void currentMessageChanged(core::MessageId id); ///< none: nothing is chosen
     void selectionCountChanged(qsizetype count);
     void starClicked(core::MessageId id, bool starred);

@@ -137,7 +137,8 @@ void MessageListController::selectNextUnread()
     const auto below = all.begin() + std::min<std::ptrdiff_t>(row + 1, std::ssize(all));
     Ids ids(below, all.end());
     ids.insert(ids.end(), all.begin(), below);
-    auto job = [mailDb = m_mailDb, reader = m_reader, ids = std::move(ids)]() -> core::Result<core::MessageId> {
+    auto job = [mailDb = m_mailDb, reader = m_reader,
+                ids = std::move(ids)]() -> core::Result<core::MessageId> {
         if (const auto opened = ensureOpen(mailDb, *reader); !opened)
             return core::fail(opened.error());
         return (*reader)->firstUnread(ids);

@@ -22,7 +22,8 @@ MainMenu::MainMenu(QMainWindow &window) : QObject(&window), m_window(window)
     m_undo->setIcon(icon(Icon::Undo));
     m_undo->setEnabled(false);
     m_search = make(tr("&Find…"), QKeySequence(Qt::CTRL | Qt::Key_K), &MainMenu::searchRequested);
-    m_search->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
+    m_search->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
     m_search->setIcon(icon(Icon::Search));
 }
 

@@ -22,7 +22,7 @@ public:
 Q_SIGNALS:
     void readingBelowChanged(bool below);
     void monospaceChanged(bool monospace); ///< of plain text
-    void restartNeeded(); ///< the language changes with the next start
+    void restartNeeded();                  ///< the language changes with the next start
 
 private:
     void addAppearance(QMenu &menu);

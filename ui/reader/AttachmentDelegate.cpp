@@ -43,8 +43,10 @@ QString elidedFileName(const QFontMetrics &metrics, const QString &name, int wid
     const bool hasExtension = dot > 0 && name.size() - dot <= kExtensionChars;
     const QString extension = hasExtension ? name.mid(dot) : QString();
     const int room = width - metrics.horizontalAdvance(extension);
-    return metrics.elidedText(name.left(name.size() - extension.size()), Qt::ElideMiddle, std::max(room, 0)) +
-           extension;
+    const QString stem =
+        metrics.elidedText(name.left(name.size() - extension.size()), Qt::ElideMiddle, std::max(room, 0));
+    return (stem.isEmpty() ? QStringLiteral("…") : stem) +
+           extension; // that something is left out shows in any case
 }
 
 QSize AttachmentDelegate::cellSize(const QFontMetrics &metrics)

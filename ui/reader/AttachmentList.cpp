@@ -1,5 +1,7 @@
 #include "ui/reader/AttachmentList.h"
 
+#include <QMouseEvent>
+
 namespace ui {
 
 AttachmentList::AttachmentList(QWidget *parent) : QListView(parent)
@@ -16,6 +18,18 @@ AttachmentList::AttachmentList(QWidget *parent) : QListView(parent)
     setDragDropMode(QAbstractItemView::DragOnly);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setContextMenuPolicy(Qt::CustomContextMenu);
+}
+
+void AttachmentList::mousePressEvent(QMouseEvent *event)
+{
+    m_isHeld = event->button() == Qt::LeftButton;
+    QListView::mousePressEvent(event);
+}
+
+void AttachmentList::mouseReleaseEvent(QMouseEvent *event)
+{
+    m_isHeld = false;
+    QListView::mouseReleaseEvent(event);
 }
 
 void AttachmentList::startDrag(Qt::DropActions) { Q_EMIT dragWanted(); }

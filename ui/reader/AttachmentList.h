@@ -13,11 +13,19 @@ class AttachmentList final : public QListView
 public:
     explicit AttachmentList(QWidget *parent = nullptr);
 
+    /// The left button was pressed here and not let go yet: a drag that is made ready may still begin.
+    [[nodiscard]] bool isHeld() const { return m_isHeld; }
+
 Q_SIGNALS:
     void dragWanted();
 
 protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void startDrag(Qt::DropActions actions) override;
+
+private:
+    bool m_isHeld = false;
 };
 
 } // namespace ui

@@ -1,6 +1,6 @@
 #include "ui/reader/AttachmentModel.h"
 
-#include "core/base/AttachmentLimits.h"
+#include "core/base/Limits.h"
 #include "core/render/FileRisk.h"
 #include "ui/common/Format.h"
 #include "ui/reader/FileBadge.h"
@@ -56,6 +56,11 @@ QVariant AttachmentModel::thumbnail(const Attachment &attachment) const
         Q_EMIT thumbnailWanted(attachment.part);
     }
     return {};
+}
+
+Qt::ItemFlags AttachmentModel::flags(const QModelIndex &index) const
+{
+    return QAbstractListModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
 }
 
 QVariant AttachmentModel::data(const QModelIndex &index, int role) const

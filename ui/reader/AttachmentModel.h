@@ -33,6 +33,7 @@ public:
     /// Null: it cannot be had, and is not asked for again.
     void setThumbnail(int part, const QPixmap &picture);
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override; ///< can be dragged out
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 Q_SIGNALS:

@@ -214,7 +214,7 @@ void AttachmentOpener::copy(const std::vector<int> &parts)
 void AttachmentOpener::drag(const std::vector<int> &parts)
 {
     makeCopies(parts, PrivateCopies::For::Taking, [this](const QStringList &paths) {
-        if (QGuiApplication::mouseButtons() & Qt::LeftButton)
+        if (m_strip.isHeld())
             m_runDrag(mimeDataOf(paths));
     });
 }

@@ -1,6 +1,6 @@
 #include "ui/reader/AttachmentPreview.h"
 
-#include "core/base/AttachmentLimits.h"
+#include "core/base/Limits.h"
 #include "core/render/HtmlText.h"
 #include "core/render/ReaderDocument.h"
 #include "ui/common/ErrorText.h"

@@ -131,6 +131,8 @@ void AttachmentStrip::focusOn(int part)
     m_list->setFocus();
 }
 
+bool AttachmentStrip::isHeld() const { return m_list->isHeld(); }
+
 int AttachmentStrip::currentPart() const
 {
     const QModelIndex current = m_list->currentIndex();

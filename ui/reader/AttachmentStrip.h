@@ -34,6 +34,7 @@ public:
     void setThumbnail(int part, const QPixmap &picture);
     [[nodiscard]] QSize thumbnailPixels() const; ///< how large one is on this screen
     void focusOn(int part);
+    [[nodiscard]] bool isHeld() const; ///< the button that began a drag is still down
     /// Those selected, in order. The current one where nothing is selected.
     [[nodiscard]] std::vector<int> selectedParts() const;
 

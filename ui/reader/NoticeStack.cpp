@@ -106,6 +106,7 @@ void NoticeStack::addWarnings(const std::vector<core::render::SenderWarning> &wa
 void NoticeStack::add(QWidget *strip)
 {
     m_layout->addWidget(strip);
+    strip->show();
     setVisible(true);
 }
 

@@ -49,6 +49,7 @@ QPushButton *NoticeStrip::addButton(const QString &text)
 {
     auto *button = new QPushButton(text, this);
     layout()->addWidget(button);
+    button->show(); // the strip may be on screen already
     return button;
 }
 
@@ -56,6 +57,7 @@ QCheckBox *NoticeStrip::addCheckBox(const QString &text)
 {
     auto *box = new QCheckBox(text, this);
     layout()->addWidget(box);
+    box->show();
     return box;
 }
 

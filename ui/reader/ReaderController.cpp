@@ -120,6 +120,7 @@ ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject
     d->actions.setEncodingMenu(&d->encoding.menu());
     connect(&d->encoding, &EncodingChooser::rereadWanted, this, &ReaderController::show);
     connect(&d->attachments.saves(), &AttachmentSaves::saved, this, &ReaderController::saved);
+    connect(&pane, &ReaderPane::saveRequested, &d->attachments.saves(), &AttachmentSaves::askWhere);
     connect(&pane, &ReaderPane::wholeRequested, this, [this] { d->fetchWhole(); });
     connect(&services.archive, &core::archive::Archive::changed, this, &ReaderController::archiveChanged);
     const QSettings settings(d->settingsFile, QSettings::IniFormat);
@@ -157,6 +158,8 @@ void ReaderController::clear()
 
 core::MessageId ReaderController::shown() const { return d->shown; }
 
+QMenu &ReaderController::encodingMenu() { return d->encoding.menu(); }
+
 ReaderBody &ReaderController::body() { return d->body; }
 
 void ReaderController::saveInto(const QString &folder, std::vector<int> parts)
@@ -187,7 +190,6 @@ void ReaderController::Private::loaded(quint64 request, core::MessageId id,
     shown = id;
     if (pictures)
         pictures->forget();
-    attachments.display(id, result->document.attachments);
     source.display(id, result->document.subject);
     if (result->summary.partialBytes > 0)
         header = result->summary;
@@ -216,7 +218,11 @@ void ReaderController::Private::displayBody(const LoadedMessage &message)
         std::erase_if(document.cards, [](const core::render::Card &card) {
             return std::holds_alternative<core::render::ForwardedMessage>(card.content);
         });
+        // And its pictures are in it; all can be had by Message Parts.
+        std::erase_if(document.attachments,
+                      [](const core::render::Attachment &attachment) { return attachment.isInline; });
     }
+    attachments.display(shown, document.attachments);
     pane.display(document, message.summary.partialBytes);
     pane.header().setListing(message.headerListing);
     printing.display(message.document);

@@ -8,6 +8,8 @@
 #include <memory>
 #include <vector>
 
+class QMenu;
+
 namespace ui {
 
 class AttachmentActions;
@@ -38,6 +40,8 @@ public:
     [[nodiscard]] ReaderActions &actions();
     /// Saves parts of the message shown into `folder` under safe names; never overwrites. The pane tells the result.
     void saveInto(const QString &folder, std::vector<int> parts);
+    /// "Text Encoding" of the message shown; actions() have it in their menu.
+    [[nodiscard]] QMenu &encodingMenu();
     /// Text or HTML, and the colours of HTML.
     [[nodiscard]] ReaderBody &body();
 

@@ -10,6 +10,7 @@
 #include "ui/reader/NoticeStack.h"
 #include "ui/reader/PreviewPane.h"
 #include "ui/reader/SafeLink.h"
+#include "ui/reader/StructureCards.h"
 
 #include <QAction>
 #include <QLabel>
@@ -25,6 +26,7 @@ ReaderPane::ReaderPane(QWidget *parent)
       m_pages(new QStackedWidget(this)),
       m_header(new HeaderBlock),
       m_notices(new NoticeStack),
+      m_cards(new StructureCards),
       m_bodies(new BodyStack),
       m_linkConfirm(new LinkConfirm),
       m_attachments(new AttachmentStrip),
@@ -58,6 +60,7 @@ ReaderPane::ReaderPane(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_notices);
+    layout->addWidget(m_cards);
     layout->addWidget(m_bodies, 1);
     layout->addWidget(m_linkConfirm);
     layout->addWidget(m_attachments);
@@ -78,6 +81,11 @@ ReaderPane::ReaderPane(QWidget *parent)
     m_foot->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_foot->hide();
 
+    connect(m_cards, &StructureCards::linkHovered, this,
+            [this](const QString &target) { showHint(shownTarget(target)); });
+    connect(m_cards, &StructureCards::linkActivated, this,
+            [this](const QString &target) { Q_EMIT openLink(target, {}); });
+    connect(m_cards, &StructureCards::saveRequested, this, &ReaderPane::saveRequested);
     connect(m_bodies, &BodyStack::linkHovered, this,
             [this](const QString &target) { showHint(shownTarget(target)); });
     connect(m_bodies, &BodyStack::linkActivated, this, &ReaderPane::openLink);
@@ -112,6 +120,7 @@ void ReaderPane::display(const core::render::ReaderDocument &document, qint64 wh
     m_header->display(document);
     m_notices->display(document.notices, wholeBytes);
     m_notices->addWarnings(document.sender.warnings);
+    m_cards->display(document);
     m_bodies->text().setBlocks(document.body);
     m_bodies->show(BodyStack::Shown::Text);
     m_attachments->display(document.attachments);

@@ -18,6 +18,7 @@ class HeaderBlock;
 class LinkConfirm;
 class NoticeStack;
 class PreviewPane;
+class StructureCards;
 
 /// One message as it is read: header block, notices in place, body, attachment strip, and a foot line that shows where a
 /// link leads. Shows what it is given and asks for the rest by signals; opens no file and no address (catalogue M-08).
@@ -56,6 +57,7 @@ public:
     void closePreview();
 
 Q_SIGNALS:
+    void saveRequested(int part);                              ///< of a message inside
     void wholeRequested();                                     ///< the whole message instead of its header
     void openLink(const QString &target, const QString &text); ///< clicked or Enter; not yet judged
     void zoomChanged(int percent);
@@ -71,6 +73,7 @@ private:
     QStackedWidget *m_pages;
     HeaderBlock *m_header;
     NoticeStack *m_notices;
+    StructureCards *m_cards;
     BodyStack *m_bodies;
     LinkConfirm *m_linkConfirm;
     AttachmentStrip *m_attachments;

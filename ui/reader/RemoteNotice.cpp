@@ -28,6 +28,7 @@ NoticeStrip *RemoteNotice::fresh(const QString &text)
     }
     m_strip = new NoticeStrip(text, NoticeStrip::Weight::Note, this);
     layout()->addWidget(m_strip);
+    m_strip->show(); // at once: a layout would do it with the next turn of the event loop only
     return m_strip;
 }
 

@@ -16,7 +16,7 @@ enum State {
 bool isBoundary(const QString &line)
 {
     constexpr qsizetype kLongest = 76; // RFC 2046 section 5.1.1, with the two dashes at both ends
-    return line.size() > 3 && line.size() <= kLongest && line.startsWith(QLatin1StringView("--")) &&
+    return line.size() > 2 && line.size() <= kLongest && line.startsWith(QLatin1StringView("--")) &&
            line[2] != u' ';
 }
 

@@ -1,6 +1,6 @@
 #include "ui/reader/SourcePages.h"
 
-#include "core/base/AttachmentLimits.h"
+#include "core/base/Limits.h"
 #include "ui/reader/VisibleText.h"
 
 #include <QStringDecoder>

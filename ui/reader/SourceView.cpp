@@ -1,7 +1,7 @@
 #include "ui/reader/SourceView.h"
 
-#include "core/base/AttachmentLimits.h"
 #include "core/base/Futures.h"
+#include "core/base/Limits.h"
 #include "ui/common/Format.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
@@ -146,8 +146,13 @@ QWidget *SourceView::makeFindBar()
 void SourceView::makeActions()
 {
     const auto add = [this](const QList<QKeySequence> &keys, auto act) {
+        QList<QKeySequence> once; // a key given twice is taken for ambiguous, and does nothing
+        for (const QKeySequence &key : keys) {
+            if (!once.contains(key))
+                once.append(key);
+        }
         auto *action = new QAction(this);
-        action->setShortcuts(keys);
+        action->setShortcuts(once);
         connect(action, &QAction::triggered, this, act);
         addAction(action);
     };

@@ -15,8 +15,10 @@ QString number(char32_t c) { return u"‹U+%1›"_s.arg(static_cast<uint>(c), 4,
 
 bool isFine(QChar c)
 {
-    return (c >= u' ' && c < QChar(0x7f)) || c == u'\n' || c == u'\t' ||
-           (c >= QChar(0x3041) && c < QChar(0xa000));
+    const char16_t code = c.unicode();
+    return (code >= 0x20 && code < 0x7f) || code == u'\n' || code == u'\t' ||
+           (code >= 0x3041 && code <= 0x3096) || (code >= 0x309b && code <= 0x30ff) ||
+           (code >= 0x3400 && code <= 0x9fff);
 }
 
 } // namespace

@@ -219,8 +219,10 @@ void applyDefaults(Computed &style, const Computed &parent, const Tree &tree, in
     if (tag >= Tag::H1 && tag <= Tag::H6)
         makeHeading(style, parent, tag);
     if (tag == Tag::Body) {
+        // Browsers take 8. A letter without a design of its own stands under its header instead, in line with it.
         style.display = Display::Block;
-        std::fill(std::begin(style.margin), std::end(style.margin), Length::pixels(8));
+        style.margin[0] = style.margin[2] = Length::pixels(12);
+        style.margin[1] = style.margin[3] = Length::pixels(24);
     }
     if (tag == Tag::Table)
         makeTable(style, tree);

@@ -133,16 +133,19 @@ int breaksOnly(const Boxes &boxes, int node)
     return breaks;
 }
 
-/// The breaks directly in a block that have a line for themselves and no text after them.
+/// The breaks directly in a block that have a line for themselves, where the engine leaves them no room: those with no text
+/// after them, and those before all text.
 void markEmptyLines(Boxes &boxes, int block)
 {
     std::vector<int> alone;
     bool isEmpty = true; // the line so far
+    bool isBegun = false;
     const auto endBlock = [&] {
         for (const int line : alone)
             boxes.box(line).lines = boxes.style(block).linePixels();
         alone.clear();
         isEmpty = true;
+        isBegun = false;
     };
     for (int child = boxes.tree.at(block).firstChild; child >= 0; child = boxes.tree.at(child).next) {
         const Node &element = boxes.tree.at(child);
@@ -157,6 +160,9 @@ void markEmptyLines(Boxes &boxes, int block)
         } else if (element.tag != Tag::Text && !isInlineLevel(style.display)) {
             endBlock();
         } else {
+            if (!isBegun)
+                endBlock();
+            isBegun = true;
             isEmpty = false;
             alone.clear();
         }

@@ -37,11 +37,23 @@ bool isOpen(const Computed &style, int side)
 
 float above(const Length &margin) { return margin.isPixels() ? std::max(0.0F, margin.value) : 0; }
 
+/// The engine puts a float over the lower margin of the block before it.
+void keepApart(Computed &style)
+{
+    Length &margin = style.margin[kBottom];
+    if (above(margin) == 0 || alphaOf(style.background) > 0 || style.border[kBottom].used() > 0)
+        return;
+    style.padding[kBottom] = Length::pixels(above(style.padding[kBottom]) + margin.value);
+    margin.value = 0;
+}
+
 /// The margins of neighbours become one, the larger, above the second of the two.
 void joinNeighbours(Boxes &boxes, int node)
 {
     int before = -1;
     for (int child = boxes.tree.at(node).firstChild; child >= 0; child = boxes.tree.at(child).next) {
+        if (before >= 0 && boxes.style(child).floating != Floating::None && !boxes.isHidden(child))
+            keepApart(boxes.style(before));
         if (isNothing(boxes, child))
             continue;
         if (!isFlowBlock(boxes, child)) {
