@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QFontMetrics>
+#include <QImage>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void revealsWhatIsFound();
     void nestsFolds();
     void keepsLinksTrue();
+    void findsWhatIsSeenUnderThePointer();
     void staysLinear();
     void readsDeepQuotations();
     void switchesToOneWidth();
@@ -226,6 +228,38 @@ void tst_quote_folding::keepsLinksTrue()
     QCOMPARE(links.size(), 2);
     QCOMPARE(links[0][0].toString(), u"https://a.example/one"_s);
     QCOMPARE(links[1][0].toString(), u"https://a.example/two"_s);
+}
+
+/// What is put away after it was seen is not where it was: neither for clicks nor for the bars beside quotations.
+void tst_quote_folding::findsWhatIsSeenUnderThePointer()
+{
+    ui::BodyView view;
+    view.resize(600, 500);
+    view.show();
+    view.setBlocks(layoutPlainText(
+        u"> one\n> two\n>> deep 1\n>> deep 2\n>> deep 3\n>> deep 4\n> three\nAnswer\nOwn text"_s, false,
+        false));
+    const auto barAt = [&view](const QString &text) {
+        const QTextCursor found = view.document()->find(text);
+        const int y = view.cursorRect(found).center().y();
+        const QImage picture = view.viewport()->grab().toImage();
+        return picture.pixelColor(5, y) != picture.pixelColor(400, y);
+    };
+    for (int round = 0; round < 2; ++round) {
+        QVERIFY(!shownText(view).contains(u"deep"_s));
+        QVERIFY(barAt(u"one"_s));
+        QVERIFY(barAt(u"three"_s));
+        for (const auto &text : {u"one"_s, u"three"_s, u"Own"_s}) {
+            const QTextCursor found = view.document()->find(text);
+            QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.cursorRect(found).center());
+            QVERIFY2(view.textCursor().block() == found.block(), qPrintable(text));
+        }
+        QVERIFY(!shownText(view).contains(u"deep"_s));
+        view.setAllFolded(false);
+        QVERIFY(shownText(view).contains(u"deep"_s));
+        view.grab();
+        view.setAllFolded(true);
+    }
 }
 
 /// Figures are told, not asserted; what is asserted is that nothing is left out.

@@ -7,6 +7,7 @@
 #include <QMimeData>
 #include <QScrollBar>
 #include <QTextBlock>
+#include <QTextLayout>
 #include <QTimer>
 
 #include <algorithm>
@@ -28,6 +29,17 @@ int numberOf(const QTextBlock &block, int property)
 }
 
 } // namespace
+
+void setShown(QTextBlock block, bool shown)
+{
+    block.setVisible(shown);
+    if (shown)
+        return;
+    // Qt leaves what is not shown where it was, and would find it there under the pointer.
+    constexpr double kNowhere = -1e6;
+    block.clearLayout();
+    block.layout()->setPosition(QPointF(0, kNowhere));
+}
 
 bool BodyView::isHidden(int fold) const
 {
@@ -76,7 +88,7 @@ void BodyView::insertFoldLines(QTextCursor &cursor, std::size_t block, bool &isF
             cursor.insertBlock(paragraph, anchor);
         isFirst = false;
         cursor.insertText(foldText(*fold), anchor);
-        cursor.block().setVisible(!isHidden(fold->parent));
+        setShown(cursor.block(), !isHidden(fold->parent));
     }
 }
 
@@ -122,7 +134,7 @@ void BodyView::showFolds(int position)
             continue;
         shown += visible ? 1 : 0;
         if (!visible || shown <= kShownAtOnce || block.contains(position)) {
-            block.setVisible(visible);
+            setShown(block, visible);
             first = first < 0 ? block.position() : first;
             last = block.position() + block.length();
         }

@@ -177,8 +177,6 @@ void BodyView::insertBlock(QTextCursor &cursor, const TextBlock &block, int fold
         cursor.setBlockFormat(paragraph);
     else
         cursor.insertBlock(paragraph, plain);
-    if (isHidden(fold))
-        cursor.block().setVisible(false);
     // Equal lengths before and after, so that link positions stay true.
     const QString text = neutralised(block.text);
     qsizetype done = 0;
@@ -201,6 +199,8 @@ void BodyView::insertBlock(QTextCursor &cursor, const TextBlock &block, int fold
         done = link.begin + link.length;
     }
     cursor.insertText(text.mid(done), plain);
+    if (isHidden(fold))
+        setShown(cursor.block(), false);
 }
 
 const BodyView::Link *BodyView::linkOf(const QUrl &href) const
@@ -294,6 +294,9 @@ void BodyView::paintQuoteBars(QPainter &painter, const QRect &area) const
     const QAbstractTextDocumentLayout *layout = document()->documentLayout();
     const double step = fontMetrics().averageCharWidth() * kQuoteStepChars;
     QTextBlock block = cursorForPosition(area.topLeft()).block();
+    while (block.previous().isValid() &&
+           (!block.isVisible() || layout->blockBoundingRect(block).top() > offset.y() + area.top()))
+        block = block.previous();
     const auto next = [](QTextBlock one) {
         do
             one = one.next();
