@@ -109,6 +109,7 @@ ui::Services Application::services()
                           startDemo};
     services.upkeep = m_upkeep.get();
     services.renderer = m_renderer.get();
+    services.extractorCommand = {"/proc/self/exe", kExtractorWord};
     services.sessionLog = [this](core::AccountId account) { return m_retriever->sessionLog(account); };
     return services;
 }

@@ -21,6 +21,7 @@ class SearchService;
 
 #include "core/base/Ids.h"
 
+#include <QByteArrayList>
 #include <QString>
 #include <QStringList>
 
@@ -47,7 +48,8 @@ struct Services
     /// What was said to the server of an account last, redacted and bounded. Empty: there is no log.
     std::function<QStringList(core::AccountId)> sessionLog = {};
     core::archive::Upkeep *upkeep = nullptr; ///< care beside the work; null: there is none
-    RendererService *renderer = nullptr;     ///< lays out HTML; null: there is none, and text is shown
+    QByteArrayList extractorCommand = {}; ///< of the process that unpacks winmail.dat; empty: there is none
+    RendererService *renderer = nullptr;  ///< lays out HTML; null: there is none, and text is shown
 };
 
 } // namespace ui

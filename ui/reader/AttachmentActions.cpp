@@ -9,10 +9,10 @@
 
 namespace ui {
 
-AttachmentActions::AttachmentActions(ReaderThread &thread, ReaderPane &pane, const QString &mailDbPath,
+AttachmentActions::AttachmentActions(ReaderThread &thread, ReaderPane &pane, const ReaderSource &source,
                                      const QString &settingsFile)
     : m_pane(pane),
-      m_saves(mailDbPath, m_shown, pane.attachments().status(), settingsFile),
+      m_saves(source, m_shown, pane.attachments().status(), settingsFile),
       m_opener(thread, m_shown, pane.attachments(), QFileInfo(settingsFile).absolutePath()),
       m_preview(thread, m_shown, pane)
 {

@@ -22,7 +22,7 @@ class AttachmentActions final : public QObject
     Q_OBJECT
 
 public:
-    AttachmentActions(ReaderThread &thread, ReaderPane &pane, const QString &mailDbPath,
+    AttachmentActions(ReaderThread &thread, ReaderPane &pane, const ReaderSource &source,
                       const QString &settingsFile);
 
     void display(core::MessageId message, std::vector<core::render::Attachment> attachments);

@@ -34,12 +34,9 @@ QFileDialog *newDialog(QWidget *parent, const QString &name, const QString &titl
 
 } // namespace
 
-AttachmentSaves::AttachmentSaves(QString mailDbPath, const ShownAttachments &shown, AttachmentStatus &status,
+AttachmentSaves::AttachmentSaves(ReaderSource source, const ShownAttachments &shown, AttachmentStatus &status,
                                  QString settingsFile)
-    : m_mailDbPath(std::move(mailDbPath)),
-      m_shown(shown),
-      m_status(status),
-      m_settingsFile(std::move(settingsFile))
+    : m_source(std::move(source)), m_shown(shown), m_status(status), m_settingsFile(std::move(settingsFile))
 {
     m_look.setInterval(kLookMs);
     connect(&m_look, &QTimer::timeout, this, &AttachmentSaves::tellProgress);
@@ -51,7 +48,7 @@ AttachmentSaves::~AttachmentSaves() = default;
 ReaderThread &AttachmentSaves::thread()
 {
     if (!m_thread)
-        m_thread = std::make_unique<ReaderThread>(m_mailDbPath);
+        m_thread = std::make_unique<ReaderThread>(m_source);
     return *m_thread;
 }
 

@@ -27,7 +27,7 @@ class AttachmentSaves final : public QObject
     Q_OBJECT
 
 public:
-    AttachmentSaves(QString mailDbPath, const ShownAttachments &shown, AttachmentStatus &status,
+    AttachmentSaves(ReaderSource source, const ShownAttachments &shown, AttachmentStatus &status,
                     QString settingsFile);
     ~AttachmentSaves() override;
 
@@ -60,7 +60,7 @@ private:
     [[nodiscard]] QString lastFolder() const;
     [[nodiscard]] ReaderThread &thread();
 
-    const QString m_mailDbPath;
+    const ReaderSource m_source;
     const ShownAttachments &m_shown;
     AttachmentStatus &m_status;
     QString m_settingsFile;

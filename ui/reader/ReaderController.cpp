@@ -36,6 +36,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+ReaderSource sourceOf(const Services &services)
+{
+    return {services.archive.mailDbPath(), services.extractorCommand};
+}
+
 /// Pictures from the web or kept from there, by the address that the message refers to.
 template <typename Picture>
 std::vector<NamedPicture> named(const std::vector<Picture> &pictures)
@@ -67,14 +72,14 @@ public:
           services(all),
           pane(readerPane),
           settingsFile(all.settingsFile),
-          attachments(thread, readerPane, all.archive.mailDbPath(), settingsFile),
+          attachments(thread, readerPane, sourceOf(all), settingsFile),
           source(thread, readerPane, attachments.saves(), actions, settingsFile),
           body(all.renderer, readerPane.bodies()),
           bodyActions(readerPane, body, actions, settingsFile),
           printing(readerPane, body, actions, settingsFile),
           safety(all, readerPane),
           encoding(all.archive, readerPane),
-          thread(all.archive.mailDbPath())
+          thread(sourceOf(all))
     {
         attachments.opener().removeLeftovers();
         if (!all.renderer)

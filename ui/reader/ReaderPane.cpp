@@ -179,6 +179,7 @@ void ReaderPane::placeFoot()
 void ReaderPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    m_cards->setMostHeight(height() * 9 / 20);
     placeFoot();
 }
 

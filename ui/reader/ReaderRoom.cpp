@@ -1,6 +1,8 @@
 #include "ui/reader/ReaderRoom.h"
 
 #include "core/archive/ArchiveReader.h"
+#include "core/extract/ExtractorClient.h"
+#include "core/extract/Winmail.h"
 #include "ui/reader/HeaderListing.h"
 #include "ui/reader/ReaderPages.h"
 
@@ -28,7 +30,13 @@ ReaderDocument damagedDocument(const core::archive::MessageSummary &summary)
 
 } // namespace
 
-ReaderRoom::ReaderRoom(QString mailDbPath) : m_mailDbPath(std::move(mailDbPath)) {}
+ReaderRoom::ReaderRoom(const ReaderSource &source) : m_mailDbPath(source.mailDbPath)
+{
+    using core::extract::ExtractorClient;
+    if (!source.extractorCommand.isEmpty())
+        m_extractor = std::make_unique<ExtractorClient>(ExtractorClient::Settings{source.extractorCommand});
+}
+
 ReaderRoom::~ReaderRoom() = default;
 
 core::Result<void> ReaderRoom::open()
@@ -65,8 +73,10 @@ core::Result<std::shared_ptr<const core::mime::Message>> ReaderRoom::readMessage
     const auto chosen = choices(id);
     if (!chosen)
         return core::fail(chosen.error());
-    auto parsed =
-        std::make_shared<const core::mime::Message>(core::mime::Message::parse(*bytes, {chosen->charset()}));
+    auto message = core::mime::Message::parse(*bytes, {chosen->charset()});
+    if (m_extractor)
+        core::extract::unpackWinmail(message, *m_extractor); // MIM-17
+    auto parsed = std::make_shared<const core::mime::Message>(std::move(message));
     if (bytes->size() <= kKeptBytes) {
         m_lastId = id;
         m_last = parsed;

@@ -9,12 +9,16 @@
 #include "ui/reader/AuthservSamples.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QString>
 
 #include <memory>
 
 namespace core::archive {
 class ArchiveReader;
+}
+namespace core::extract {
+class ExtractorClient;
 }
 
 namespace ui {
@@ -31,12 +35,19 @@ struct LoadedMessage
     std::vector<core::archive::KeptPicture> keptPictures = {}; ///< remote ones
 };
 
+/// Where messages are read from, and who unpacks what a parser of ours should not see.
+struct ReaderSource
+{
+    QString mailDbPath;
+    QByteArrayList extractorCommand; ///< empty: a winmail.dat stays a file
+};
+
 /// What lives on the reader thread: a connection of its own to the archive, opened with the first question, and the
 /// message that was asked for last. Reader thread only; reached through ReaderThread::later().
 class ReaderRoom final
 {
 public:
-    explicit ReaderRoom(QString mailDbPath);
+    explicit ReaderRoom(const ReaderSource &source);
     ~ReaderRoom();
 
     /// A message whose stored body is damaged is a document too: what the list knows of it, and the notice.
@@ -52,6 +63,7 @@ private:
     [[nodiscard]] core::Result<core::archive::ReadingChoices> choices(core::MessageId id);
 
     QString m_mailDbPath;
+    std::unique_ptr<core::extract::ExtractorClient> m_extractor; ///< null: there is none
     std::unique_ptr<core::archive::ArchiveReader> m_reader;
     AuthservSamples m_authserv;
     core::MessageId m_lastId{};

@@ -16,9 +16,7 @@ namespace ui {
 class ReaderThread final
 {
 public:
-    explicit ReaderThread(QString mailDbPath)
-        : m_room(std::move(mailDbPath)), m_worker(QStringLiteral("reader"))
-    {}
+    explicit ReaderThread(const ReaderSource &source) : m_room(source), m_worker(QStringLiteral("reader")) {}
 
     /// Runs `job(ReaderRoom &)` on the reader thread and `done(value)` on this one: always later, even where the job is over
     /// before this returns (QFuture::then() would then call at once). `done` is dropped when `context` is gone by then.
