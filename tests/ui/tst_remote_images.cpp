@@ -174,7 +174,7 @@ MessageId TestRemoteImages::add(const QByteArray &header)
 /// As ReaderController does it.
 void TestRemoteImages::display(MessageId id)
 {
-    ui::ReaderRoom room(m_profile->archive().mailDbPath());
+    ui::ReaderRoom room({m_profile->archive().mailDbPath(), {}});
     auto loaded = room.load(id);
     QVERIFY(loaded);
     loaded->summary.account = m_account;
