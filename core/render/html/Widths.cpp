@@ -160,10 +160,13 @@ private:
         const Node &element = m_boxes.tree.at(node);
         const auto wide = parseDimension(element.attribute(u"width")),
                    high = parseDimension(element.attribute(u"height"));
-        if (!wide || !high || !wide->isPixels() || !high->isPixels() || wide->value < 1 || high->value < 1)
-            return -1;
-        return std::min(std::round(width * high->value / wide->value),
-                        static_cast<float>(limits::kHtmlHeightPixels));
+        const Box &box = m_boxes.box(node);
+        float shape = box.naturalWidth > 0 ? box.naturalHeight / box.naturalWidth : -1;
+        if (shape < 0 && wide && high && wide->isPixels() && high->isPixels() && wide->value >= 1 &&
+            high->value >= 1)
+            shape = high->value / wide->value;
+        return shape < 0 ? -1
+                         : std::min(std::round(width * shape), static_cast<float>(limits::kHtmlHeightPixels));
     }
 
     void image(int node, float available, Align align)
@@ -186,7 +189,7 @@ private:
         box.height = style.height.isPixels() ? style.height.value : -1;
         if (box.height < 0 && box.width > 0)
             box.height = heightByShape(node, std::max(0.0F, box.width - edges));
-        if (box.width >= 0 && box.width < wanted && box.height > 0 && wanted > 0)
+        else if (box.height > 0 && box.width >= 0 && box.width < wanted)
             box.height = std::round(box.height * box.width / wanted); // shrunk: its shape is kept
         box.content = std::min(most, available);
         move(style, box, available, align);
