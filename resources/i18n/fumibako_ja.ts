@@ -5464,7 +5464,7 @@
     </message>
     <message>
         <source>Takes the pictures out of the archive again.</source>
-        <translation>保存した画像をアーカイブから取り除きます。</translation>
+        <translation>保存した画像を書庫から取り除きます。</translation>
     </message>
     <message>
         <source>Senders…</source>
