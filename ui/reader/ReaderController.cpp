@@ -165,6 +165,8 @@ core::MessageId ReaderController::shown() const { return d->shown; }
 
 QMenu &ReaderController::encodingMenu() { return d->encoding.menu(); }
 
+PrintActions &ReaderController::printing() { return d->printing; }
+
 ReaderBody &ReaderController::body() { return d->body; }
 
 void ReaderController::saveInto(const QString &folder, std::vector<int> parts)

@@ -14,6 +14,7 @@ namespace ui {
 
 class AttachmentActions;
 class ReaderActions;
+class PrintActions;
 class ReaderBody;
 class ReaderPane;
 struct Services;
@@ -42,6 +43,7 @@ public:
     void saveInto(const QString &folder, std::vector<int> parts);
     /// "Text Encoding" of the message shown; actions() have it in their menu.
     [[nodiscard]] QMenu &encodingMenu();
+    [[nodiscard]] PrintActions &printing();
     /// Text or HTML, and the colours of HTML.
     [[nodiscard]] ReaderBody &body();
 
