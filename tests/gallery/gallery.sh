@@ -27,3 +27,15 @@ else
     echo "gallery.sh: Chromium is not installed: no pictures to compare with" >&2
 fi
 python3 "$here/contact_sheet.py" "$out"
+# The picture of the README: four of them light, four dark.
+if command -v convert >/dev/null; then
+    row() { # background, pictures
+        convert "${@:2}" -resize 420x -crop 420x600+0+0 +repage -background "$1" -gravity north -extent 440x620 +append "$out/row.png"
+        mv "$out/row.png" "$out/row-${1#?}.png"
+    }
+    row '#9aa0a6' "$out"/light-1/{05_columns,16_ichiba,06_estate,10_digest}.png
+    row '#33373c' "$out"/dark-1/{07_hero,23_bank,22_shipping,19_promo}.png
+    convert "$out/row-9aa0a6.png" "$out/row-33373c.png" -append -colors 200 "$out/readme.png"
+    rm "$out"/row-*.png
+    echo "$out/readme.png is resources/pictures/gallery.png"
+fi
