@@ -18,6 +18,8 @@ namespace {
 constexpr qsizetype kSampleBytes = 2'048;
 /// Below it uchardet is right too seldom (measured.md part 1, section 4).
 constexpr qsizetype kUchardetFrom = 200;
+constexpr int kWeighings =
+    300; ///< for the header or the part names of one message; each takes up to a millisecond
 constexpr qsizetype kLabelsSearched = 64 * 1024;
 constexpr qsizetype kLabelsKept = 8;
 
@@ -224,13 +226,16 @@ void addHints(Weighing &weighing, const QByteArrayList &labels, const Charset &n
 
 } // namespace
 
-QByteArrayList CharsetHints::labels() const
+const QByteArrayList &CharsetHints::labels() const
 {
+    if (known)
+        return *known;
     const QByteArrayView searched = message.first(qMin(message.size(), kLabelsSearched));
     QByteArrayList labels;
     addLabels(searched, "=?", labels);
     addLabels(searched, "charset=", labels);
-    return labels;
+    known = std::move(labels);
+    return *known;
 }
 
 std::vector<CharsetReading> weighReadings(QByteArrayView bytes, const Charset &named,
@@ -248,6 +253,10 @@ std::vector<CharsetReading> weighReadings(QByteArrayView bytes, const Charset &n
     };
     Weighing weighing(bytes);
     weighing.add(named, CharsetReading::Labelled);
+    if (++hints.weighed > kWeighings) { // thousands of names that nothing labels are an attack on our time
+        weighing.add(kUsual[2], 0);
+        return weighing.finish();
+    }
     if (!isTable(named) ||
         named.family == CharsetFamily::Latin1) // a label that says something needs no hints
         addHints(weighing, hints.labels(), named);

@@ -6,6 +6,7 @@
 #include <QByteArrayList>
 #include <QByteArrayView>
 
+#include <optional>
 #include <vector>
 
 namespace core::mime {
@@ -16,8 +17,11 @@ struct CharsetHints
     QByteArrayView message = {}; ///< its beginning: labels of other parts and words in it weigh a little
     QByteArray chosen = {};      ///< "Read as…": a label that overrules everything
 
-    /// Labels in `message`, each once, at most eight; looked for when they are needed, which is seldom.
-    [[nodiscard]] QByteArrayList labels() const;
+    /// Labels in `message`, each once, at most eight; looked for when they are first needed, which is seldom.
+    [[nodiscard]] const QByteArrayList &labels() const;
+
+    mutable std::optional<QByteArrayList> known = {}; ///< what labels() found; one thread at a time
+    mutable int weighed = 0;                          ///< readings weighed with these hints so far
 };
 
 /// One way to read 8-bit bytes that are not clearly UTF-8, and why it may be the right one.

@@ -1,13 +1,16 @@
 #include "core/mime/Iconv.h"
 
 #include <cerrno>
+#include <functional>
 #include <iconv.h>
+#include <map>
+#include <memory>
 
 namespace core::mime {
 
 namespace {
 
-/// iconv_t with the lifetime of one conversion: glibc keeps the tables loaded, so opening costs a microsecond.
+/// An open iconv_t.
 class Descriptor final
 {
 public:
@@ -27,13 +30,33 @@ private:
     iconv_t m_handle;
 };
 
+/// Kept open by each thread that reads mail: with the last one closed glibc unloads the tables, and loading them again takes
+/// most of a millisecond, as often as a message has pieces. Null: the C library does not know the charset.
+Descriptor *descriptorOf(const char *charset)
+{
+    constexpr std::size_t kKept = 40; ///< more than there are charsets in mail
+    thread_local std::map<QByteArray, std::unique_ptr<Descriptor>, std::less<>> kept;
+    const QByteArray name(charset);
+    auto found = kept.find(name);
+    if (found == kept.end()) {
+        auto opened = std::make_unique<Descriptor>(charset);
+        if (!opened->isOpen())
+            return nullptr;
+        if (kept.size() >= kKept)
+            kept.clear();
+        found = kept.emplace(name, std::move(opened)).first;
+    }
+    iconv(found->second->handle(), nullptr, nullptr, nullptr, nullptr); // as if just opened
+    return found->second.get();
+}
+
 } // namespace
 
 Converted convertFrom(const char *charset, QByteArrayView bytes)
 {
     Converted result;
-    const Descriptor descriptor(charset);
-    if (!descriptor.isOpen())
+    Descriptor *const descriptor = descriptorOf(charset);
+    if (!descriptor)
         return result;
     result.known = true;
 
@@ -55,7 +78,7 @@ Converted convertFrom(const char *charset, QByteArrayView bytes)
         ++result.invalid;
     };
     while (inLeft > 0 && outLeft >= sizeof(QChar)) {
-        if (iconv(descriptor.handle(), &in, &inLeft, &out, &outLeft) != static_cast<size_t>(-1))
+        if (iconv(descriptor->handle(), &in, &inLeft, &out, &outLeft) != static_cast<size_t>(-1))
             break;
         if (errno == EILSEQ && inLeft > 0) {
             replaceOneByte();
@@ -66,7 +89,8 @@ Converted convertFrom(const char *charset, QByteArrayView bytes)
             break; // E2BIG cannot happen by the size above; stopping is safe all the same
         }
     }
-    iconv(descriptor.handle(), nullptr, nullptr, &out, &outLeft); // a character held back until its successor
+    iconv(descriptor->handle(), nullptr, nullptr, &out,
+          &outLeft); // a character held back until its successor
     text.truncate((out - reinterpret_cast<char *>(text.data())) / static_cast<qsizetype>(sizeof(QChar)));
     result.text = std::move(text);
     return result;

@@ -12,6 +12,9 @@ namespace {
 
 /// An open formatting element beyond these is not opened again: nobody sees twenty kinds of bold.
 constexpr std::size_t kFormats = 20;
+/// Text that is laid out, some 150 pages: the layout of more takes seconds and hundreds of megabytes. The rest is in the
+/// plain text.
+constexpr qsizetype kTextChars = 400'000;
 
 bool isCellWall(Tag tag) { return isCell(tag) || tag == Tag::Table || tag == Tag::Caption; }
 bool isTableWall(Tag tag) { return tag == Tag::Table; }
@@ -132,9 +135,13 @@ void TreeBuilder::text(const QString &text)
         return;
     if (!isBlank(text))
         reopenFormats();
-    const int node = append(Tag::Text);
-    if (node >= 0)
-        m_tree.at(node).text = text;
+    const qsizetype room = kTextChars - m_textChars;
+    m_tree.cut |= text.size() > room;
+    const int node = room > 0 ? append(Tag::Text) : -1;
+    if (node < 0)
+        return;
+    m_tree.at(node).text = text.left(room);
+    m_textChars += m_tree.at(node).text.size();
 }
 
 void TreeBuilder::startTag(const HtmlTag &tag, TagUse use)

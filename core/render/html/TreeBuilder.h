@@ -57,6 +57,7 @@ private:
     std::vector<Format> m_formats;
     std::array<int, static_cast<std::size_t>(Tag::Count)> m_counts{};
     std::vector<int> m_depths; ///< of each node
+    qsizetype m_textChars = 0; ///< of all text so far
 };
 
 } // namespace core::render::html
