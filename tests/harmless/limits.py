@@ -31,6 +31,17 @@ def gather(home):
     return folders + ([shared.resolve()] if shared.exists() else [])
 
 
+def runs(folders, only):
+    """Each of the worst cases in processes of its own: the figure is what one message takes."""
+    for folder in folders:
+        if folder.name != "cases":
+            yield folder, only
+            continue
+        for file in sorted(folder.iterdir()):
+            if all(text in file.name for text in only):
+                yield folder, [file.name]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folders", nargs="*", type=pathlib.Path, help="instead of all that is known")
@@ -39,19 +50,20 @@ def main():
     troubles, rows = [], []
     with tempfile.TemporaryDirectory(prefix="fumibako-limits-") as home:
         home = pathlib.Path(home)
-        for folder in options.folders or gather(home):
-            words = [harmless.reader(), "--measure", *options.only, str(folder)]
+        for folder, only in runs(options.folders or gather(home), options.only):
+            words = [harmless.reader(), "--measure", *only, str(folder)]
             done = subprocess.run(words, env=harmless.environment(home), stdin=subprocess.DEVNULL, capture_output=True, text=True,
                                   errors="replace", timeout=3000)
             lines = [line.split("\t") for line in done.stdout.splitlines()]
             told = [line for line in lines if line[0] == "file"]
             rows += [(name, [int(ms) for ms in times]) for _, name, *times in told]
             peak = next((int(line[1]) for line in lines if line[0] == "peak"), 0)
-            print(f"{folder.name}: {len(told)} messages, {peak} MB at most, ended with {done.returncode}")
+            name = f"{folder.name}: {only[0]}" if folder.name == "cases" else folder.name
+            print(f"{name}: {len(told)} messages, {peak} MB at most, ended with {done.returncode}")
             if done.returncode != 0 or peak == 0:
                 troubles.append(f"{folder}: after {told[-1][1] if told else 'nothing'}: {done.stderr[-500:]}")
             elif peak > MOST:
-                troubles.append(f"{folder}: {peak} MB")
+                troubles.append(f"{name}: {peak} MB")
     steps = ("parse", "index", "document", "page", "show", "export")
     rows.sort(key=lambda row: -max(row[1]))
     print("%-64s" % "slowest (ms)" + "".join("%9s" % step for step in steps))
