@@ -96,7 +96,7 @@ shoot() {
     echo "$name"
 }
 
-first=(click 640 272)
+first=(click 640 347)
 shoot window-light-en en light 1 1280 800 "${first[@]}"
 shoot window-dark-ja ja dark 1 1280 800 "${first[@]}"
 shoot window-light-ja ja light 1 1280 800 "${first[@]}"
