@@ -385,12 +385,11 @@ QByteArrayView PartTree::content(int part, QByteArrayView raw) const
     return whole.sliced(range.begin, range.end - range.begin);
 }
 
-QByteArray decodeTransfer(QByteArrayView content, TransferEncoding encoding)
+namespace {
+
+/// A decoder at its beginning; `content` is cut to what it decodes.
+GMimeEncoding beginDecoding(QByteArrayView &content, TransferEncoding encoding)
 {
-    if (encoding == TransferEncoding::Identity)
-        return content.toByteArray();
-    if (encoding == TransferEncoding::YEnc)
-        return decodeYEnc(content);
     ensureGmime();
     GMimeEncoding state;
     g_mime_encoding_init_decode(&state, gmimeEncoding(encoding));
@@ -398,6 +397,18 @@ QByteArray decodeTransfer(QByteArrayView content, TransferEncoding encoding)
         content = uuencodedLines(content);
         state.state |= GMIME_UUDECODE_STATE_BEGIN;
     }
+    return state;
+}
+
+} // namespace
+
+QByteArray decodeTransfer(QByteArrayView content, TransferEncoding encoding)
+{
+    if (encoding == TransferEncoding::Identity)
+        return content.toByteArray();
+    if (encoding == TransferEncoding::YEnc)
+        return decodeYEnc(content);
+    GMimeEncoding state = beginDecoding(content, encoding);
     const auto size = static_cast<size_t>(content.size());
     QByteArray decoded(static_cast<qsizetype>(g_mime_encoding_outlen(&state, size)) + 8, Qt::Uninitialized);
     const size_t length = g_mime_encoding_flush(&state, content.data(), size, decoded.data());
@@ -414,13 +425,7 @@ bool decodeTransfer(QByteArrayView content, TransferEncoding encoding,
         const QByteArray decoded = decodeYEnc(content);
         return decoded.isEmpty() || sink(decoded);
     }
-    ensureGmime();
-    GMimeEncoding state;
-    g_mime_encoding_init_decode(&state, gmimeEncoding(encoding));
-    if (encoding == TransferEncoding::UuEncode) {
-        content = uuencodedLines(content);
-        state.state |= GMIME_UUDECODE_STATE_BEGIN;
-    }
+    GMimeEncoding state = beginDecoding(content, encoding);
     QByteArray decoded;
     for (qsizetype at = 0; at < content.size(); at += kPieceBytes) {
         const QByteArrayView piece = content.sliced(at, qMin(kPieceBytes, content.size() - at));

@@ -25,8 +25,6 @@ enum class FileContent {
     Macros,
 };
 
-[[nodiscard]] constexpr bool canRun(FileContent content) { return content >= FileContent::Program; }
-
 /// Looks at the beginning, and through the whole for the names of macros in office files. Pure; any thread.
 [[nodiscard]] FileContent contentOf(QByteArrayView bytes);
 

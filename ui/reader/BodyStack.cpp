@@ -72,12 +72,6 @@ void BodyStack::find()
         m_find->open(m_text->textCursor().selectedText());
 }
 
-void BodyStack::findNext() { m_find->isVisible() ? m_find->findNext() : find(); }
-void BodyStack::findPrevious() { m_find->isVisible() ? m_find->findPrevious() : find(); }
-
-void BodyStack::copy() { m_shown == Shown::Html ? m_html->copy() : m_text->copy(); }
-void BodyStack::selectAll() { m_shown == Shown::Html ? m_html->selectAll() : m_text->selectAll(); }
-
 void BodyStack::pageForward()
 {
     if (m_shown == Shown::Html)

@@ -34,10 +34,6 @@ public:
     [[nodiscard]] QWidget *current() const;
 
     void find(); ///< opens the bar, with what is selected
-    void findNext();
-    void findPrevious();
-    void copy();
-    void selectAll();
     /// The next screen, as Space does; endReached() where there is none.
     void pageForward();
     void setHighlight(const std::vector<QString> &words);

@@ -30,7 +30,6 @@ public:
     /// Every field of the header, one a line, made by headerListing(); shown where all are wanted.
     void setListing(const QString &listing);
     void setAllHeaders(bool all);
-    [[nodiscard]] bool isAllHeaders() const { return m_isAll; }
 
 Q_SIGNALS:
     void unsubscribeWanted();

@@ -173,14 +173,6 @@ void HtmlBody::layoutForPrint(int width, QObject *context,
         });
 }
 
-void HtmlBody::text(QObject *context, std::function<void(QString)> then)
-{
-    if (m_id == 0)
-        then({});
-    else
-        m_renderer.text(m_id, context, std::move(then));
-}
-
 bool HtmlBody::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)

@@ -32,15 +32,12 @@ public:
 
     /// As designed, also while the window is dark; kept for the messages that follow until it is taken back.
     void setOriginalColours(bool original);
-    [[nodiscard]] bool hasOriginalColours() const { return m_originalColours; }
     /// Remote pictures of this message that were loaded meanwhile, by their addresses; from now on they are shown.
     void addRemote(std::vector<NamedPicture> pictures);
 
     /// The same message for paper: light, `width` CSS pixels wide. `then` gets nothing where it cannot be laid out.
     void layoutForPrint(int width, QObject *context,
                         std::function<void(std::optional<core::render::DisplayList>)> then);
-    /// What its HTML says as text, for quotes.
-    void text(QObject *context, std::function<void(QString)> then);
 
 Q_SIGNALS:
     void shown(); ///< the message is in the view

@@ -112,7 +112,6 @@ void LinkConfirm::dismiss()
     if (m_focusBefore)
         m_focusBefore->setFocus();
     m_focusBefore.clear();
-    Q_EMIT dismissed();
 }
 
 void LinkConfirm::copy() { QApplication::clipboard()->setText(m_copied); }

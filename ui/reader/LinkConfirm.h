@@ -29,7 +29,6 @@ public:
 
 Q_SIGNALS:
     void confirmed(const QString &url); ///< to be opened
-    void dismissed();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

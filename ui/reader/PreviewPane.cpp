@@ -4,6 +4,7 @@
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
 #include "ui/reader/AttachmentDelegate.h"
+#include "ui/reader/BarButton.h"
 #include "ui/reader/PictureView.h"
 #include "ui/reader/VisibleText.h"
 
@@ -69,25 +70,14 @@ PreviewPane::PreviewPane(QWidget *parent)
     clear();
 }
 
-QToolButton *PreviewPane::button(const QString &name, const QString &text, const QString &tip)
-{
-    auto *made = new QToolButton(this);
-    made->setObjectName(name);
-    made->setText(text);
-    made->setToolTip(tip);
-    made->setAccessibleName(tip);
-    made->setAutoRaise(true);
-    return made;
-}
-
 QWidget *PreviewPane::makeBar()
 {
-    m_previous = button(u"previewPrevious"_s, u"‹"_s, tr("Previous attachment (Left)"));
-    m_next = button(u"previewNext"_s, u"›"_s, tr("Next attachment (Right)"));
-    m_scale = button(u"previewScale"_s, tr("100 %"), tr("Show every pixel (double click)"));
-    QToolButton *open = button(u"previewOpen"_s, tr("Open"), tr("Open in another program"));
-    QToolButton *save = button(u"previewSave"_s, tr("Save As…"), tr("Save this attachment"));
-    QToolButton *close = button(u"previewClose"_s, {}, tr("Back to the message (Esc)"));
+    m_previous = barButton(*this, u"previewPrevious"_s, u"‹"_s, tr("Previous attachment (Left)"));
+    m_next = barButton(*this, u"previewNext"_s, u"›"_s, tr("Next attachment (Right)"));
+    m_scale = barButton(*this, u"previewScale"_s, tr("100 %"), tr("Show every pixel (double click)"));
+    QToolButton *open = barButton(*this, u"previewOpen"_s, tr("Open"), tr("Open in another program"));
+    QToolButton *save = barButton(*this, u"previewSave"_s, tr("Save As…"), tr("Save this attachment"));
+    QToolButton *close = barButton(*this, u"previewClose"_s, {}, tr("Back to the message (Esc)"));
     close->setIcon(icon(Icon::Close));
     connect(m_previous, &QToolButton::clicked, this, &PreviewPane::previousRequested);
     connect(m_next, &QToolButton::clicked, this, &PreviewPane::nextRequested);

@@ -39,9 +39,7 @@ Q_SIGNALS:
 
 private:
     void makeActions();
-    [[nodiscard]] QToolButton *button(const QString &name, const QString &text, const QString &tip);
     [[nodiscard]] QWidget *makeBar();
-    void showNote(const QString &note);
 
     QLabel *m_name;
     QLabel *m_details;

@@ -2,6 +2,7 @@
 
 #include "core/base/Limits.h"
 #include "ui/common/Format.h"
+#include "ui/reader/BodyFormats.h"
 
 #include <QCoreApplication>
 
@@ -16,8 +17,6 @@ using core::render::Section;
 using core::render::TextBlock;
 
 namespace {
-
-constexpr int kQuoteLevelsShown = 8;
 
 struct Words
 {

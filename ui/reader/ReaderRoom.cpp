@@ -61,16 +61,20 @@ core::Result<std::shared_ptr<const core::mime::Message>> ReaderRoom::message(cor
 {
     if (m_last && m_lastId == id)
         return m_last;
-    return readMessage(id);
+    const auto summary = summaryOf(id);
+    if (!summary)
+        return core::fail(summary.error());
+    return readMessage(*summary);
 }
 
-core::Result<std::shared_ptr<const core::mime::Message>> ReaderRoom::readMessage(core::MessageId id)
+core::Result<std::shared_ptr<const core::mime::Message>>
+ReaderRoom::readMessage(const core::archive::MessageSummary &summary)
 {
     m_last.reset();
-    const auto bytes = raw(id);
+    const auto bytes = raw(summary.id);
     if (!bytes)
         return core::fail(bytes.error());
-    const auto chosen = choices(id);
+    const auto chosen = m_reader->readingChoice(summary.id, summary.fromAddress);
     if (!chosen)
         return core::fail(chosen.error());
     auto message = core::mime::Message::parse(*bytes, {chosen->charset()});
@@ -78,28 +82,27 @@ core::Result<std::shared_ptr<const core::mime::Message>> ReaderRoom::readMessage
         core::extract::unpackWinmail(message, *m_extractor); // MIM-17
     auto parsed = std::make_shared<const core::mime::Message>(std::move(message));
     if (bytes->size() <= kKeptBytes) {
-        m_lastId = id;
+        m_lastId = summary.id;
         m_last = parsed;
     }
     return parsed;
 }
 
-core::Result<core::archive::ReadingChoices> ReaderRoom::choices(core::MessageId id)
+core::Result<core::archive::MessageSummary> ReaderRoom::summaryOf(core::MessageId id)
 {
-    const auto summary = m_reader->summary(id);
-    if (!summary)
-        return core::fail(summary.error());
-    return m_reader->readingChoice(id, summary->fromAddress);
+    if (const auto opened = open(); !opened)
+        return core::fail(opened.error());
+    return m_reader->summary(id);
 }
 
 core::Result<LoadedMessage> ReaderRoom::load(core::MessageId id)
 {
-    const auto parsed = readMessage(id); // its hash is checked again
-    if (!parsed && parsed.error().code != core::ErrorCode::BodyDamaged)
-        return core::fail(parsed.error());
-    auto summary = m_reader->summary(id);
+    const auto summary = summaryOf(id);
     if (!summary)
         return core::fail(summary.error());
+    const auto parsed = readMessage(*summary); // its hash is checked again
+    if (!parsed && parsed.error().code != core::ErrorCode::BodyDamaged)
+        return core::fail(parsed.error());
     LoadedMessage loaded{parsed ? core::render::makeReaderDocument(**parsed, id) : damagedDocument(*summary),
                          *summary};
     if (!parsed)

@@ -59,8 +59,9 @@ public:
 
 private:
     [[nodiscard]] core::Result<void> open();
-    [[nodiscard]] core::Result<std::shared_ptr<const core::mime::Message>> readMessage(core::MessageId id);
-    [[nodiscard]] core::Result<core::archive::ReadingChoices> choices(core::MessageId id);
+    [[nodiscard]] core::Result<std::shared_ptr<const core::mime::Message>>
+    readMessage(const core::archive::MessageSummary &summary);
+    [[nodiscard]] core::Result<core::archive::MessageSummary> summaryOf(core::MessageId id);
 
     QString m_mailDbPath;
     std::unique_ptr<core::extract::ExtractorClient> m_extractor; ///< null: there is none

@@ -5,6 +5,7 @@
 #include "ui/common/Format.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
+#include "ui/reader/BarButton.h"
 #include "ui/reader/SourceHighlighter.h"
 
 #include <QAction>
@@ -68,17 +69,6 @@ SourceView::~SourceView()
         *m_cancelled = true;
 }
 
-QToolButton *SourceView::button(const QString &name, const QString &text, const QString &tip)
-{
-    auto *made = new QToolButton(this);
-    made->setObjectName(name);
-    made->setText(text);
-    made->setToolTip(tip);
-    made->setAccessibleName(tip);
-    made->setAutoRaise(true);
-    return made;
-}
-
 QWidget *SourceView::makeBar()
 {
     auto *bar = new QWidget(this);
@@ -89,15 +79,16 @@ QWidget *SourceView::makeBar()
     size->setForegroundRole(QPalette::PlaceholderText);
     row->addWidget(size);
     row->addStretch(1);
-    m_previousPage = button(u"sourcePrevious"_s, u"‹"_s, tr("Previous page"));
-    m_nextPage = button(u"sourceNext"_s, u"›"_s, tr("Next page"));
+    m_previousPage = barButton(*this, u"sourcePrevious"_s, u"‹"_s, tr("Previous page"));
+    m_nextPage = barButton(*this, u"sourceNext"_s, u"›"_s, tr("Next page"));
     m_pageLabel = new QLabel(bar);
     m_pageLabel->setObjectName(u"sourcePage"_s);
     connect(m_previousPage, &QToolButton::clicked, this, [this] { showPage(m_page - 1); });
     connect(m_nextPage, &QToolButton::clicked, this, [this] { showPage(m_page + 1); });
-    QToolButton *find = button(u"sourceFind"_s, tr("Find"), tr("Find in the source (Ctrl+F)"));
-    QToolButton *copy = button(u"sourceCopy"_s, tr("Copy All"), tr("Copy the whole source as text"));
-    QToolButton *save = button(u"sourceSave"_s, tr("Save As…"), tr("Save exactly these bytes"));
+    QToolButton *find = barButton(*this, u"sourceFind"_s, tr("Find"), tr("Find in the source (Ctrl+F)"));
+    QToolButton *copy =
+        barButton(*this, u"sourceCopy"_s, tr("Copy All"), tr("Copy the whole source as text"));
+    QToolButton *save = barButton(*this, u"sourceSave"_s, tr("Save As…"), tr("Save exactly these bytes"));
     connect(find, &QToolButton::clicked, this, &SourceView::openFind);
     connect(copy, &QToolButton::clicked, this, &SourceView::copyAll);
     connect(save, &QToolButton::clicked, this, &SourceView::saveRequested);
@@ -125,9 +116,9 @@ QWidget *SourceView::makeFindBar()
     m_find->setClearButtonEnabled(true);
     m_count = new QLabel(bar);
     m_count->setObjectName(u"sourceCount"_s);
-    QToolButton *previous = button(u"sourceFindPrevious"_s, u"‹"_s, tr("Previous (Shift+F3)"));
-    QToolButton *next = button(u"sourceFindNext"_s, u"›"_s, tr("Next (F3)"));
-    QToolButton *close = button(u"sourceFindClose"_s, {}, tr("Close (Esc)"));
+    QToolButton *previous = barButton(*this, u"sourceFindPrevious"_s, u"‹"_s, tr("Previous (Shift+F3)"));
+    QToolButton *next = barButton(*this, u"sourceFindNext"_s, u"›"_s, tr("Next (F3)"));
+    QToolButton *close = barButton(*this, u"sourceFindClose"_s, {}, tr("Close (Esc)"));
     close->setIcon(icon(Icon::Close));
     connect(m_find, &QLineEdit::textChanged, this, &SourceView::search);
     connect(m_find, &QLineEdit::returnPressed, this,

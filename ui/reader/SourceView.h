@@ -43,7 +43,6 @@ protected:
 private:
     [[nodiscard]] QWidget *makeBar();
     [[nodiscard]] QWidget *makeFindBar();
-    [[nodiscard]] QToolButton *button(const QString &name, const QString &text, const QString &tip);
     void makeActions();
     void openFind();
     void closeFind();
