@@ -3885,6 +3885,21 @@
     </message>
 </context>
 <context>
+    <name>ui::ImageActions</name>
+    <message>
+        <source>Save Image</source>
+        <translation>画像の保存</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>“%1” was saved in %2.</source>
+        <translation>「%1」を %2 に保存しました。</translation>
+    </message>
+</context>
+<context>
     <name>ui::InvitationText</name>
     <message>
         <source>%1, %2</source>

@@ -15,6 +15,9 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QBuffer>
+#include <QClipboard>
+#include <QFileDialog>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
@@ -61,6 +64,7 @@ private Q_SLOTS:
     void showsTextWhereTheRendererFails();
     void readsOnAtTheEnd();
     void savesAsPdf();
+    void copiesAndSavesPictures();
     void escapesPlainText();
 
 private:
@@ -194,6 +198,33 @@ void tst_reader_html::savesAsPdf()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.read(5) == "%PDF-");
+}
+
+void tst_reader_html::copiesAndSavesPictures()
+{
+    QImage red(8, 6, QImage::Format_RGB32);
+    red.fill(Qt::red);
+    QByteArray png;
+    QBuffer buffer(&png);
+    QVERIFY(red.save(&buffer, "PNG"));
+    open("From: a@b.example\r\nSubject: s\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n"
+         "<p>Red:</p><img src='data:image/png;base64," +
+         png.toBase64() + "'>\r\n");
+    QTRY_COMPARE_WITH_TIMEOUT(shown(), Shown::Html, 20'000);
+    ui::DisplayListView &view = m_pane->bodies().html();
+    QTRY_VERIFY_WITH_TIMEOUT(!view.image(0).isNull(), 20'000);
+    Q_EMIT view.copyImageRequested(0);
+    QCOMPARE(QApplication::clipboard()->image().pixelColor(1, 1), QColor(Qt::red));
+
+    Q_EMIT view.saveImageRequested(0);
+    auto *dialog = m_pane->findChild<QFileDialog *>(u"saveImageDialog"_s);
+    QVERIFY(dialog);
+    const QString folder = m_profile->path({});
+    Q_EMIT dialog->fileSelected(folder + u"/red.png"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder + u"/red.png"_s), 20'000);
+    QCOMPARE(QImage(folder + u"/red.png"_s).pixelColor(1, 1), QColor(Qt::red));
+    Q_EMIT dialog->fileSelected(folder + u"/red.png"_s); // taken: nothing is overwritten (ATT-01)
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder + u"/red (2).png"_s), 20'000);
 }
 
 void tst_reader_html::escapesPlainText()

@@ -2,17 +2,15 @@
 
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
-#include "ui/common/SettingsKeys.h"
 #include "ui/reader/AttachmentSaver.h"
 #include "ui/reader/AttachmentSaving.h"
 #include "ui/reader/AttachmentStatus.h"
+#include "ui/reader/SaveFolder.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QSettings>
-#include <QStandardPaths>
 
 namespace ui {
 
@@ -54,9 +52,7 @@ ReaderThread &AttachmentSaves::thread()
 
 QString AttachmentSaves::lastFolder() const
 {
-    const QString last = QSettings(m_settingsFile, QSettings::IniFormat).value(keys::kSaveFolder).toString();
-    return QFileInfo(last).isDir() ? last
-                                   : QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    return saveFolder(m_settingsFile, QStandardPaths::DownloadLocation);
 }
 
 void AttachmentSaves::askWhere(int part)
@@ -136,7 +132,7 @@ void AttachmentSaves::save(core::MessageId id, const QString &folder, std::vecto
             bytes += attachment->sizeBytes;
     }
     begin(static_cast<int>(parts.size()), bytes);
-    QSettings(m_settingsFile, QSettings::IniFormat).setValue(keys::kSaveFolder, folder);
+    keepSaveFolder(m_settingsFile, folder);
     thread().later(
         this,
         [id, folder, named = std::move(parts), progress = m_progress](ReaderRoom &room) -> SaveOutcome {
@@ -151,7 +147,7 @@ void AttachmentSaves::save(core::MessageId id, const QString &folder, std::vecto
 void AttachmentSaves::saveMessage(core::MessageId id, const QString &folder, const QString &name)
 {
     begin(1, 0);
-    QSettings(m_settingsFile, QSettings::IniFormat).setValue(keys::kSaveFolder, folder);
+    keepSaveFolder(m_settingsFile, folder);
     thread().later(
         this,
         [id, folder, name](ReaderRoom &room) -> SaveOutcome {

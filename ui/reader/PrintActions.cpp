@@ -2,7 +2,6 @@
 
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
-#include "ui/common/SettingsKeys.h"
 #include "ui/html/DisplayListView.h"
 #include "ui/reader/BodyStack.h"
 #include "ui/reader/HtmlBody.h"
@@ -11,13 +10,12 @@
 #include "ui/reader/ReaderActions.h"
 #include "ui/reader/ReaderBody.h"
 #include "ui/reader/ReaderPane.h"
+#include "ui/reader/SaveFolder.h"
 
 #include <QAction>
 #include <QDir>
 #include <QFileInfo>
 #include <QPrinter>
-#include <QSettings>
-#include <QStandardPaths>
 
 namespace ui {
 
@@ -76,7 +74,8 @@ void PrintActions::print()
 
 void PrintActions::askForPdf()
 {
-    choosePdfFile(m_pane.window(), m_document.subject, pdfFolder(),
+    choosePdfFile(m_pane.window(), m_document.subject,
+                  saveFolder(m_settingsFile, QStandardPaths::DocumentsLocation),
                   [this](const QString &path) { savePdf(path); });
 }
 
@@ -91,16 +90,8 @@ void PrintActions::savePdf(const QString &path)
             const QString place = displayLine(QDir::toNativeSeparators(QFileInfo(path).absolutePath()));
             m_pane.showHint(done ? tr("“%1” was saved in %2.").arg(name, place)
                                  : errorText(done.error(), {.account = {}, .host = {}, .path = place}));
-            QSettings(m_settingsFile, QSettings::IniFormat)
-                .setValue(keys::kSaveFolder, QFileInfo(path).absolutePath());
+            keepSaveFolder(m_settingsFile, QFileInfo(path).absolutePath());
         });
-}
-
-QString PrintActions::pdfFolder() const
-{
-    const QString last = QSettings(m_settingsFile, QSettings::IniFormat).value(keys::kSaveFolder).toString();
-    return QFileInfo(last).isDir() ? last
-                                   : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
 }
 
 } // namespace ui

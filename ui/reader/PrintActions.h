@@ -34,7 +34,6 @@ private:
     void askForPdf();
     /// The body for sheets of this width; nothing comes back where another message was opened meanwhile.
     void layOut(int width, std::function<void(core::render::DisplayList)> then);
-    [[nodiscard]] QString pdfFolder() const;
 
     ReaderPane &m_pane;
     ReaderBody &m_body;

@@ -14,6 +14,7 @@
 #include "ui/reader/EncodingChooser.h"
 #include "ui/reader/HeaderBlock.h"
 #include "ui/reader/HtmlBody.h"
+#include "ui/reader/ImageActions.h"
 #include "ui/reader/NoticeStack.h"
 #include "ui/reader/PictureProcess.h"
 #include "ui/reader/PrintActions.h"
@@ -82,6 +83,7 @@ public:
           thread(sourceOf(all))
     {
         attachments.opener().removeLeftovers();
+        images = std::make_unique<ImageActions>(thread, pane, settingsFile);
         if (!all.renderer)
             return;
         pictures = std::make_unique<PictureProcess>(all.renderer->command());
@@ -114,7 +116,8 @@ public:
     EncodingChooser encoding;
     std::optional<core::archive::MessageSummary> header; ///< of the message shown, where that is all of it
     std::atomic<quint64> latest = 0; ///< the newest request; read on the reader thread to skip older ones
-    ReaderThread thread;             ///< last: joined before what its jobs use goes away
+    std::unique_ptr<ImageActions> images;
+    ReaderThread thread; ///< last: joined before what its jobs use goes away
 };
 
 ReaderController::ReaderController(Services &services, ReaderPane &pane, QObject *parent)
