@@ -66,7 +66,7 @@ struct DisplayItem
     std::int32_t link = -1; ///< Text, Image: index in DisplayList::links
     std::int32_t block =
         0; ///< Text: runs of one block with one line top stand in one line; another block, another paragraph
-    bool rightToLeft = false; ///< Text: direction of its paragraph
+    bool rightToLeft = false; ///< Text: direction of the run
 
     DisplayRadii radii;
     DisplayLine sides[4];

@@ -12,9 +12,6 @@ namespace {
 
 /// An open formatting element beyond these is not opened again: nobody sees twenty kinds of bold.
 constexpr std::size_t kFormats = 20;
-/// Text that is laid out, some 150 pages: the layout of more takes seconds and hundreds of megabytes. The rest is in the
-/// plain text.
-constexpr qsizetype kTextChars = 400'000;
 
 bool isCellWall(Tag tag) { return isCell(tag) || tag == Tag::Table || tag == Tag::Caption; }
 bool isTableWall(Tag tag) { return tag == Tag::Table; }
@@ -135,7 +132,7 @@ void TreeBuilder::text(const QString &text)
         return;
     if (!isBlank(text))
         reopenFormats();
-    const qsizetype room = kTextChars - m_textChars;
+    const qsizetype room = limits::kHtmlShownText - m_textChars;
     m_tree.cut |= text.size() > room;
     const int node = room > 0 ? append(Tag::Text) : -1;
     if (node < 0)
