@@ -31,6 +31,7 @@ QString passwordWord(const Account &account)
     case PasswordSource::KeyStore: return u"key-store"_s;
     case PasswordSource::File: return u"file"_s;
     case PasswordSource::Command: return u"command"_s;
+    case PasswordSource::SignIn: return u"sign-in"_s;
     case PasswordSource::AskEachTime: break;
     }
     return u"ask"_s;

@@ -21,7 +21,8 @@ enum class AuthMethod {
     XOAuth2,
     OAuthBearer
 };
-enum class PasswordSource { KeyStore, File, Command, AskEachTime };
+/// SignIn: the user signs in at the provider in the browser, and tokens stand in for a password (OAuth2).
+enum class PasswordSource { KeyStore, File, Command, AskEachTime, SignIn };
 /// What happens to the server's copy of a message once it is stored, synced and verified here.
 /// Days, Hours: it goes that long after it was stored. Newest, Megabytes: only so many of the newest stay. DeletedHere: it
 /// goes when the user has deleted the message here.
@@ -59,6 +60,8 @@ struct Account
     PasswordSource passwordSource = PasswordSource::KeyStore;
     QString passwordFile;          ///< for File: 0600 or it is refused
     QString passwordCommand;       ///< for Command: program and arguments, no shell; its first line of output
+    QString signInProvider;        ///< for SignIn: "google", "microsoft", "yahoo": core/oauth knows them
+    QString signInClientId;        ///< for SignIn: the user's own client; empty: the one of this build
     QString caFile;                ///< PEM, trusted instead of the system's authorities; empty: the system's
     QString clientCertificateFile; ///< PEM; shown to a server that asks who we are. Empty: none
     QString clientKeyFile;         ///< PEM, not encrypted; empty: in the file of the certificate
@@ -73,6 +76,8 @@ struct Account
     qint64 mostBytesPerRun = 0;  ///< 0: all
     int checkMinutes = 0;        ///< mail is collected by itself so often; 0: only when asked
     QString folder;              ///< name or path "Work/Lists" of the folder for new mail; empty: Inbox
+    QString color;               ///< "#rrggbb", a mark beside the account; empty: none
+    bool newestFirst = false;    ///< the newest messages of a maildrop are fetched first
     bool enabled = true;
 
     bool operator==(const Account &) const = default;

@@ -95,8 +95,12 @@ Result<Account> accountFromJson(const QJsonObject &object)
     account.email = object["email"_L1].toString();
     account.passwordFile = object["passwordFile"_L1].toString();
     account.passwordCommand = object["passwordCommand"_L1].toString();
+    account.signInProvider = object["signInProvider"_L1].toString();
+    account.signInClientId = object["signInClientId"_L1].toString();
     account.caFile = object["caFile"_L1].toString();
     account.folder = object["folder"_L1].toString();
+    account.color = object["color"_L1].toString();
+    account.newestFirst = object["newestFirst"_L1].toBool(false);
     account.enabled = object["enabled"_L1].toBool(true);
     return account;
 }
@@ -115,6 +119,8 @@ QJsonObject accountToJson(const Account &account, QJsonObject before)
     object["passwordSource"_L1] = wordFor(account.passwordSource);
     object["passwordFile"_L1] = account.passwordFile;
     object["passwordCommand"_L1] = account.passwordCommand;
+    object["signInProvider"_L1] = account.signInProvider;
+    object["signInClientId"_L1] = account.signInClientId;
     object["caFile"_L1] = account.caFile;
     object["keep"_L1] = wordFor(account.keep);
     object.remove("keepDays"_L1); // its name before there were hours and megabytes
@@ -133,6 +139,8 @@ QJsonObject accountToJson(const Account &account, QJsonObject before)
     object["mostBytesPerRun"_L1] = static_cast<double>(account.mostBytesPerRun);
     object["checkMinutes"_L1] = account.checkMinutes;
     object["folder"_L1] = account.folder;
+    object["color"_L1] = account.color;
+    object["newestFirst"_L1] = account.newestFirst;
     object["enabled"_L1] = account.enabled;
     return object;
 }

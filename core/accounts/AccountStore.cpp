@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -45,6 +46,12 @@ bool isHost(const QString &host)
     return host.count(u':') != 1;
 }
 
+bool isColor(const QString &color)
+{
+    static const QRegularExpression pattern(u"^#[0-9a-f]{6}$"_s);
+    return pattern.match(color).hasMatch();
+}
+
 bool sameName(const QString &a, const QString &b) { return a.compare(b, Qt::CaseInsensitive) == 0; }
 
 bool sameMaildrop(const Account &a, const Account &b)
@@ -75,6 +82,12 @@ Result<void> validate(const Account &account)
     if (!isPlain(account.passwordFile) || !isPlain(account.passwordCommand) || !isPlain(account.caFile) ||
         !isPlain(account.clientCertificateFile) || !isPlain(account.clientKeyFile))
         return invalid("path");
+    if (account.passwordSource == PasswordSource::SignIn && account.signInProvider.isEmpty())
+        return invalid("signInProvider");
+    if (!isPlain(account.signInProvider) || !isPlain(account.signInClientId))
+        return invalid("signInClientId");
+    if (!account.color.isEmpty() && !isColor(account.color))
+        return invalid("color");
     if (takesAmount(account.keep) && (account.keepAmount < 1 || account.keepAmount > kMostKept))
         return invalid("keepAmount");
     if (account.keep == KeepPolicy::Days && account.keepAmount > kMostDays)
@@ -192,6 +205,17 @@ Result<void> AccountStore::remove(AccountId id)
     auto accounts = m_accounts;
     if (std::erase_if(accounts, [id](const Account &a) { return a.id == id; }) == 0)
         return fail(ErrorCode::NotFound, u"account"_s);
+    return save(std::move(accounts));
+}
+
+Result<void> AccountStore::reorder(const std::vector<AccountId> &order)
+{
+    auto accounts = m_accounts;
+    const auto rank = [&order](const Account &account) {
+        return std::find(order.begin(), order.end(), account.id) - order.begin();
+    };
+    std::stable_sort(accounts.begin(), accounts.end(),
+                     [&rank](const Account &a, const Account &b) { return rank(a) < rank(b); });
     return save(std::move(accounts));
 }
 

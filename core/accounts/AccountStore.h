@@ -38,6 +38,8 @@ public:
     /// UIDL is unique in its maildrop only, POP-48) nor the stored password (CRD-09) of the old one is used for it.
     [[nodiscard]] Result<Account> update(Account account);
     [[nodiscard]] Result<void> remove(AccountId id); ///< mail and ledger stay
+    /// Those named come first, in that order; the others stay behind them as they were.
+    [[nodiscard]] Result<void> reorder(const std::vector<AccountId> &order);
 
 Q_SIGNALS:
     void changed();

@@ -25,7 +25,8 @@ constexpr auto kAuthWords = std::to_array<Named<AuthMethod>>({{AuthMethod::Auto,
 constexpr auto kSourceWords = std::to_array<Named<PasswordSource>>({{PasswordSource::KeyStore, "keystore"},
                                                                     {PasswordSource::File, "file"},
                                                                     {PasswordSource::Command, "command"},
-                                                                    {PasswordSource::AskEachTime, "ask"}});
+                                                                    {PasswordSource::AskEachTime, "ask"},
+                                                                    {PasswordSource::SignIn, "sign-in"}});
 constexpr auto kKeepWords = std::to_array<Named<KeepPolicy>>({{KeepPolicy::Forever, "forever"},
                                                               {KeepPolicy::Never, "never"},
                                                               {KeepPolicy::Days, "days"},

@@ -56,6 +56,10 @@ void PasswordProvider::password(const Account &account, SecretStore::ReadDone do
     case PasswordSource::File: return d->readFile(account.passwordFile, std::move(done));
     case PasswordSource::Command:
         return runPasswordCommand(account.passwordCommand, kCommandTimeLimitMs, d.get(), std::move(done));
+    case PasswordSource::SignIn:
+        if (m_tokens)
+            return m_tokens->token(account, std::move(done));
+        return d->answerLater(fail(ErrorCode::SignInNeeded, u"nobody to ask for a token"_s), std::move(done));
     case PasswordSource::AskEachTime: break;
     }
     d->answerLater(fail(ErrorCode::PasswordMissing, u"asked each time"_s), std::move(done));

@@ -31,7 +31,17 @@ public:
 /// Secret Service or KWallet through QtKeychain.
 [[nodiscard]] std::unique_ptr<SecretStore> makeKeychainStore();
 
-/// The password of an account by its source: session memory, key store, file or command. Asks nobody: where
+/// Where the tokens of accounts with PasswordSource::SignIn come from; core/oauth has the real one. Window thread.
+class TokenSource
+{
+public:
+    virtual ~TokenSource() = default;
+    /// A token that holds for a while yet, refreshed where needed. Answers later, exactly once: SignInNeeded where only the
+    /// user can help, errors of the line, and those of SecretStore::read().
+    virtual void token(const Account &account, SecretStore::ReadDone done) = 0;
+};
+
+/// The password of an account by its source: session memory, key store, file, command or sign-in. Asks nobody: where
 /// somebody must be asked the answer is PasswordMissing, and the window or the terminal asks and calls remember().
 /// Window thread.
 class PasswordProvider final
@@ -47,10 +57,13 @@ public:
     void remember(AccountId account, const QByteArray &secret);
     void forget(AccountId account);
     [[nodiscard]] SecretStore &store() { return m_store; }
+    /// Borrowed; outlives it or is taken back with null.
+    void setTokenSource(TokenSource *tokens) { m_tokens = tokens; }
 
 private:
     class Private;
     SecretStore &m_store;
+    TokenSource *m_tokens = nullptr;
     std::unique_ptr<Private> d;
 };
 

@@ -45,6 +45,14 @@ QString errorName(ErrorCode code)
     case ErrorCode::SecretStoreDenied: return u"secret-store-denied"_s;
     case ErrorCode::PasswordFileUnsafe: return u"password-file-unsafe"_s;
     case ErrorCode::PasswordCommandFailed: return u"password-command-failed"_s;
+    case ErrorCode::VaultLocked: return u"vault-locked"_s;
+    case ErrorCode::MasterPasswordWrong: return u"master-password-wrong"_s;
+    case ErrorCode::VaultDamaged: return u"vault-damaged"_s;
+    case ErrorCode::SignInNeeded: return u"sign-in-needed"_s;
+    case ErrorCode::SignInRefused: return u"sign-in-refused"_s;
+    case ErrorCode::SignInAsAnother: return u"sign-in-as-another"_s;
+    case ErrorCode::CaptivePortal: return u"captive-portal"_s;
+    case ErrorCode::NotAMailFile: return u"not-a-mail-file"_s;
     case ErrorCode::DiskFull: return u"disk-full"_s;
     case ErrorCode::ReadOnly: return u"read-only"_s;
     case ErrorCode::PermissionDenied: return u"permission-denied"_s;

@@ -49,6 +49,16 @@ enum class ErrorCode {
     SecretStoreDenied,
     PasswordFileUnsafe, ///< readable by others
     PasswordCommandFailed,
+    VaultLocked,         ///< the passwords lie in our encrypted file and its master password was not given yet
+    MasterPasswordWrong, ///< not the one of the encrypted file, or the file was altered: the two look the same
+    VaultDamaged,        ///< not readable as what we wrote; never replaced unasked
+    // signing in by browser
+    SignInNeeded,    ///< never done, withdrawn or run out: only the user can sign in again
+    SignInRefused,   ///< the user or the provider said no
+    SignInAsAnother, ///< somebody else than the account's user signed in
+    // setting up and moving in
+    CaptivePortal, ///< a hotel or shop answers in the place of the internet
+    NotAMailFile,  ///< neither mbox nor a message
     // the disk
     DiskFull,
     ReadOnly,

@@ -326,6 +326,26 @@ inline constexpr qint64 kRendererMappedBytes = 4LL * 1024 * 1024 * 1024;
 inline constexpr int kRendererCpuSeconds = 120;
 inline constexpr int kRendererFiles = 128; ///< each font that is needed is one
 
+// --- what a provider or an attacker may say while an account is set up (core/setup, core/oauth) --------------
+inline constexpr qint64 kAutoconfigBytes = 256 * 1024; ///< CRD-06
+inline constexpr int kAutoconfigRedirects = 3;
+inline constexpr int kAutoconfigServers = 32; ///< read of one file
+inline constexpr int kSrvTargets = 16;        ///< tried of one answer (CRD-07)
+inline constexpr int kSetupStepMs = 20'000;   ///< of looking in one place
+inline constexpr qint64 kTokenReplyBytes = 64 * 1024;
+inline constexpr qsizetype kTokenBytes = 16 * 1024;
+inline constexpr qsizetype kLoopbackRequestBytes = 16 * 1024;
+inline constexpr int kLoopbackConnections = 16;
+inline constexpr int kSignInMs = 10 * 60 * 1000; ///< people look for their telephone
+inline constexpr qint64 kVaultBytes = 4LL * 1024 * 1024;
+
+// --- mail and seen-lists of other programs (core/exchange) -----------------------------------------------------
+inline constexpr qsizetype kForeignLineBytes = 64 * 1024; ///< of their settings and lists
+inline constexpr qint64 kForeignSettingsBytes = 16LL * 1024 * 1024;
+inline constexpr qint64 kSeenListBytes = 256LL * 1024 * 1024; ///< a million UIDLs
+inline constexpr int kForeignFolderDepth = 32;
+inline constexpr int kForeignFolders = 100'000;
+
 // --- what a client may send to our own POP3 server (core/serve) --------------------------------------------
 inline constexpr qsizetype kServedLineBytes = 1024; ///< RFC 2449 section 4: 255; SASL answers are longer
 inline constexpr qsizetype kServedInputBytes =

@@ -40,6 +40,12 @@ bool waitsForUser(ErrorCode code)
     case ErrorCode::PasswordMissing:
     case ErrorCode::SecretStoreDenied:
     case ErrorCode::PasswordFileUnsafe:
+    case ErrorCode::VaultLocked:
+    case ErrorCode::MasterPasswordWrong:
+    case ErrorCode::VaultDamaged:
+    case ErrorCode::SignInNeeded:
+    case ErrorCode::SignInRefused:
+    case ErrorCode::SignInAsAnother:
     case ErrorCode::ClientCertificateUnusable:
     case ErrorCode::ProxyLoginRequired:
     // who they are

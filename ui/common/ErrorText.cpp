@@ -206,6 +206,34 @@ constexpr auto kSentences = std::to_array<Sentence>({
          "ui::ErrorText",
          "The program that gives the password for %1 did not give one. Run it in a terminal to see why, "
          "then try again.")},
+    {ErrorCode::VaultLocked, Subject::Account,
+     QT_TRANSLATE_NOOP("ui::ErrorText", "The password for %1 lies in the encrypted password file, which is "
+                                        "locked. Type its master password, then get mail again.")},
+    {ErrorCode::MasterPasswordWrong, Subject::Account,
+     QT_TRANSLATE_NOOP("ui::ErrorText", "That is not the master password of the encrypted password file. "
+                                        "Nothing was changed; type it again.")},
+    {ErrorCode::VaultDamaged, Subject::Account,
+     QT_TRANSLATE_NOOP(
+         "ui::ErrorText",
+         "The encrypted password file cannot be read, so it was left as it is; your mail is safe. Put back a "
+         "copy of the file, or start a new one and type your passwords again.")},
+    // signing in by browser
+    {ErrorCode::SignInNeeded, Subject::Account,
+     QT_TRANSLATE_NOOP("ui::ErrorText", "The sign-in for %1 has run out or was withdrawn. The mail you have "
+                                        "stays readable; sign in again to get new mail.")},
+    {ErrorCode::SignInRefused, Subject::Account,
+     QT_TRANSLATE_NOOP("ui::ErrorText", "The sign-in for %1 was not completed. Nothing was changed; sign in "
+                                        "again, and choose to allow access to your mail.")},
+    {ErrorCode::SignInAsAnother, Subject::Account,
+     QT_TRANSLATE_NOOP("ui::ErrorText", "Somebody else signed in than the user of %1, so nothing was kept of "
+                                        "it. Sign in again, and choose the right address in the browser.")},
+    // setting up and moving in
+    {ErrorCode::CaptivePortal, Subject::Server,
+     QT_TRANSLATE_NOOP("ui::ErrorText", "A page of this network answered in the place of %1. Open a web page "
+                                        "in your browser, accept the terms of the network, then try again.")},
+    {ErrorCode::NotAMailFile, Subject::File,
+     QT_TRANSLATE_NOOP("ui::ErrorText", "There is no mail in %1 that Fumibako can read. Nothing was changed; "
+                                        "choose a mailbox file, a mail folder or an .eml file.")},
     // the disk
     {ErrorCode::DiskFull, Subject::File,
      QT_TRANSLATE_NOOP(

@@ -15,6 +15,15 @@ class Upkeep;
 namespace core::retrieval {
 class Retriever;
 }
+namespace core::exchange {
+class MovingIn;
+}
+namespace core::oauth {
+class SignIn;
+}
+namespace core::setup {
+class AccountFinder;
+}
 namespace core::search {
 class SearchService;
 }
@@ -50,6 +59,10 @@ struct Services
     core::archive::Upkeep *upkeep = nullptr; ///< care beside the work; null: there is none
     QByteArrayList extractorCommand = {}; ///< of the process that unpacks winmail.dat; empty: there is none
     RendererService *renderer = nullptr;  ///< lays out HTML; null: there is none, and text is shown
+    core::setup::AccountFinder *finder =
+        nullptr;                           ///< finds the server for an address; null: servers are typed in
+    core::oauth::SignIn *signIn = nullptr; ///< signing in by browser; null: there is none
+    core::exchange::MovingIn *movingIn = nullptr; ///< import of mail and accounts of other programs
 };
 
 } // namespace ui
