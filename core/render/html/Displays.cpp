@@ -133,21 +133,11 @@ int breaksOnly(const Boxes &boxes, int node)
     return breaks;
 }
 
-/// The breaks directly in a block that have a line for themselves, where the engine leaves them no room: those with no text
-/// after them, and those before all text.
-void markEmptyLines(Boxes &boxes, int block)
+/// The breaks of a block that have a line for themselves: the engine leaves them no room, whatever stands around them.
+/// Those within inline elements belong to the lines of the block.
+void markEmptyLines(Boxes &boxes, int block, int node, bool &isEmpty)
 {
-    std::vector<int> alone;
-    bool isEmpty = true; // the line so far
-    bool isBegun = false;
-    const auto endBlock = [&] {
-        for (const int line : alone)
-            boxes.box(line).lines = boxes.style(block).linePixels();
-        alone.clear();
-        isEmpty = true;
-        isBegun = false;
-    };
-    for (int child = boxes.tree.at(block).firstChild; child >= 0; child = boxes.tree.at(child).next) {
+    for (int child = boxes.tree.at(node).firstChild; child >= 0; child = boxes.tree.at(child).next) {
         const Node &element = boxes.tree.at(child);
         const Computed &style = boxes.style(child);
         if (boxes.isHidden(child) || style.floating != Floating::None ||
@@ -155,19 +145,16 @@ void markEmptyLines(Boxes &boxes, int block)
             continue;
         if (element.tag == Tag::Br) {
             if (isEmpty)
-                alone.push_back(child);
+                boxes.box(child).lines = boxes.style(block).linePixels();
             isEmpty = true;
-        } else if (element.tag != Tag::Text && !isInlineLevel(style.display)) {
-            endBlock();
-        } else {
-            if (!isBegun)
-                endBlock();
-            isBegun = true;
+        } else if (element.tag == Tag::Text || element.tag == Tag::Img || element.tag == Tag::Input) {
             isEmpty = false;
-            alone.clear();
+        } else if (style.display == Display::Inline) {
+            markEmptyLines(boxes, block, child, isEmpty);
+        } else {
+            isEmpty = !isInlineLevel(style.display);
         }
     }
-    endBlock();
 }
 
 void handDown(Boxes &boxes, int row, const Border &top, const Border &bottom)
@@ -218,8 +205,10 @@ void keepEmptyLines(Boxes &boxes)
         const int breaks = breaksOnly(boxes, node);
         if (breaks > 0 && node != Tree::kBody)
             boxes.box(node).lines = static_cast<float>(breaks) * style.linePixels();
-        else if (breaks < 0)
-            markEmptyLines(boxes, node);
+        else if (breaks < 0) {
+            bool isEmpty = true; // the line so far
+            markEmptyLines(boxes, node, node, isEmpty);
+        }
     }
 }
 
