@@ -42,6 +42,7 @@ private Q_SLOTS:
     void mixesDirectionsInALine();
     void keepsLinesOfPre();
     void leavesEmptyLines();
+    void keepsFloatsBelowText();
     void fallsBackToKnownFonts();
     void laysOutAWholeMessage();
     void isSoundWhateverComes_data();
@@ -432,6 +433,19 @@ void TestHtmlLayout::leavesEmptyLines()
         QVERIFY2(qAbs(items[2].rect.y - items[1].rect.y - 2 * line) <= 2, wrapped);
         QVERIFY2(qAbs(items[3].rect.y - items[2].rect.y - 3 * line) <= 3, wrapped);
     }
+}
+
+void TestHtmlLayout::keepsFloatsBelowText()
+{
+    const HtmlSource source =
+        HtmlSource::parse(u"<table width=400><tr><td><p style=margin:0>words</p><table align=right "
+                          u"cellpadding=20><tr><td>button</td></tr></table></td>"
+                          "</tr></table>"_s);
+    const RenderLook wide = look(800);
+    const DisplayList list = layoutPage(source.page(wide.page), {}, wide, m_fonts);
+    QCOMPARE(texts(list), (QStringList{u"words"_s, u"button"_s}));
+    const auto items = of(list, Kind::Text);
+    QVERIFY(items[0].rect.y + items[0].rect.height <= items[1].rect.y + 1);
 }
 
 void TestHtmlLayout::fallsBackToKnownFonts()

@@ -222,6 +222,20 @@ void handRowBordersDown(Boxes &boxes)
     }
 }
 
+void keepFloatsBesideText(Boxes &boxes)
+{
+    for (int node = Tree::kBody; node < static_cast<int>(boxes.tree.nodes.size()); ++node) {
+        if (boxes.isHidden(node) || boxes.style(node).floating == Floating::None)
+            continue;
+        int cell = boxes.tree.at(node).parent;
+        while (cell > Tree::kBody && boxes.style(cell).display != Display::Cell &&
+               boxes.style(cell).floating == Floating::None)
+            cell = boxes.tree.at(cell).parent;
+        if (cell > Tree::kBody && boxes.style(cell).display == Display::Cell)
+            boxes.style(cell).verticalAlign = VerticalAlign::Top;
+    }
+}
+
 void settleDisplays(Boxes &boxes) { Settler(boxes).settle(); }
 
 } // namespace core::render::html
