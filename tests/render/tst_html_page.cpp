@@ -26,6 +26,7 @@ private Q_SLOTS:
     void numbersLinks();
     void drawsForms();
     void keepsLines();
+    void limitsFloats();
     void stacksCellsOfNarrowWindows();
     void keepsDirections();
     void makesText_data();
@@ -271,6 +272,15 @@ void TestHtmlPage::keepsLines()
     }
     QVERIFY(pageOf(u"<pre>a\n  b</pre>"_s).contains("white-space:pre"_L1));
     QVERIFY(pageOf(u"<pre>a\n  b</pre>"_s).contains("a\n  b"_L1));
+}
+
+void TestHtmlPage::limitsFloats() // HTM-276
+{
+    const QString html =
+        pageOf(u"<!doctype html>"_s + u"<div style=\"float:left;width:20%\">x</div>"_s.repeated(3'000));
+    QCOMPARE(html.count("float:left"_L1), 1'000);
+    QCOMPARE(html.count("display:inline-block"_L1), 2'000);
+    QCOMPARE(html.count(">x<"_L1), 3'000);
 }
 
 void TestHtmlPage::stacksCellsOfNarrowWindows()

@@ -6,6 +6,8 @@ namespace core::render::html {
 
 namespace {
 
+constexpr int kFloats = 1'000; // XXXLIMIT
+
 bool isTableOnly(Display display) { return display >= Display::RowGroup && display <= Display::Caption; }
 
 class Settler
@@ -18,8 +20,8 @@ public:
         for (int node = Tree::kBody; node < static_cast<int>(m_boxes.tree.nodes.size()); ++node) {
             const Tag tag = m_boxes.tree.at(node).tag;
             Computed &style = m_boxes.style(node);
-            if (style.floating != Floating::None && isInlineLevel(style.display) && tag != Tag::Img)
-                style.display = style.display == Display::InlineTable ? Display::Table : Display::Block;
+            if (style.floating != Floating::None && style.display != Display::None)
+                settleFloat(style, tag);
             if (tag == Tag::Table)
                 settleTable(node);
             else if (!isTablePart(tag))
@@ -29,6 +31,21 @@ public:
     }
 
 private:
+    /// A float is a block. The engine looks at all of them for each new one: those too many stand in lines instead.
+    void settleFloat(Computed &style, Tag tag)
+    {
+        const bool isTooMany = ++m_floats > kFloats;
+        if (isTooMany)
+            style.floating = Floating::None;
+        if (tag == Tag::Img)
+            return;
+        const bool isTable = style.display == Display::InlineTable || style.display == Display::Table;
+        if (isTooMany)
+            style.display = isTable ? Display::InlineTable : Display::InlineBlock;
+        else if (isInlineLevel(style.display))
+            style.display = isTable ? Display::Table : Display::Block;
+    }
+
     /// An element of another kind that a style calls a table.
     static void settleOther(Computed &style)
     {
@@ -85,6 +102,7 @@ private:
     }
 
     Boxes &m_boxes;
+    int m_floats = 0;
 };
 
 bool isBlank(const QString &text)
