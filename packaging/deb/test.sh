@@ -14,13 +14,14 @@ appstreamcli validate --no-net packaging/desktop/fumibako.metainfo.xml
 lintian --fail-on error --tag-display-limit 0 "$package"
 
 tree=$(mktemp -d /var/tmp/fumibako-deb.XXXXXX)
-trap 'rm -rf "$tree"' EXIT
+trap 'umount "$tree/proc" 2>/dev/null || true; rm -rf "$tree"' EXIT
 chmod 755 "$tree"
 mirror=http://deb.debian.org
 mmdebstrap --quiet --variant=apt --include=xvfb,xauth,xdotool bookworm "$tree" "deb $mirror/debian bookworm main" \
     "deb $mirror/debian bookworm-updates main" "deb $mirror/debian-security bookworm-security main"
 cp "$package" "$tree/tmp/fumibako.deb"
 cp /etc/resolv.conf "$tree/etc/resolv.conf"
+mount -t proc proc "$tree/proc"
 inside() { chroot "$tree" env HOME=/home/user LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 inside apt-get update -qq
 inside apt-get install -qq -y --no-install-recommends /tmp/fumibako.deb >/dev/null
@@ -30,7 +31,10 @@ as_user fumibako --version
 as_user fumibako demo
 as_user fumibako search --json --limit 1 tea | grep -q '"total"'
 # The window stands when its title can be found.
-as_user xvfb-run -a sh -c 'fumibako --demo & until xdotool search --onlyvisible --name Fumibako; do sleep 0.2; done; kill $!; wait' >/dev/null
+as_user xvfb-run -a sh -c 'fumibako --demo & until xdotool search --onlyvisible --name Fumibako; do sleep 0.2; done; sleep 3
+    kill $!; wait' >"$tree/tmp/said" 2>&1
+cat "$tree/tmp/said"
+! grep -q "does not start" "$tree/tmp/said" # the processes beside it, for HTML and attachments
 inside apt-get remove -qq -y fumibako >/dev/null
 [ ! -e "$tree/usr/bin/fumibako" ]
 echo "The package installs, runs and goes."
