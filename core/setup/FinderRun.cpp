@@ -91,6 +91,7 @@ void FinderRun::onTime()
     }
     if (m_step == FinderStep::Srv && std::exchange(m_waitsForNames, false)) {
         m_namesError = late;
+        m_namesLate = true;
         trySrv();
     }
 }
@@ -174,7 +175,6 @@ void FinderRun::onNameServer(const Result<net::DnsReply> &reply, net::DnsType ty
     if (!reply) {
         m_namesError = reply.error();
     } else {
-        m_namesAnswered = true;
         if (name.startsWith("_pop3s."))
             m_tlsServices = net::srvOrder(reply->services, m_services->random);
         else if (type == net::DnsType::Srv)
@@ -281,15 +281,19 @@ void FinderRun::trySrv()
 {
     m_step = FinderStep::Srv;
     tell(FinderStep::Srv, FinderStepState::Running, m_address.ascii);
-    m_waitsForNames = m_questionsOpen > 0 && !m_namesError;
+    m_waitsForNames = m_questionsOpen > 0 && !m_namesLate;
     if (m_waitsForNames)
         return m_timer.start(m_services->stepMs);
     const auto candidates = srvCandidates();
     if (!m_done || m_concluding)
         return;
     if (candidates.empty()) {
-        if (m_report.provider && m_report.provider->has(ProviderNote::NoPop))
+        const auto provider = exchangersProvider();
+        if (provider && provider->has(ProviderNote::NoPop)) {
+            m_report.provider = provider;
+            tell(FinderStep::Srv, FinderStepState::Nothing, provider->name);
             return finish(FinderFailure::NoPop);
+        }
         tell(FinderStep::Srv, m_namesError ? FinderStepState::Failed : FinderStepState::Nothing,
              m_address.ascii, m_namesError);
         return tryProbe();
@@ -312,21 +316,24 @@ std::vector<Candidate> FinderRun::srvCandidates() const
         candidates.push_back(candidate(record.target, record.port, Security::ImplicitTls, FinderStep::Srv));
     for (const net::SrvRecord &record : m_startTlsServices)
         candidates.push_back(candidate(record.target, record.port, Security::StartTls, FinderStep::Srv));
-    for (const net::MxRecord &record : m_exchangers) {
-        const auto provider = m_services->table().forMailExchanger(record.exchanger);
-        if (!provider)
-            continue;
-        for (const ProviderServer &server : provider->servers) {
-            Candidate known;
-            known.source = FinderStep::Srv;
-            known.account = accountFor(*provider, server, m_address);
-            known.mustConfirmHost = true; // whose exchanger it is, the name server said
-            if (server.security != Security::None)
-                candidates.push_back(known);
-        }
-        break;
+    const auto provider = exchangersProvider();
+    for (const ProviderServer &server : provider ? provider->servers : std::vector<ProviderServer>()) {
+        Candidate known;
+        known.source = FinderStep::Srv;
+        known.account = accountFor(*provider, server, m_address);
+        known.mustConfirmHost = true; // whose exchanger it is, the name server said
+        if (server.security != Security::None)
+            candidates.push_back(known);
     }
     return candidates;
+}
+
+std::optional<Provider> FinderRun::exchangersProvider() const
+{
+    for (const net::MxRecord &record : m_exchangers)
+        if (auto provider = m_services->table().forMailExchanger(record.exchanger))
+            return provider;
+    return {};
 }
 
 // --- usual names -----------------------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ private:
     void judgeConfigs();
     void trySrv();
     [[nodiscard]] std::vector<Candidate> srvCandidates() const;
+    [[nodiscard]] std::optional<Provider> exchangersProvider() const;
     void tryProbe();
     void lookAt(FinderStep step, const std::vector<Candidate> &candidates,
                 std::function<void(const RaceResult &)> then);
@@ -82,7 +83,7 @@ private:
     std::vector<net::SrvRecord> m_tlsServices, m_startTlsServices;
     std::vector<net::MxRecord> m_exchangers;
     std::optional<Error> m_namesError;
-    bool m_namesAnswered = false;
+    bool m_namesLate = false; ///< not waited for any more
     bool m_domainUnknown = false;
 
     std::optional<FoundServer> m_plain; ///< for want of anything better
