@@ -73,9 +73,11 @@ public:
     void signOut(const accounts::Account &account, accounts::SecretStore::Done done);
 
 Q_SIGNALS:
-    void waiting(quint64 attempt, const QUrl &address);    ///< the browser was asked to open this
-    void signedIn(quint64 attempt, const QString &user);   ///< user: the address; empty where the provider does not say
-    void failed(quint64 attempt, const core::Error &error); ///< SignInRefused, SignInAsAnother, Timeout, line, store ...
+    void waiting(quint64 attempt, const QUrl &address); ///< the browser was asked to open this
+    void signedIn(quint64 attempt,
+                  const QString &user); ///< user: the address; empty where the provider does not say
+    void failed(quint64 attempt,
+                const core::Error &error); ///< SignInRefused, SignInAsAnother, Timeout, line, store ...
 
 private:
     struct Private;

@@ -25,8 +25,9 @@ struct SignInProvider
     QStringList scopes;
     /// Further parameters of the authorization request.
     std::vector<std::pair<QString, QString>> parameters = {};
-    QString clientId = {};     ///< of this build; empty: none
-    QString clientSecret = {}; ///< Google gives one to programs too; it is no secret there (RFC 8252 section 8.5)
+    QString clientId = {}; ///< of this build; empty: none
+    QString clientSecret =
+        {}; ///< Google gives one to programs too; it is no secret there (RFC 8252 section 8.5)
     /// Mail servers that its tokens may be shown to: a host, or "*.host" for those below it. Whoever leads an account
     /// elsewhere (autoconfiguration by a stranger, a typing error) gets no token (CRD-08).
     QStringList mailHosts;

@@ -33,7 +33,7 @@ public:
 
     [[nodiscard]] bool canSignIn() const; ///< false: only the app password helps, and the panel says so
     [[nodiscard]] bool isSignedIn() const;
-    [[nodiscard]] QString user() const;     ///< the address that signed in; empty where the provider does not say
+    [[nodiscard]] QString user() const; ///< the address that signed in; empty where the provider does not say
     [[nodiscard]] QByteArray token() const; ///< for Retriever::test(); empty: not signed in
     /// Stores the tokens for the account, which has its id now. The answer comes later; an error of the store means that they
     /// hold until the program ends, and is to be told like that of a password that was not kept.
