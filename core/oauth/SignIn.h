@@ -52,9 +52,9 @@ public:
     /// Whether start() can work: the provider is known, it serves the account's host, and there is a client ID.
     [[nodiscard]] Result<void> check(const accounts::Account &account) const;
 
-    /// Has `open` show the provider's page; false from it is said by failed(). For an account without id (not stored yet) the
+    /// Has `open` show the provider's page (where no browser opens, the user may take the address to one). For an account without id (not stored yet) the
     /// tokens wait for keep(). The number comes back with the signals; those come later.
-    using OpenBrowser = std::function<bool(const QUrl &address)>;
+    using OpenBrowser = std::function<void(const QUrl &address)>;
     quint64 start(const accounts::Account &account, const AnswerPages &pages, OpenBrowser open);
     void cancel(); ///< no signal follows
 
@@ -76,8 +76,10 @@ Q_SIGNALS:
     void waiting(quint64 attempt, const QUrl &address); ///< the browser was asked to open this
     void signedIn(quint64 attempt,
                   const QString &user); ///< user: the address; empty where the provider does not say
-    void failed(quint64 attempt,
-                const core::Error &error); ///< SignInRefused, SignInAsAnother, Timeout, line, store ...
+    /// signedIn() follows: the tokens of a stored account hold for this session only (SecretStoreUnavailable, VaultLocked ...).
+    void notKept(quint64 attempt, const core::Error &error);
+    /// SignInRefused, SignInAsAnother, NotFound (no client), InvalidArgument (see check()), the line, ServerTemporary ...
+    void failed(quint64 attempt, const core::Error &error);
 
 private:
     struct Private;

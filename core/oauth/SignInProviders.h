@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/Result.h"
+
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -52,5 +54,16 @@ struct Client
     QString secret;
 };
 [[nodiscard]] Client clientFor(const SignInProvider &provider, const accounts::Account &account);
+
+/// Where an account signs in, and as which client.
+struct SignInWay
+{
+    SignInProvider provider;
+    Client client;
+};
+/// NotFound where nobody gave a client ID; InvalidArgument with the field in `detail` for an unknown provider, a mail server
+/// that is none of its own, and a line without TLS (RFC 6750 section 5.3: a token goes over TLS alone).
+[[nodiscard]] Result<SignInWay> wayFor(const std::vector<SignInProvider> &providers,
+                                       const accounts::Account &account);
 
 } // namespace core::oauth
