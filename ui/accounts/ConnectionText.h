@@ -12,7 +12,7 @@ namespace ui {
 /// One step of a connection test in words.
 struct ConnectionStep
 {
-    enum class Kind { Good, Detail, Warning, Problem };
+    enum class Kind { Good, Detail, Warning, Problem, Busy };
     Kind kind = Kind::Good;
     QString text; ///< plain text; names that came from outside are neutralised
 };
