@@ -78,6 +78,7 @@ void AccountsController::manageAccounts()
         m_list = new AccountsDialog(m_services, m_checkText, m_window);
         connect(m_list, &AccountsDialog::addRequested, this, &AccountsController::addAccount);
         connect(m_list, &AccountsDialog::serverRequested, this, &AccountsController::serverRequested);
+        connect(m_list, &AccountsDialog::trashMailRequested, this, &AccountsController::trashMailRequested);
         connect(m_list, &AccountsDialog::editRequested, this, &AccountsController::editAccount);
     }
     m_list->open();

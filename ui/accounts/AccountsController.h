@@ -44,6 +44,7 @@ Q_SIGNALS:
     void accountAdded(core::AccountId account);
     void accountEdited(core::AccountId account);   ///< or only its password
     void serverRequested(core::AccountId account); ///< to ServerController::showServer
+    void trashMailRequested(core::AccountId account, const QString &name); ///< to MailChanges::trashAccount
 
 private:
     AccountDialog *openDialog(std::optional<core::accounts::Account> existing); ///< null: one is open

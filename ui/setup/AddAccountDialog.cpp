@@ -27,6 +27,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace Qt::StringLiterals;
@@ -139,6 +141,7 @@ void AddAccountDialog::connectParts()
         if (m_run->stage() != Stage::Typing && m_run->stage() != Stage::TestFailed)
             m_run->cancel();
         m_ask->clear();
+        m_manual->show();
         m_continue->show();
         makeDefault(m_continue);
     });
@@ -239,16 +242,18 @@ void AddAccountDialog::showSteps()
 {
     const QString domain = domainOfAddress(m_fields->address());
     const auto &search = m_run->searched();
-    std::vector<ConnectionStep> steps = finderSteps(m_run->progress(), domain, search.found.has_value());
-    if (search.found)
+    std::vector<ConnectionStep> steps;
+    if (search.found) // where nothing was found before no longer matters
         steps.push_back(foundStep(*search.found, domain));
+    else
+        steps = finderSteps(m_run->progress(), domain, m_run->stage() == Stage::Searching);
     if (m_run->stage() == Stage::Testing)
         steps.push_back({ConnectionStep::Kind::Busy,
                          tr("Logging in at %1…").arg(displayLine(m_run->account().host, 100))});
     if (const auto &report = m_run->tested()) {
         // What went wrong is said below, with what helps.
         for (const ConnectionStep &step : connectionSteps(*report, m_run->account()))
-            if (!report->error || step.kind == ConnectionStep::Kind::Good)
+            if (!step.isMinor && (!report->error || step.kind == ConnectionStep::Kind::Good))
                 steps.push_back(step);
     }
     m_steps->setSteps(steps);
@@ -309,6 +314,7 @@ void AddAccountDialog::askOf(const SetupProblem &problem)
     for (std::size_t i = 0; i < m_help.size(); ++i)
         buttons.push_back({static_cast<int>(i), m_help[i].text, u"help%1"_s.arg(static_cast<int>(m_help[i].help))});
     m_ask->ask(AskPanel::Tone::Problem, problem.text, buttons);
+    m_manual->setVisible(std::ranges::find(m_help, Help::EnterServer, &HelpButton::help) == m_help.end());
 }
 
 void AddAccountDialog::showResult()

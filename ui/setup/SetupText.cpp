@@ -135,7 +135,7 @@ QString copiesNote(const Provider &provider)
 }
 
 std::vector<ConnectionStep> finderSteps(const std::vector<FinderProgress> &progress, const QString &domain,
-                                        bool isOver)
+                                        bool isSearching)
 {
     std::vector<ConnectionStep> steps;
     for (const FinderProgress &one : progress) {
@@ -143,17 +143,11 @@ std::vector<ConnectionStep> finderSteps(const std::vector<FinderProgress> &progr
         case FinderStepState::Waiting:
         case FinderStepState::Found: break; // told by foundStep(), with what was found
         case FinderStepState::Running:
-            if (!isOver)
+            if (isSearching)
                 steps.push_back(running(one, domain));
             break;
-        case FinderStepState::Nothing:
-            if (!isOver)
-                steps.push_back(nothing(one, domain));
-            break;
-        case FinderStepState::Failed:
-            if (!isOver)
-                steps.push_back(failed(one, domain));
-            break;
+        case FinderStepState::Nothing: steps.push_back(nothing(one, domain)); break;
+        case FinderStepState::Failed: steps.push_back(failed(one, domain)); break;
         }
     }
     return steps;

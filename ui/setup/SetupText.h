@@ -15,9 +15,9 @@ namespace ui {
 /// What is said where the question of the server's copies is asked; empty: nothing. %1: the provider.
 [[nodiscard]] QString copiesNote(const core::setup::Provider &provider);
 
-/// The places that were looked in, as steps. `isOver`: those where nothing was are left out.
+/// The places that were looked in, as steps. `isSearching`: with the one that is looked in now.
 [[nodiscard]] std::vector<ConnectionStep>
-finderSteps(const std::vector<core::setup::FinderProgress> &progress, const QString &domain, bool isOver);
+finderSteps(const std::vector<core::setup::FinderProgress> &progress, const QString &domain, bool isSearching);
 /// The server that was found, and who named it.
 [[nodiscard]] ConnectionStep foundStep(const core::setup::FoundServer &found, const QString &domain);
 
