@@ -1,12 +1,12 @@
 #include "core/render/html/Displays.h"
 
+#include "core/base/Limits.h"
+
 #include <algorithm>
 
 namespace core::render::html {
 
 namespace {
-
-constexpr int kFloats = 1'000; // XXXLIMIT
 
 bool isTableOnly(Display display) { return display >= Display::RowGroup && display <= Display::Caption; }
 
@@ -34,7 +34,7 @@ private:
     /// A float is a block. The engine looks at all of them for each new one: those too many stand in lines instead.
     void settleFloat(Computed &style, Tag tag)
     {
-        const bool isTooMany = ++m_floats > kFloats;
+        const bool isTooMany = ++m_floats > limits::kHtmlFloats;
         if (isTooMany)
             style.floating = Floating::None;
         if (tag == Tag::Img)
