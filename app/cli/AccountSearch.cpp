@@ -38,7 +38,8 @@ QString AccountSearch::faultOf(const FoundServer &server) const
     const bool isAccepted =
         m_invocation.value(u"accept-host"_s).compare(server.account.host, Qt::CaseInsensitive) == 0;
     if (server.mustConfirmHost && !isAccepted)
-        return tr("The server %1 is outside of the domain of your address, so nothing was sent there. If you "
+        return tr("The server %1 is outside of the domain of your address, so nothing of yours was sent "
+                  "there. If you "
                   "know that it is your provider's, add --accept-host %1.")
             .arg(host);
     return {};
