@@ -48,7 +48,14 @@ void AccountDoctor::run()
     }
     if (chosen.empty() && !wantsJson())
         console().line(tr("There are no accounts yet."));
-    finish(ExitCode::Done);
+    m_isShown = true;
+    finishWhenForgotten();
+}
+
+void AccountDoctor::finishWhenForgotten()
+{
+    if (m_isShown && m_forgetting == 0)
+        finish(ExitCode::Done);
 }
 
 bool AccountDoctor::apply(Application &application, const Account &before, DoctorReport &report)
@@ -74,10 +81,13 @@ bool AccountDoctor::apply(Application &application, const Account &before, Docto
 
 void AccountDoctor::forgetPasswords(Application &application, const Account &before)
 {
+    ++m_forgetting;
     application.passwords().store().remove(before.id, [this](const core::Result<void> &removed) {
         if (!removed && removed.error().code != core::ErrorCode::SecretStoreUnavailable)
             console().error(
                 tr("Its old password could not be removed from the key store. Please remove it there."));
+        --m_forgetting;
+        finishWhenForgotten();
     });
 }
 

@@ -24,6 +24,10 @@ private:
     void show(const core::accounts::Account &account, const core::setup::DoctorReport &report,
               bool isApplied);
     void forgetPasswords(Application &application, const core::accounts::Account &before);
+    void finishWhenForgotten();
+
+    int m_forgetting = 0; ///< passwords that the key store is removing
+    bool m_isShown = false;
 };
 
 } // namespace app::cli

@@ -132,11 +132,7 @@ QString findingText(const DoctorFinding &finding, const QString &provider)
         return Cli::tr("The server of %1 is %3 today, not %2.").arg(name, before, after);
     case DoctorKind::PlainToTls:
         return Cli::tr("The connection to %1 is not encrypted, though the server can (%2).").arg(name, after);
-    case DoctorKind::PortChanged:
-        return Cli::tr(
-                   "%1 uses port %3 today, not %2, with encryption from the start or by STLS as it is known "
-                   "for that port.")
-            .arg(name, before, after);
+    case DoctorKind::PortChanged: return Cli::tr("%1 uses port %3 today, not %2.").arg(name, before, after);
     case DoctorKind::UserPattern:
         return Cli::tr("The user name at %1 is %3, not %2.").arg(name, before, after);
     case DoctorKind::PasswordToSignIn:
