@@ -1,4 +1,5 @@
 #include "app/cli/AccountAdd.h"
+#include "app/cli/AccountDoctor.h"
 #include "app/cli/AccountOptions.h"
 #include "app/cli/AccountSet.h"
 #include "app/cli/AccountVerbs.h"
@@ -35,8 +36,17 @@ constexpr OptionSpec kOffset{"offset", "N", QT_TRANSLATE_NOOP("app::cli", "leave
 
 VerbSpec accountAdd()
 {
-    return {"account add",   "NAME", 1, 1, accountOptions(), QT_TRANSLATE_NOOP("app::cli", "add an account"),
-            make<AccountAdd>};
+    auto options = accountOptions();
+    options.insert(
+        options.begin(),
+        {{"auto", "ADDRESS",
+          QT_TRANSLATE_NOOP("app::cli", "find the server and the user name for this e-mail address")},
+         {"accept-host", "HOST",
+          QT_TRANSLATE_NOOP("app::cli",
+                            "with --auto: that server is right, though it is outside of the domain")}});
+    return {
+        "account add",   "NAME", 1, 1, std::move(options), QT_TRANSLATE_NOOP("app::cli", "add an account"),
+        make<AccountAdd>};
 }
 
 VerbSpec accountSet()
@@ -93,6 +103,15 @@ std::vector<VerbSpec> allVerbs()
          {kLog, kJson},
          QT_TRANSLATE_NOOP("app::cli", "connect and log in, and change nothing"),
          make<AccountTest>},
+        {"account doctor",
+         "[NAME ...]",
+         0,
+         -1,
+         {{"apply", "", QT_TRANSLATE_NOOP("app::cli", "change the accounts as advised")}, kJson},
+         QT_TRANSLATE_NOOP(
+             "app::cli",
+             "compare accounts with what is known of their providers today, and say what to change"),
+         make<AccountDoctor>},
         {"account remove",
          "NAME",
          1,

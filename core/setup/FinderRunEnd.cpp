@@ -104,7 +104,7 @@ void FinderRun::report()
     if (m_internet == Internet::Portal)
         return finish(FinderFailure::CaptivePortal,
                       Error{ErrorCode::CaptivePortal, m_internetError->detail, {}, m_internetError->names});
-    if (m_domainUnknown)
+    if (m_domainUnknown && !m_report.provider) // a known one exists, whatever the name server says
         return finish(FinderFailure::DomainUnknown, Error{ErrorCode::HostNotFound, m_address.ascii, {}});
     if (m_internet == Internet::Away && !m_reachedAnybody)
         return finish(FinderFailure::Offline, m_error ? m_error : m_internetError);
