@@ -1,5 +1,7 @@
 #include "core/retrieval/RetrievalPlan.h"
 
+#include "core/archive/SeenElsewhere.h"
+
 #include <algorithm>
 
 namespace core::retrieval {
@@ -147,6 +149,8 @@ void Planner::add(std::size_t index)
     const bool isDone = !listed.uidl.isEmpty() && m_input.doneInThisRun.contains(listed.uidl);
     if (!isDone && row && row->state == LedgerState::PutAside && !row->wanted) {
         ++m_plan.putAside;
+    } else if (row && archive::isSeenElsewhere(*row) && !row->wanted) {
+        m_plan.skipped += isDone ? 0 : 1; // never deleted: nothing proves that it is here
     } else if (isKnown) {
         m_plan.skipped += isDone ? 0 : 1;
         removeIfDue(planned, *row, isAmongTheNewest);
