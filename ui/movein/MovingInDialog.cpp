@@ -77,6 +77,7 @@ QWidget *MovingInDialog::buildChoosing()
     m_tree = new MovingInTree;
     m_state = makeText("movingInState");
     m_state->setForegroundRole(QPalette::PlaceholderText);
+    m_state->setAlignment(Qt::AlignCenter);
     m_problem = makeText("movingInProblem");
     m_problem->hide();
     m_ownFolder = new QRadioButton(tr("Below a folder of its &own, such as “Imported from Thunderbird”"));
@@ -99,7 +100,7 @@ QWidget *MovingInDialog::buildChoosing()
                  tr("Accounts and mail of other programs are copied; nothing is changed there. What is here "
                     "already is not doubled, so you can import again at any time.")));
     layout->addWidget(m_tree, 1);
-    layout->addWidget(m_state);
+    layout->addWidget(m_state, 1); // in the place of the empty list
     layout->addLayout(makeRow({m_file, m_folder}, {}));
     layout->addWidget(m_problem);
     layout->addWidget(makeText("movingInWhere", tr("Where the mail goes:")));
@@ -217,7 +218,8 @@ void MovingInDialog::updateChoosing()
                          ? tr("No other mail program was found here. Add a file or a folder with mail: an "
                               "mbox, a Maildir, an MH folder or .eml files.")
                          : QString());
-    m_state->setVisible(!m_state->text().isEmpty());
+    m_state->setVisible(m_tree->isEmpty());
+    m_tree->setVisible(!m_tree->isEmpty());
     m_import->setEnabled(m_tree->hasChoice());
 }
 
