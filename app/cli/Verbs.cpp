@@ -66,8 +66,8 @@ VerbSpec importVerb()
 {
     return {
         "import",
-        "PATH ...",
-        1,
+        "[PATH ...]",
+        0,
         -1,
         {{"folder", "FOLDER",
           QT_TRANSLATE_NOOP("app::cli",
@@ -76,6 +76,17 @@ VerbSpec importVerb()
           QT_TRANSLATE_NOOP("app::cli",
                             "read it as mbox, maildir, mh or eml; mboxo, mboxrd and mboxcl2 say how an mbox "
                             "quotes; otherwise auto")},
+         {"from", "PROGRAM",
+          QT_TRANSLATE_NOOP("app::cli",
+                            "take over the accounts and mail of thunderbird, sylpheed, claws-mail, getmail, "
+                            "mpop or fetchmail; all: of each that is found; what they have fetched is not "
+                            "fetched again")},
+         {"home", "DIR",
+          QT_TRANSLATE_NOOP("app::cli", "with --from: look in this home folder instead of yours")},
+         {"accounts", "", QT_TRANSLATE_NOOP("app::cli", "with --from: only the accounts")},
+         {"mail", "", QT_TRANSLATE_NOOP("app::cli", "with --from: only the mail")},
+         {"dry-run", "",
+          QT_TRANSLATE_NOOP("app::cli", "with --from: show what is there, and change nothing")},
          {"no-wait", "", QT_TRANSLATE_NOOP("app::cli", "until stored, not until searchable")},
          kJson},
         QT_TRANSLATE_NOOP("app::cli",
