@@ -57,7 +57,10 @@ void MaildropLook::onListed(std::vector<pop3::ListedMessage> listing)
 void MaildropLook::onMaildrop(Maildrop maildrop)
 {
     std::vector<PlannedMessage> look;
+    qint64 passed = 0;
     for (auto row = maildrop.rows.crbegin(); row != maildrop.rows.crend(); ++row) {
+        if (m_options.newest > 0 && ++passed > m_options.newest)
+            break;
         const bool isKnown = row->isSeen || (!row->uidl.isEmpty() && m_options.seen.contains(row->uidl));
         if (!isKnown)
             look.push_back({.number = row->number, .bytes = row->bytes, .uidl = row->uidl});
