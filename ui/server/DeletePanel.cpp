@@ -35,7 +35,7 @@ void setUpMaildropTable(QTableView *table)
     table->verticalHeader()->setDefaultSectionSize(qMax(28, table->fontMetrics().height() + 12));
     QHeaderView *header = table->horizontalHeader();
     const int em = table->fontMetrics().averageCharWidth();
-    const int widths[kMaildropColumns] = {26, 44, 18, 11, 13, 13, 26};
+    const int widths[kMaildropColumns] = {24, 44, 18, 11, 11, 11, 24};
     for (int column = 0; column < kMaildropColumns; ++column)
         header->resizeSection(column, widths[column] * em);
     header->setSectionResizeMode(static_cast<int>(MaildropColumn::Subject), QHeaderView::Stretch);
@@ -71,10 +71,12 @@ DeletePanel::DeletePanel(const core::Clock &clock, QWidget *parent)
     m_delete->setObjectName(u"deleteConfirm"_s);
     m_delete->setAutoDefault(false);
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_insist, 1);
+    buttons->addWidget(m_insist);
+    buttons->addStretch(1);
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_delete);
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
     layout->addWidget(m_title);
     layout->addWidget(m_text);

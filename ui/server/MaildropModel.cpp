@@ -88,10 +88,10 @@ void MaildropModel::sortOrder()
         const int order = compared != 0 ? compared : a < b ? -1 : 1; // the server's order is by arrival
         return m_direction == Qt::AscendingOrder ? order < 0 : order > 0;
     });
-    index();
+    notePlaces();
 }
 
-void MaildropModel::index()
+void MaildropModel::notePlaces()
 {
     m_shownAt.assign(m_maildrop.rows.size(), -1);
     for (std::size_t row = 0; row < m_order.size(); ++row)
@@ -151,7 +151,7 @@ void MaildropModel::narrow(std::vector<std::size_t> rows)
 {
     beginResetModel();
     m_order = std::move(rows);
-    index();
+    notePlaces();
     endResetModel();
 }
 

@@ -46,7 +46,7 @@ private:
     [[nodiscard]] bool fits(const core::retrieval::MaildropRow &row) const;
     void arrange();
     void sortOrder();
-    void index();
+    void notePlaces();
 
     const core::Clock &m_clock;
     core::retrieval::Maildrop m_maildrop;

@@ -93,6 +93,7 @@ MaildropView::MaildropView(Services &services, core::accounts::Account account, 
     status->addWidget(m_status, 1);
     status->addWidget(m_stop);
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 12, 0, 0);
     layout->setSpacing(10);
     layout->addWidget(m_pages, 1);
     layout->addLayout(status);
@@ -156,12 +157,15 @@ QWidget *MaildropView::makeWords()
 {
     m_words->setAlignment(Qt::AlignCenter);
     m_words->setForegroundRole(QPalette::PlaceholderText);
-    m_words->setMaximumWidth(fontMetrics().averageCharWidth() * 80);
-    m_words->setMinimumWidth(fontMetrics().averageCharWidth() * 50);
+    m_words->setFixedWidth(fontMetrics().averageCharWidth() * 75);
+    auto *line = new QHBoxLayout; // which gives it the height that its width needs
+    line->addStretch(1);
+    line->addWidget(m_words);
+    line->addStretch(1);
     auto *page = new QWidget;
     auto *layout = new QVBoxLayout(page);
     layout->addStretch(1);
-    layout->addWidget(m_words, 0, Qt::AlignHCenter);
+    layout->addLayout(line);
     layout->addSpacing(8);
     layout->addWidget(m_tryAgain, 0, Qt::AlignHCenter);
     layout->addStretch(2);
@@ -378,12 +382,10 @@ void MaildropView::showMeter()
         here += row.isHere ? 1 : 0;
         bytesHere += row.isHere ? std::max<qint64>(0, row.bytes) : 0;
     }
-    const QLocale locale;
-    const auto all = static_cast<qint64>(maildrop.rows.size());
-    //: %1 and %3 are numbers of messages, %2 and %4 sizes
-    m_meter->setText(tr("%1 messages on the server, %2. Stored here: %3 of them, %4.")
-                         .arg(locale.toString(all), formatSize(maildrop.bytes), locale.toString(here),
-                              formatSize(bytesHere)));
+    //: %1 and %3 are sizes, %2 a number of messages
+    m_meter->setText(tr("%Ln message(s) on the server, %1. Stored here: %2 of them, %3.", nullptr,
+                        static_cast<int>(maildrop.rows.size()))
+                         .arg(formatSize(maildrop.bytes), QLocale().toString(here), formatSize(bytesHere)));
     m_share->setRange(0, 1'000);
     m_share->setValue(maildrop.bytes > 0 ? static_cast<int>(bytesHere * 1'000 / maildrop.bytes) : 0);
 }

@@ -105,6 +105,7 @@ ServerPage::ServerPage(Services &services, core::accounts::Account account, QWid
     layout->addWidget(m_heading);
     auto *ledger = new QWidget;
     auto *ledgerLayout = new QVBoxLayout(ledger);
+    ledgerLayout->setContentsMargins(0, 12, 0, 0);
     ledgerLayout->setSpacing(10);
     ledgerLayout->addWidget(makeFilters());
     ledgerLayout->addWidget(splitter, 1);

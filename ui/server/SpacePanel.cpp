@@ -63,6 +63,7 @@ SpacePanel::SpacePanel(const core::Clock &clock, QWidget *parent)
     buttons->addWidget(cancel);
     buttons->addWidget(m_next);
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
     layout->addWidget(title(tr("Free space on the server")));
     layout->addWidget(intro);
@@ -112,6 +113,8 @@ QWidget *SpacePanel::makeChoices()
     m_senders->setUniformRowHeights(true);
     m_senders->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_senders->setHeaderLabels({tr("Sender"), tr("Messages"), tr("Size")});
+    for (const int number : {1, 2})
+        m_senders->headerItem()->setTextAlignment(number, Qt::AlignRight | Qt::AlignVCenter);
     m_senders->header()->setStretchLastSection(false);
     m_senders->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     return choices;
@@ -139,6 +142,7 @@ void SpacePanel::fillSenders()
         auto *item = new QTreeWidgetItem({displayAddress({group.name, group.address}),
                                           locale.toString(group.messages), formatSize(group.bytes)});
         item->setData(0, Qt::UserRole, group.address);
+        item->setSizeHint(0, QSize(0, qMax(28, fontMetrics().height() + 12)));
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
         item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
         items.append(item);
