@@ -10,18 +10,29 @@
 
 namespace core::accounts {
 
+class VaultStore;
+
+/// Where a SecretStore keeps what it is given now.
+enum class SecretPlace { Nowhere, KeyStore, Vault };
+
 /// Where passwords lie. Window thread; the answer comes later on the same thread, exactly once (never before the call
 /// has returned; not at all once the store is gone). Never falls back to plain text (catalogue CRD-01).
 class SecretStore
 {
 public:
     virtual ~SecretStore() = default;
-    /// PasswordMissing, SecretStoreUnavailable, SecretStoreDenied.
+    /// PasswordMissing, SecretStoreUnavailable, SecretStoreDenied, VaultLocked.
     using ReadDone = std::function<void(Result<QByteArray>)>;
     using Done = std::function<void(Result<void>)>;
     /// False where no key store answers on this machine: then the user is asked each time. Never blocks; what is known
     /// so far, better known after the first answer.
     [[nodiscard]] virtual bool isAvailable() const = 0;
+    [[nodiscard]] virtual SecretPlace place() const
+    {
+        return isAvailable() ? SecretPlace::KeyStore : SecretPlace::Nowhere;
+    }
+    /// The encrypted password file that stands in where there is no key store, made or not; null: there can be none.
+    [[nodiscard]] virtual VaultStore *vault() { return nullptr; }
     virtual void read(AccountId account, ReadDone done) = 0;
     virtual void write(AccountId account, const QByteArray &secret, Done done) = 0;
     /// Nothing there is no error.

@@ -35,6 +35,7 @@ OWNED = [
     (r"^ytnef\.h$", ("core/extract",), "winmail.dat is opened in the extractor's process only"),
     (r"^(seccomp\.h$|linux/(landlock|seccomp)\.h$)", ("core/sandbox",), "processes are locked in by core/sandbox"),
     (r"^litehtml", ("ui/html",), "HTML is laid out in the renderer's process only"),
+    (r"^sodium", ("core/accounts",), "the encrypted password file belongs to core/accounts"),
     (r"^(qt6keychain|qtkeychain)", ("core/accounts",), "passwords belong to core/accounts"),
 ]
 NO_WINDOW = re.compile(r"^(QWidget|QApplication|QGui|QPainter|QPixmap|QImage|QIcon|QColor|QFont|QText(Document|Cursor)|QtGui|QtWidgets)")
