@@ -10,7 +10,7 @@ namespace core::retrieval {
 
 bool listsInPortions(const QString &host)
 {
-    // https://support.google.com/mail/answer/7104828: what was listed and fetched is not listed again.
+    // Some 250 messages a session; what was fetched is not listed again.
     return host.compare(u"pop.gmail.com", Qt::CaseInsensitive) == 0 ||
            host.compare(u"pop.googlemail.com", Qt::CaseInsensitive) == 0;
 }

@@ -147,8 +147,7 @@ QString deletionText(const core::retrieval::DeletionReport &report)
         //: %1 is what became of them: "left alone: it is not stored here"
         sentences += MaildropText::tr("%n message(s): %1.", nullptr, whole(count)).arg(outcomeText(outcome));
     }
-    //: Between two sentences
-    return sentences.join(MaildropText::tr(" "));
+    return sentences.join(u' ');
 }
 
 } // namespace ui

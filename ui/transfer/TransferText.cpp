@@ -56,8 +56,9 @@ QString figuresText(const Progress &progress)
     parts.append(TransferText::tr("%1 of %2")
                      .arg(locale.toString(progress.messages), locale.toString(progress.messagesTotal)));
     if (progress.bytesTotal >= kMuch) // there is time to want to know it
+        //: So many bytes of so many: "3 MB / 2.1 GB"
         parts.append(
-            TransferText::tr("%1 of %2").arg(formatSize(progress.bytes), formatSize(progress.bytesTotal)));
+            TransferText::tr("%1 / %2").arg(formatSize(progress.bytes), formatSize(progress.bytesTotal)));
     else
         parts.append(formatSize(progress.bytes));
     if (progress.bytesPerSecond >= 1)
