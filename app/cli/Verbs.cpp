@@ -17,6 +17,8 @@
 #include "app/cli/Restore.h"
 #include "app/cli/Salvage.h"
 #include "app/cli/Search.h"
+#include "app/cli/ServerOrders.h"
+#include "app/cli/ServerVerb.h"
 #include "app/cli/Show.h"
 #include "app/cli/Tags.h"
 
@@ -60,6 +62,53 @@ VerbSpec accountSet()
             std::move(options),
             QT_TRANSLATE_NOOP("app::cli", "change an account: only what the options name"),
             make<AccountSet>};
+}
+
+VerbSpec serverList()
+{
+    return {
+        "server list",
+        "NAME",
+        1,
+        1,
+        {{"headers", "YES",
+          QT_TRANSLATE_NOOP("app::cli", "ask for the sender and subject of what is not here: yes or no")},
+         kLimit,
+         kOffset,
+         kJson},
+        QT_TRANSLATE_NOOP("app::cli",
+                          "show what lies on the server of an account now, newest first, and change nothing"),
+        make<ServerList>};
+}
+
+VerbSpec serverFetch()
+{
+    return {"server fetch",
+            "NAME UIDL ...",
+            2,
+            -1,
+            {kJson},
+            QT_TRANSLATE_NOOP("app::cli",
+                              "fetch these messages and no others, whatever the rules of the account say"),
+            make<ServerFetch>};
+}
+
+VerbSpec serverDelete()
+{
+    return {"server delete",
+            "NAME [UIDL ...]",
+            1,
+            -1,
+            {{"larger", "SIZE", QT_TRANSLATE_NOOP("app::cli", "all of at least that size, such as 5M")},
+             {"older", "DAYS", QT_TRANSLATE_NOOP("app::cli", "all that are older than so many days")},
+             {"from", "ADDRESS",
+              QT_TRANSLATE_NOOP("app::cli", "all from this address; may be given more than once")},
+             {"dry-run", "", QT_TRANSLATE_NOOP("app::cli", "only show what would go")},
+             {"insist", "", QT_TRANSLATE_NOOP("app::cli", "also what is not stored here: it is lost then")},
+             {"yes", "", QT_TRANSLATE_NOOP("app::cli", "do not ask")},
+             kJson},
+            QT_TRANSLATE_NOOP("app::cli", "delete messages on the server that are stored and verified here"),
+            make<ServerDelete>};
 }
 
 VerbSpec importVerb()
@@ -224,6 +273,9 @@ std::vector<VerbSpec> allVerbs()
           kJson},
          QT_TRANSLATE_NOOP("app::cli", "what the server of an account had, and what became of it"),
          make<Ledger>},
+        serverList(),
+        serverFetch(),
+        serverDelete(),
         importVerb(),
         {"stats", "", 0, 0, {kJson}, QT_TRANSLATE_NOOP("app::cli", "how much is here"), make<Stats>},
         {"backup",
