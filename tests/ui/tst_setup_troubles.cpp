@@ -275,7 +275,8 @@ void tst_setup_troubles::asksWhetherACertificateIsAccepted() // TLS-17, TLS-19
     // As the search itself tells it: it was seen, and does not hold.
     f->finder.report.error = core::Error{core::ErrorCode::CertificateSelfSigned, {}, {}};
     f->finder.report.failure = FinderFailure::Certificate;
-    auto &facts = f->finder.report.found->certificate;
+    std::swap(f->finder.report.refused, f->finder.report.found);
+    auto &facts = f->finder.report.refused->certificate;
     facts.sha256 = m_certificates->sha256(TestCertificates::Kind::SelfSigned);
     facts.names = {u"localhost"_s};
     facts.mayBePinned = true;

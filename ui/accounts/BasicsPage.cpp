@@ -193,6 +193,11 @@ void BasicsPage::setTakesToken(bool token)
 void BasicsPage::setAccount(const Account &account)
 {
     m_original = account;
+    fill(account);
+}
+
+void BasicsPage::fill(const Account &account)
+{
     m_email->setText(account.email);
     m_name->setText(account.name);
     m_host->setText(account.host);
