@@ -87,8 +87,8 @@ private:
     bool m_namesLate = false; ///< not waited for any more
     bool m_domainUnknown = false;
 
-    std::optional<FoundServer> m_plain; ///< for want of anything better
-    std::optional<Error> m_error;       ///< what to say about servers that were there
+    std::optional<FoundServer> m_plain;   ///< for want of anything better
+    std::optional<Error> m_error;         ///< what to say about servers that were there
     std::optional<FoundServer> m_refused; ///< whose certificate `m_error` is about
     bool m_reachedAnybody = false;
     Internet m_internet = Internet::Unknown;

@@ -31,13 +31,15 @@ private Q_SLOTS:
     void saysThatAllIsWellOnlyWhenAsked();
     void correctsWhatLeadsToTheSamePlace();
     void asksForThePasswordWhereItLeadsElsewhere();
+    void switchesToSigningIn();
     void isPutOff();
     void hasWordsForEachFinding();
     void pictures_data();
     void pictures();
 
 private:
-    Account add(const QString &name, const QString &host, core::accounts::AuthMethod auth = core::accounts::AuthMethod::Auto);
+    Account add(const QString &name, const QString &host,
+                core::accounts::AuthMethod auth = core::accounts::AuthMethod::Auto);
     ui::AccountsDialog *open();
     template <typename T>
     [[nodiscard]] T *part(const char *name) const
@@ -132,9 +134,11 @@ void tst_doctor_panel::asksForThePasswordWhereItLeadsElsewhere() // CRD-09
         return report;
     });
     press("examine");
-    QVERIFY(part<ui::AskPanel>("finding")->text().contains(u"pop.gmail.com in the place of pop.googlemail.com"_s));
+    QVERIFY(part<ui::AskPanel>("finding")->text().contains(
+        u"pop.gmail.com in the place of pop.googlemail.com"_s));
     press("useNew");
-    QCOMPARE(m_profile->accounts().accounts().front().host, u"pop.googlemail.com"_s); // not before the user has said so
+    QCOMPARE(m_profile->accounts().accounts().front().host,
+             u"pop.googlemail.com"_s); // not before the user has said so
     auto *form = m_window->findChild<ui::AccountDialog *>();
     QVERIFY(form && form->isVisible());
     QCOMPARE(form->findChild<QLineEdit *>(u"host"_s)->text(), u"pop.gmail.com"_s);
@@ -145,6 +149,21 @@ void tst_doctor_panel::asksForThePasswordWhereItLeadsElsewhere() // CRD-09
     const core::AccountId id = m_profile->accounts().accounts().front().id;
     QTRY_COMPARE(secrets.secrets[id], "typed anew"_ba);
     QVERIFY(!part<ui::AskPanel>("finding")); // looked at anew
+}
+
+void tst_doctor_panel::switchesToSigningIn() // CRD-09: the password that was kept is of no more use, and goes
+{
+    Account old = add(u"Outlook"_s, u"outlook.office365.com"_s);
+    old.email = u"taro@outlook.jp"_s;
+    QVERIFY(m_profile->accounts().update(old));
+    auto &secrets = static_cast<support::MemorySecretStore &>(m_profile->services().passwords.store());
+    secrets.secrets[old.id] = "kept";
+    open();
+    press("useNew");
+    const Account now = m_profile->accounts().accounts().front();
+    QCOMPARE(now.passwordSource, core::accounts::PasswordSource::SignIn);
+    QCOMPARE(now.signInProvider, u"microsoft"_s);
+    QTRY_VERIFY(secrets.secrets.empty());
 }
 
 void tst_doctor_panel::isPutOff()
@@ -161,9 +180,10 @@ void tst_doctor_panel::hasWordsForEachFinding()
 {
     using core::setup::DoctorKind;
     QStringList said;
-    for (const DoctorKind kind : {DoctorKind::NoPop, DoctorKind::HostChanged, DoctorKind::PlainToTls, DoctorKind::PortChanged,
-                                  DoctorKind::UserPattern, DoctorKind::PasswordToSignIn, DoctorKind::WeakAuth,
-                                  DoctorKind::NeedlessPin}) {
+    for (const DoctorKind kind :
+         {DoctorKind::NoPop, DoctorKind::HostChanged, DoctorKind::PlainToTls, DoctorKind::PortChanged,
+          DoctorKind::UserPattern, DoctorKind::PasswordToSignIn, DoctorKind::WeakAuth,
+          DoctorKind::NeedlessPin}) {
         core::setup::DoctorReport report;
         report.corrected.host = u"pop.example.org"_s;
         const QString text = ui::doctorText(report, {kind, u"old"_s, u"new"_s});
@@ -197,8 +217,9 @@ void tst_doctor_panel::pictures()
     auto *dialog = open();
     QTest::mouseClick(part<QPushButton>("remove"), Qt::LeftButton);
     QCoreApplication::processEvents();
-    QVERIFY(dialog->grab().save(u"%1/accounts-doctor-%2-%3.png"_s.arg(
-        folder, QString::fromLatin1(QTest::currentDataTag())).arg(qRound(m_window->devicePixelRatioF() * 100))));
+    QVERIFY(dialog->grab().save(
+        u"%1/accounts-doctor-%2-%3.png"_s.arg(folder, QString::fromLatin1(QTest::currentDataTag()))
+            .arg(qRound(m_window->devicePixelRatioF() * 100))));
 }
 
 QTEST_MAIN(tst_doctor_panel)

@@ -140,7 +140,8 @@ void AccountsDialog::build()
     middle->addWidget(m_list, 1);
     middle->addLayout(buildSide());
     m_examine->setObjectName(u"examine"_s);
-    m_examine->setToolTip(tr("Compares the accounts with what is known of their providers. Nothing is sent."));
+    m_examine->setToolTip(
+        tr("Compares the accounts with what is known of their providers. Nothing is sent."));
     m_examine->setAutoDefault(false);
     auto *bottom = new QHBoxLayout;
     bottom->addWidget(m_examine);
@@ -201,9 +202,10 @@ void AccountsDialog::fillColors()
     if (!account)
         return;
     for (const AccountColor &color : accountColors()) {
-        QAction *action = m_colors->addAction(accountDot(color.hex), color.name, this, [this, hex = color.hex] {
-            change(selected(), [&hex](core::accounts::Account &changed) { changed.color = hex; });
-        });
+        QAction *action =
+            m_colors->addAction(accountDot(color.hex), color.name, this, [this, hex = color.hex] {
+                change(selected(), [&hex](core::accounts::Account &changed) { changed.color = hex; });
+            });
         action->setCheckable(true);
         action->setChecked(account->color == color.hex);
     }

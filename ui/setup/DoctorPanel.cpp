@@ -1,6 +1,7 @@
 #include "ui/setup/DoctorPanel.h"
 
 #include "core/accounts/AccountStore.h"
+#include "core/accounts/SecretStore.h"
 #include "core/retrieval/Retriever.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
@@ -17,6 +18,7 @@ namespace ui {
 
 using namespace Qt::StringLiterals;
 using core::accounts::Account;
+using core::accounts::PasswordSource;
 using core::setup::DoctorFinding;
 using core::setup::DoctorKind;
 using core::setup::DoctorReport;
@@ -29,8 +31,7 @@ enum Answer { UseNew, ShowHow, NotNow };
 bool leadsElsewhere(const Account &old, const Account &corrected)
 {
     return old.host.compare(corrected.host, Qt::CaseInsensitive) != 0 || old.user != corrected.user ||
-           old.port != corrected.port || old.security != corrected.security ||
-           old.passwordSource != corrected.passwordSource;
+           old.port != corrected.port || old.security != corrected.security;
 }
 
 } // namespace
@@ -42,26 +43,33 @@ QString doctorText(const DoctorReport &report, const DoctorFinding &finding)
     const QString after = displayLine(finding.after, 100);
     switch (finding.kind) {
     case DoctorKind::NoPop:
-        return DoctorPanel::tr("%1 has given up POP3: no mail can be collected there any more. The mail you have stays; "
-                               "have new mail forwarded to an address that has POP3.")
+        return DoctorPanel::tr(
+                   "%1 has given up POP3: no mail can be collected there any more. The mail you have stays; "
+                   "have new mail forwarded to an address that has POP3.")
             .arg(provider);
     case DoctorKind::HostChanged:
         return DoctorPanel::tr("%1 has given its mail server another name: %2 in the place of %3.")
             .arg(provider, after, before);
     case DoctorKind::PlainToTls:
-        return DoctorPanel::tr("%1 offers an encrypted connection, and this account does not use it.").arg(provider);
+        return DoctorPanel::tr("%1 offers an encrypted connection, and this account does not use it.")
+            .arg(provider);
     case DoctorKind::PortChanged:
-        return DoctorPanel::tr("%1 is reached in another way today: port %2 in the place of %3.").arg(provider, after, before);
+        return DoctorPanel::tr("%1 is reached in another way today: port %2 in the place of %3.")
+            .arg(provider, after, before);
     case DoctorKind::UserPattern:
-        return DoctorPanel::tr("%1 wants another user name today: %2 in the place of %3.").arg(provider, after, before);
+        return DoctorPanel::tr("%1 wants another user name today: %2 in the place of %3.")
+            .arg(provider, after, before);
     case DoctorKind::PasswordToSignIn:
-        return DoctorPanel::tr("%1 takes no passwords from mail programs any more: you sign in there, in your browser.")
+        return DoctorPanel::tr(
+                   "%1 takes no passwords from mail programs any more: you sign in there, in your browser.")
             .arg(provider);
     case DoctorKind::WeakAuth:
-        return DoctorPanel::tr("The account logs in in an old, weak way, and %1 takes a better one.").arg(provider);
+        return DoctorPanel::tr("The account logs in in an old, weak way, and %1 takes a better one.")
+            .arg(provider);
     case DoctorKind::NeedlessPin:
-        return DoctorPanel::tr("A certificate was accepted by hand for this account. It is no longer needed: by now the "
-                               "server has one that this computer trusts.");
+        return DoctorPanel::tr(
+            "A certificate was accepted by hand for this account. It is no longer needed: by now the "
+            "server has one that this computer trusts.");
     }
     return {};
 }
@@ -73,7 +81,8 @@ DoctorPanel::DoctorPanel(Services &services, QWidget *parent)
           return core::setup::examine(account, core::setup::Presets::builtIn());
       }),
       m_column(new QVBoxLayout(this)),
-      m_allIsWell(new QLabel(tr("✓ Every account is set up as its provider has it today, as far as that is known.")))
+      m_allIsWell(
+          new QLabel(tr("✓ Every account is set up as its provider has it today, as far as that is known.")))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(8);
@@ -143,13 +152,19 @@ void DoctorPanel::show(const Account &account, const DoctorReport &report)
 
 void DoctorPanel::apply(const Account &account, const DoctorReport &report)
 {
-    if (report.needsPasswordAgain || leadsElsewhere(account, report.corrected)) {
+    // Where people sign in by browser there is no password to go astray: that comes with the next collection.
+    const bool isSignIn = report.corrected.passwordSource == PasswordSource::SignIn;
+    if (!isSignIn && (report.needsPasswordAgain || leadsElsewhere(account, report.corrected))) {
         Q_EMIT correctionRequested(account.id, report.corrected);
         return;
     }
     const auto done = m_services.accounts.update(report.corrected);
     if (done)
         m_services.retriever.cancel(account.id); // what runs has the old settings
+    if (done && isSignIn) {
+        m_services.passwords.forget(account.id);
+        m_services.passwords.store().remove(account.id, [](const core::Result<void> &) {});
+    }
     examineAll(false);
     if (!done) {
         auto *panel = new AskPanel(this);

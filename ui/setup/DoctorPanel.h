@@ -46,6 +46,7 @@ private:
 };
 
 /// What was found, in words; plain text. Names from the table and the account.
-[[nodiscard]] QString doctorText(const core::setup::DoctorReport &report, const core::setup::DoctorFinding &finding);
+[[nodiscard]] QString doctorText(const core::setup::DoctorReport &report,
+                                 const core::setup::DoctorFinding &finding);
 
 } // namespace ui
