@@ -60,6 +60,8 @@ struct FinderReport
     std::optional<FoundServer> found;
     FinderFailure failure = FinderFailure::NotFound; ///< where nothing was found
     std::optional<Error> error;
+    /// With Certificate, where it was a mail server's: the one that showed it, for the user to judge (TLS-17).
+    std::optional<FoundServer> refused;
     std::optional<Provider> provider; ///< known by its domain, found or not
     QString suggestion; ///< an address as it may have been meant: "taro@gmail.com" for "taro@gmial.com"
 };
