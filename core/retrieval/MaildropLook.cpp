@@ -85,10 +85,9 @@ void MaildropLook::ask()
     link().pump();
     if (isOver() || m_isLeaving || m_peek->isAsking())
         return;
-    if (m_peek->isDone() || m_leavesForOther) {
-        readSlice();
+    readSlice(); // also where a few large ones are all there is room for
+    if (m_peek->isDone() || m_leavesForOther)
         leaveWhenRead();
-    }
 }
 
 void MaildropLook::onAnswer(const pop3::Event &event)
