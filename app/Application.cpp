@@ -13,6 +13,7 @@
 #include "core/archive/ScrubTask.h"
 #include "core/archive/TrashTask.h"
 #include "core/archive/Upkeep.h"
+#include "core/exchange/MovingIn.h"
 #include "core/retrieval/Retriever.h"
 #include "core/search/SearchService.h"
 #include "ui/common/ErrorText.h"
@@ -78,6 +79,7 @@ core::Result<void> Application::openParts()
         search->add(std::move(entries));
     };
     m_retriever = std::make_unique<core::retrieval::Retriever>(*m_archive, toIndex, m_clock);
+    m_movingIn = std::make_unique<core::exchange::MovingIn>(*m_archive, toIndex, m_clock);
     return {};
 }
 
@@ -109,6 +111,7 @@ ui::Services Application::services()
                           startDemo};
     services.upkeep = m_upkeep.get();
     services.renderer = m_renderer.get();
+    services.movingIn = m_movingIn.get();
     services.extractorCommand = {"/proc/self/exe", kExtractorWord};
     services.sessionLog = [this](core::AccountId account) { return m_retriever->sessionLog(account); };
     return services;

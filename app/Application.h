@@ -50,6 +50,7 @@ public:
     [[nodiscard]] core::accounts::AccountStore &accounts() { return *m_accounts; }
     [[nodiscard]] core::accounts::PasswordProvider &passwords() { return *m_passwords; }
     [[nodiscard]] DemoMailbox &demo() { return *m_demo; }
+    [[nodiscard]] core::exchange::MovingIn &movingIn() { return *m_movingIn; }
 
 private:
     explicit Application(const Profile &profile);
@@ -66,6 +67,7 @@ private:
     std::unique_ptr<core::search::SearchService> m_search;
     std::unique_ptr<DemoMailbox> m_demo;
     std::unique_ptr<core::retrieval::Retriever> m_retriever;
+    std::unique_ptr<core::exchange::MovingIn> m_movingIn;
     std::unique_ptr<core::archive::Upkeep> m_upkeep;
     std::unique_ptr<ui::RendererService> m_renderer;
 };

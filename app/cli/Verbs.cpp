@@ -8,6 +8,7 @@
 #include "app/cli/Compact.h"
 #include "app/cli/Demo.h"
 #include "app/cli/Fetch.h"
+#include "app/cli/Import.h"
 #include "app/cli/Invocation.h"
 #include "app/cli/Ledger.h"
 #include "app/cli/Listing.h"
@@ -49,6 +50,28 @@ VerbSpec accountSet()
             std::move(options),
             QT_TRANSLATE_NOOP("app::cli", "change an account: only what the options name"),
             make<AccountSet>};
+}
+
+VerbSpec importVerb()
+{
+    return {
+        "import",
+        "PATH ...",
+        1,
+        -1,
+        {{"folder", "FOLDER",
+          QT_TRANSLATE_NOOP("app::cli",
+                            "below this folder; “/”: into folders of the same name; otherwise “Imported”")},
+         {"as", "KIND",
+          QT_TRANSLATE_NOOP("app::cli",
+                            "read it as mbox, maildir, mh or eml; mboxo, mboxrd and mboxcl2 say how an mbox "
+                            "quotes; otherwise auto")},
+         {"no-wait", "", QT_TRANSLATE_NOOP("app::cli", "until stored, not until searchable")},
+         kJson},
+        QT_TRANSLATE_NOOP("app::cli",
+                          "take over mail from files and folders of other programs; what is here already "
+                          "is not doubled"),
+        make<Import>};
 }
 
 std::vector<VerbSpec> allVerbs()
@@ -171,6 +194,7 @@ std::vector<VerbSpec> allVerbs()
           kJson},
          QT_TRANSLATE_NOOP("app::cli", "what the server of an account had, and what became of it"),
          make<Ledger>},
+        importVerb(),
         {"stats", "", 0, 0, {kJson}, QT_TRANSLATE_NOOP("app::cli", "how much is here"), make<Stats>},
         {"backup",
          "[FILE]",

@@ -48,9 +48,9 @@ Result<void> verifyBody(Database &db, BodyCodec &codec, MessageId id)
 Result<Twin> twinOf(Database &db, AccountId account, const QByteArray &sha256, bool isPartial)
 {
     auto twins =
-        db.statement("SELECT m.id, m.account_id = ?2 AND (m.partial > 0) = ?4 AS duplicate"
+        db.statement("SELECT m.id, (m.account_id IN (?2, 0) OR ?2 = 0) AND (m.partial > 0) = ?4 AS duplicate"
                      " FROM message m JOIN body b ON b.id = m.id WHERE m.body_key = ?1 AND b.sha256 = ?3"
-                     " ORDER BY duplicate DESC, m.id LIMIT 1")
+                     " ORDER BY duplicate DESC, m.account_id = ?2 DESC, m.id LIMIT 1")
             .bind(bodyKey(sha256), account, sha256, isPartial);
     const auto row = twins.step();
     if (!row)

@@ -24,7 +24,9 @@ class Database;
 struct Twin
 {
     MessageId id{};
-    bool isDuplicate = false; ///< same account, both whole or both only headers
+    /// Same account, both whole or both only headers. Imported mail, which has no account, counts as everybody's: what was
+    /// imported is not kept again when it is fetched, nor the other way round.
+    bool isDuplicate = false;
 };
 [[nodiscard]] Result<Twin> twinOf(Database &db, AccountId account, const QByteArray &sha256, bool isPartial);
 

@@ -132,6 +132,13 @@ std::unique_ptr<BulkChange> BulkChange::deleteFolder(Archive &archive, FolderId 
     return moved;
 }
 
+std::unique_ptr<BulkChange> BulkChange::trashAccount(Archive &archive, AccountId account)
+{
+    auto moved = move(archive, {}, kTrashFolder);
+    moved->m_plan->gather = [account](Database &db) { return messagesOf(db, account); };
+    return moved;
+}
+
 std::unique_ptr<BulkChange> BulkChange::erase(Archive &archive, Ids messages)
 {
     auto plan = std::make_unique<Plan>();

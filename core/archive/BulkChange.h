@@ -45,6 +45,8 @@ public:
     [[nodiscard]] static std::unique_ptr<BulkChange> markAllRead(Archive &archive, FolderId folder);
     /// Its mail and that of its children goes to Trash, then the folders go.
     [[nodiscard]] static std::unique_ptr<BulkChange> deleteFolder(Archive &archive, FolderId folder);
+    /// All mail of an account goes to Trash.
+    [[nodiscard]] static std::unique_ptr<BulkChange> trashAccount(Archive &archive, AccountId account);
     /// For good, of those that lie in Trash; has no Undo.
     [[nodiscard]] static std::unique_ptr<BulkChange> erase(Archive &archive, Ids messages);
     [[nodiscard]] static std::unique_ptr<BulkChange> emptyTrash(Archive &archive);

@@ -335,6 +335,11 @@ Result<std::vector<MessageId>> unreadIn(Database &db, FolderId folder)
     return idsOf(db.statement("SELECT id FROM message WHERE folder_id = ?1 AND unread = 1").bind(folder));
 }
 
+Result<std::vector<MessageId>> messagesOf(Database &db, AccountId account)
+{
+    return idsOf(db.statement("SELECT id FROM message WHERE account_id = ?1").bind(account));
+}
+
 // --- requests ----------------------------------------------------------------------------------------------
 
 QFuture<Result<Undo>> applyChanges(Archive &archive, std::vector<MessageChange> changes)

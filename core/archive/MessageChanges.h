@@ -55,5 +55,7 @@ struct MessageChange
 /// Messages of a folder; of the unread ones alone.
 [[nodiscard]] Result<std::vector<MessageId>> messagesIn(Database &db, FolderId folder);
 [[nodiscard]] Result<std::vector<MessageId>> unreadIn(Database &db, FolderId folder);
+/// What came from an account, wherever it lies.
+[[nodiscard]] Result<std::vector<MessageId>> messagesOf(Database &db, AccountId account);
 
 } // namespace core::archive

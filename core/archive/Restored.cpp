@@ -21,8 +21,10 @@ Result<void> noteRestored(Database &db, qint64 nowUtc)
 
 Result<bool> isBeforeFirstRun(Database &db, AccountId account)
 {
+    // A run that fetched only what the user chose (retrieval::Notice::ChosenOnly) has not looked at the rest.
     auto read = db.statement("SELECT 1 FROM care WHERE key = 'restored-after-run' AND NOT EXISTS"
-                             " (SELECT 1 FROM run WHERE account_id = ?1 AND id > care.number AND error = '')")
+                             " (SELECT 1 FROM run WHERE account_id = ?1 AND id > care.number AND error = ''"
+                             " AND instr(notices, 'chosen-only') = 0)")
                     .bind(account);
     return read.step();
 }

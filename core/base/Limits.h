@@ -140,6 +140,7 @@ inline constexpr std::size_t kHtmlAttributes = 64; ///< of a tag
 inline constexpr qsizetype kHtmlAttributeChars = 4'000; ///< of one that is no picture
 inline constexpr int kHtmlTableDepth = 8; ///< layout doubles with each; 99.9 % of real mail has 6 at most
 inline constexpr int kHtmlFloatDepth = 4; ///< inline blocks and floats within each other: as tables
+inline constexpr int kHtmlFloats = 1'000; ///< of a page; layout compares each with all before it
 inline constexpr int kHtmlSpan = 60;      ///< colspan and rowspan
 inline constexpr int kHtmlColumns = 200;  ///< of a table
 inline constexpr qint64 kHtmlPixels =
@@ -338,6 +339,17 @@ inline constexpr qsizetype kLoopbackRequestBytes = 16 * 1024;
 inline constexpr int kLoopbackConnections = 16;
 inline constexpr int kSignInMs = 10 * 60 * 1000; ///< people look for their telephone
 inline constexpr qint64 kVaultBytes = 4LL * 1024 * 1024;
+/// What the head of a file may ask for before anybody knows whether it is ours.
+inline constexpr quint64 kVaultPasses = 16;
+inline constexpr quint64 kVaultMemoryBytes = 512ULL * 1024 * 1024;
+/// Browsers open connections ahead and say nothing; they are not kept for ever.
+inline constexpr int kLoopbackConnectionMs = 30'000;
+
+// --- a look at a server's mailbox, and servers that list a portion at a time (core/retrieval) ------------------
+inline constexpr std::size_t kLookHeaders =
+    50'000; ///< asked for by TOP in one look; the rows of others have no words
+inline constexpr int kPortionSessions = 100;        ///< of one run
+inline constexpr qsizetype kLargestPortion = 5'000; ///< messages; a longer listing is taken for all there is
 
 // --- mail and seen-lists of other programs (core/exchange) -----------------------------------------------------
 inline constexpr qsizetype kForeignLineBytes = 64 * 1024; ///< of their settings and lists
@@ -345,6 +357,7 @@ inline constexpr qint64 kForeignSettingsBytes = 16LL * 1024 * 1024;
 inline constexpr qint64 kSeenListBytes = 256LL * 1024 * 1024; ///< a million UIDLs
 inline constexpr int kForeignFolderDepth = 32;
 inline constexpr int kForeignFolders = 100'000;
+inline constexpr std::size_t kImportFailures = 10'000; ///< named one by one in a report
 
 // --- what a client may send to our own POP3 server (core/serve) --------------------------------------------
 inline constexpr qsizetype kServedLineBytes = 1024; ///< RFC 2449 section 4: 255; SASL answers are longer

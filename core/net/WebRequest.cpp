@@ -1,5 +1,6 @@
 #include "core/net/WebRequest.h"
 
+#include "core/net/GuardedResolver.h"
 #include "core/net/PublicAddress.h"
 #include "core/net/SslTransport.h"
 
@@ -28,26 +29,6 @@ bool isLocalName(const QString &host)
                                          u".intranet"_s, u".lan"_s,       u".home"_s,     u".corp"_s};
     return !host.contains(u'.') ||
            std::ranges::any_of(kEndings, [&host](const QString &ending) { return host.endsWith(ending); });
-}
-
-/// Keeps what the name resolves to out of the networks that mail has no business in, also where the name is public: a
-/// connection is made to just these addresses (no second lookup could say otherwise).
-Resolver guarded(const WebServices &services, const QString &target)
-{
-    const Resolver inner = services.dial.resolver ? services.dial.resolver : Resolver(resolveBySystem);
-    const auto allowed = services.isAllowed ? services.isAllowed : isPublicAddress;
-    return [inner, allowed, target](const QString &host, QObject *context,
-                                    std::function<void(const Result<QList<QHostAddress>> &)> done) {
-        if (host != target) // a proxy's own name
-            return inner(host, context, std::move(done));
-        inner(host, context, [allowed, done = std::move(done)](const Result<QList<QHostAddress>> &found) {
-            if (!found)
-                return done(found);
-            if (!std::ranges::all_of(*found, allowed)) // one of them is enough to be refused
-                return done(fail(ErrorCode::PermissionDenied, u"the name leads into a private network"_s));
-            done(found);
-        });
-    };
 }
 
 } // namespace
@@ -81,7 +62,8 @@ std::optional<WebTarget> webTarget(const QUrl &url, const WebServices &services)
 WebRequest::WebRequest(const WebServices &services, WebTarget target) : m_target(std::move(target))
 {
     const auto dial = std::make_shared<DialServices>(
-        DialServices{guarded(services, m_target.host), services.dial.proxyLookup});
+        DialServices{guardedResolver(services.dial.resolver, services.isAllowed, m_target.host),
+                     services.dial.proxyLookup});
     Endpoint endpoint{m_target.host, m_target.port, Security::ImplicitTls, services.caFile};
     endpoint.proxy = services.proxy;
     m_transport = std::make_unique<SslTransport>(endpoint, services.times, dial);

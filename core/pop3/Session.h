@@ -40,6 +40,9 @@ struct SessionOptions
     bool pipelining = true;
     /// false: for a server that hangs or drops the line on CAPA (POP-03).
     bool askCapabilities = true;
+    /// true: only looks what is there. Greeting, CAPA and, with `startTls`, STLS and CAPA again, then QUIT by itself; never a
+    /// login, whatever else is set (RFC 8314 section 5.1, CRD-05).
+    bool looksOnly = false;
 };
 
 /// One POP3 session (RFC 1939, 2449, 2595) as a state machine without I/O, clock or thread: bytes of the server go in at

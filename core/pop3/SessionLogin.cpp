@@ -81,6 +81,8 @@ void Session::Private::afterCapabilities()
     else if (options.startTls && !encrypted)
         control.push_back(
             {Op::Stls}); // even when it was not offered: a stripped offer must not decide (TLS-03)
+    else if (options.looksOnly)
+        control.push_back({Op::Quit});
     else if (!mayLogIn())
         beginLogin(); // which refuses; nothing else is asked on such a line
     else if (options.utf8 && capabilities.utf8 && !std::exchange(utf8Asked, true))

@@ -2,6 +2,8 @@
 
 #include "core/render/HostNames.h"
 
+#include <QList>
+
 #include <algorithm>
 #include <initializer_list>
 

@@ -32,10 +32,12 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 } // namespace
 
-AccountRun::AccountRun(accounts::Account account, QByteArray password, const RunServices &services)
+AccountRun::AccountRun(accounts::Account account, QByteArray password, const RunServices &services,
+                       std::optional<QSet<QByteArray>> only)
     : m_account(std::move(account)),
       m_password(std::move(password)),
       m_services(services),
+      m_only(std::move(only)),
       m_meter(m_account.id, services.clock, [this](const Progress &now) { Q_EMIT progress(now); })
 {
     m_report.account = m_account.id;
@@ -117,14 +119,16 @@ void AccountRun::onEvent(pop3::Event &&event)
 void AccountRun::onListed(std::vector<pop3::ListedMessage> listing)
 {
     m_link->setDeadline(0); // what follows is our own work
-    m_report.listed = static_cast<qint64>(listing.size());
+    countListed(listing);
     if (expiresTooSoon(m_account, m_report.expireDays))
         noteNotice(Notice::ServerExpires);
     PlanInput input;
     input.listing = std::move(listing);
     input.account = m_account;
     input.clock.nowUtc = m_services.clock.nowUtc();
-    input.doneInThisRun = m_done;
+    input.doneInThisRun = m_done | m_earlier.uidls;
+    input.only = m_only;
+    input.isPortion = m_report.sessions > 1 || listsInPortions(m_account.host);
     auto planned =
         m_services.planner.run([path = m_services.archive.mailDbPath(), input = std::move(input)]() mutable {
             return planFromArchive(path, std::move(input));
@@ -139,9 +143,9 @@ void AccountRun::onPlanned(Result<Plan> plan)
 {
     if (!plan)
         return stopWith(plan.error());
-    m_report.skipped = plan->skipped;
-    m_report.putAside = plan->putAside;
-    m_report.leftOut = plan->leftOut;
+    m_report.skipped = m_earlier.skipped + plan->skipped;
+    m_report.putAside = m_earlier.putAside + plan->putAside;
+    m_report.leftOut = m_earlier.leftOut + plan->leftOut;
     for (const Notice notice : plan->notices)
         noteNotice(notice);
     m_fetch.assign(plan->fetch.begin(), plan->fetch.end());
@@ -188,13 +192,20 @@ void AccountRun::onLeft(bool deletesConfirmed)
 {
     if (m_quitsForUtf8)
         return connectAgain();
+    const bool again = asksAgain();
+    if (again && m_deletesCounted == 0)
+        return askAgain();
     m_isEnding = true;
     if (!deletesConfirmed || m_deletesCounted == 0)
         return completeWhenStored();
-    m_report.deleted += m_deletesCounted;
+    m_report.deleted += std::exchange(m_deletesCounted, 0);
     // If this note is lost, the row stays at DeleteAsked and the next listing shows that the message is gone.
-    whenDone(m_services.archive.noteDeleted(m_account.id, std::move(m_deletesAccepted)), this,
-             [this](const Result<void> &result) {
+    whenDone(m_services.archive.noteDeleted(m_account.id, std::exchange(m_deletesAccepted, {})), this,
+             [this, again](const Result<void> &result) {
+                 if (result && again && !m_isComplete && !m_report.error) {
+                     m_isEnding = false;
+                     return askAgain();
+                 }
                  if (!result)
                      m_report.error = result.error();
                  completeWhenStored();
@@ -207,6 +218,8 @@ void AccountRun::onFailed(const Error &error)
         return;
     if (tryWithoutCapabilities(error) || tryAgain(error))
         return;
+    if (m_report.sessions > 1 && m_meter.phase() <= Phase::Listing)
+        return endBetweenPortions(error);
     stopWith(error);
     completeWhenStored();
 }

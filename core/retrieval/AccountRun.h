@@ -21,6 +21,9 @@ namespace core::retrieval {
 
 class Link;
 
+/// Whether the server of that name is known to list a part of its mail at a time.
+[[nodiscard]] bool listsInPortions(const QString &host);
+
 /// One collection of one account, from connecting to the completeness line. The order that is never broken:
 /// store() is answered (synced) -> the DELE is noted in the ledger -> that note is synced -> DELE -> QUIT answered +OK ->
 /// noted as deleted. On an error the line is dropped without QUIT, so that the server deletes nothing.
@@ -31,7 +34,9 @@ class AccountRun final : public QObject
     Q_OBJECT
 
 public:
-    AccountRun(accounts::Account account, QByteArray password, const RunServices &services);
+    /// `only`: what the user chose on the server; nothing else is fetched, and nothing deleted.
+    AccountRun(accounts::Account account, QByteArray password, const RunServices &services,
+               std::optional<QSet<QByteArray>> only = std::nullopt);
     ~AccountRun() override;
 
     void start();
@@ -56,6 +61,12 @@ private:
     void onLeft(bool deletesConfirmed);
     void stopWith(const Error &error);
     void completeWhenStored();
+
+    // --- a part at a time (RunPortions.cpp)
+    void countListed(const std::vector<pop3::ListedMessage> &listing);
+    [[nodiscard]] bool asksAgain() const;
+    void askAgain();
+    void endBetweenPortions(const Error &error);
 
     // --- once more, otherwise (RunRetries.cpp)
     void connectAgain();
@@ -101,9 +112,16 @@ private:
     void sendDeletes();
     void onDeleteAnswered(int number, bool accepted);
 
+    /// What sessions before this one found, on a server that lists its mail in portions (POP-40).
+    struct Earlier
+    {
+        QSet<QByteArray> uidls;
+        qint64 listed = 0, fetched = 0, skipped = 0, putAside = 0, leftOut = 0;
+    };
     const accounts::Account m_account;
     QByteArray m_password;
     const RunServices m_services;
+    const std::optional<QSet<QByteArray>> m_only;
     ProgressMeter m_meter;
     RunReport m_report;
     qint64 m_startedUtc = 0;
@@ -135,10 +153,14 @@ private:
     qint64 m_knownWithoutUidl = 0;  ///< in earlier ones: they come again, and are counted already
     std::vector<std::pair<PlannedMessage, Error>> m_refusals;
     qint64 m_storing = 0;
+    Earlier m_earlier;
+    QSet<QByteArray> m_listedNow; ///< UIDLs of this session's listing, where it may be a portion
     int m_triesLeft = 3;
     bool m_lockStep = false;
     bool m_avoidsCapabilities = false; ///< CAPA
     bool m_asksUtf8 = false;
+    bool m_vanishedUnseen =
+        false; ///< all that was known had gone from the listing, and nothing of it came back
     bool m_holdsDeletes = false; ///< nothing is deleted in this run
     bool m_isEnding = false;
     bool m_isComplete = false;

@@ -18,12 +18,11 @@ using archive::RunRecord;
 /// For the last one that came to its end.
 constexpr int kRunsOfLate = 50;
 
-Result<ArchiveFacts> factsFor(ArchiveReader &reader, const Plan &plan, const PlanInput &input)
+} // namespace
+
+Result<ArchiveFacts> factsAbout(ArchiveReader &reader, const QSet<QByteArray> &wanted, const PlanInput &input)
 {
     ArchiveFacts facts;
-    QSet<QByteArray> wanted;
-    for (const PlannedMessage &planned : plan.remove)
-        wanted.insert(planned.uidl);
     std::vector<MessageId> ids;
     for (const LedgerRow &row : input.ledger) {
         if (!wanted.contains(row.uidl))
@@ -62,6 +61,18 @@ Result<ArchiveFacts> factsFor(ArchiveReader &reader, const Plan &plan, const Pla
     return facts;
 }
 
+Result<ClockTrust> clockTrustFor(ArchiveReader &reader, const accounts::Account &account, qint64 nowUtc)
+{
+    if (!needsClock(account.keep))
+        return ClockTrust{nowUtc};
+    const auto jump = reader.latestClockJump(account.id, nowUtc, kLongestPause, kFarthestBack);
+    if (!jump)
+        return fail(jump.error());
+    return judgeClock(*jump, nowUtc);
+}
+
+namespace {
+
 /// Whether the server had mail when it was asked last, and we did not delete all of it.
 Result<bool> hadMailLastTime(ArchiveReader &reader, AccountId account)
 {
@@ -96,6 +107,21 @@ void lookForRenumbering(archive::ArchiveReader &reader, const PlanInput &input, 
     });
 }
 
+/// What was chosen and is not here whole is fetched whatever became of it before: put aside, left out, erased.
+Result<void> wantChosen(ArchiveReader &reader, PlanInput &input)
+{
+    const auto facts = factsAbout(reader, *input.only, input);
+    if (!facts)
+        return fail(facts.error());
+    for (LedgerRow &row : input.ledger) {
+        const auto where = facts->whereabouts.value(row.message, Whereabouts::Erased);
+        const bool isHere = isSet(row.message) && where != Whereabouts::Erased &&
+                            row.state != LedgerState::HeaderOnly && !facts->damaged.contains(row.message);
+        row.wanted = row.wanted || (input.only->contains(row.uidl) && !isHere);
+    }
+    return {};
+}
+
 void noteWhatChanged(const PlanInput &input, Plan &plan)
 {
     std::vector<archive::Listed> listed;
@@ -104,10 +130,13 @@ void noteWhatChanged(const PlanInput &input, Plan &plan)
         if (!message.uidl.isEmpty())
             listed.push_back({message.uidl, message.bytes});
     }
-    if (plan.vanished.empty())
-        plan.changes = archive::listingChanges(input.ledger, listed);
-    else
+    if (!plan.vanished.empty()) {
         plan.relisted = std::move(listed);
+        return;
+    }
+    plan.changes = archive::listingChanges(input.ledger, listed);
+    if (input.isPortion)
+        plan.changes.gone.clear(); // it may be listed another time
 }
 
 } // namespace
@@ -122,25 +151,35 @@ Result<Plan> planFromArchive(const QString &mailDbPath, PlanInput input)
     if (!ledger)
         return fail(ledger.error());
     input.ledger = *std::move(ledger);
-    if (needsClock(input.account.keep)) {
-        const qint64 nowUtc = input.clock.nowUtc;
-        const auto jump = (*reader)->latestClockJump(account, nowUtc, kLongestPause, kFarthestBack);
-        if (!jump)
-            return fail(jump.error());
-        input.clock = judgeClock(*jump, nowUtc);
+    const auto clock = clockTrustFor(**reader, input.account, input.clock.nowUtc);
+    if (!clock)
+        return fail(clock.error());
+    input.clock = *clock;
+    if (input.only) {
+        if (const auto wanted = wantChosen(**reader, input); !wanted)
+            return fail(wanted.error());
     }
     auto plan = makePlan(input);
     if (!plan)
         return plan;
-    lookForRenumbering(**reader, input, *plan);
-    noteWhatChanged(input, *plan);
+    if (!input.only) {
+        if (!input.isPortion)
+            lookForRenumbering(**reader, input, *plan);
+        noteWhatChanged(input, *plan);
+    } else if (vanishedAtOnce(input.listing, input.ledger).empty()) {
+        noteWhatChanged(input, *plan); // else the next run has to see it
+    }
     if (!input.account.folder.isEmpty()) {
         if (const auto folder = (*reader)->folderByPath(input.account.folder); folder)
             plan->folder = folder->id;
     }
-    applyRules(*plan, input.ledger, rulesOf(input.account));
+    if (!input.only)
+        applyRules(*plan, input.ledger, rulesOf(input.account));
     if (!plan->remove.empty()) {
-        const auto facts = factsFor(**reader, *plan, input);
+        QSet<QByteArray> due;
+        for (const PlannedMessage &planned : plan->remove)
+            due.insert(planned.uidl);
+        const auto facts = factsAbout(**reader, due, input);
         if (!facts)
             return fail(facts.error());
         keepWhatMustStay(*plan, input.account, *facts);
@@ -148,7 +187,7 @@ Result<Plan> planFromArchive(const QString &mailDbPath, PlanInput input)
     const auto isFirst = (*reader)->isBeforeFirstRunSinceRestore(account);
     if (!isFirst)
         return fail(isFirst.error());
-    if (*isFirst)
+    if (*isFirst && !input.only)
         keepEverything(*plan);
     if (input.listing.empty()) {
         const auto hadMail = hadMailLastTime(**reader, account);

@@ -15,7 +15,9 @@ constexpr auto kNames = std::to_array<Named<Notice>>({{Notice::UidlsChanged, "ui
                                                       {Notice::ServerExpires, "server-expires"},
                                                       {Notice::WithoutUidl, "without-uidl"},
                                                       {Notice::PipeliningOff, "pipelining-off"},
-                                                      {Notice::AfterRestore, "after-restore"}});
+                                                      {Notice::AfterRestore, "after-restore"},
+                                                      {Notice::ChosenOnly, "chosen-only"},
+                                                      {Notice::AskedAgain, "asked-again"}});
 
 } // namespace
 

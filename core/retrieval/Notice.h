@@ -17,7 +17,9 @@ enum class Notice {
     ServerExpires, ///< the server deletes by itself after RunReport::expireDays (EXPIRE, RFC 2449)
     WithoutUidl,   ///< the server has no UIDL: fetched and deleted in one session
     PipeliningOff, ///< it announced PIPELINING and answered wrongly (POP-43)
-    AfterRestore   ///< due deletes were not asked for: the first run since a backup was restored (ARC-10)
+    AfterRestore,  ///< due deletes were not asked for: the first run since a backup was restored (ARC-10)
+    ChosenOnly,    ///< only messages that the user chose were fetched; nothing was deleted
+    AskedAgain     ///< the server lists its mail in portions: it was asked several times (POP-40)
 };
 
 /// "uidls-changed", for the history and JSON.

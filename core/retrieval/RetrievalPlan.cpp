@@ -23,22 +23,6 @@ bool isSameMessage(const LedgerRow &row, const pop3::ListedMessage &listed)
     return row.listedBytes <= 0 || listed.bytes <= 0 || row.listedBytes == listed.bytes;
 }
 
-/// UIDLs that several messages share. By sorting pointers: a table of a million UIDLs would cost 60 MB (POP-33).
-QSet<QByteArray> sharedUidls(const std::vector<pop3::ListedMessage> &listing)
-{
-    std::vector<const QByteArray *> uidls;
-    uidls.reserve(listing.size());
-    for (const pop3::ListedMessage &listed : listing)
-        uidls.push_back(&listed.uidl);
-    std::sort(uidls.begin(), uidls.end(), [](const auto *a, const auto *b) { return *a < *b; });
-    QSet<QByteArray> shared;
-    for (std::size_t i = 1; i < uidls.size(); ++i) {
-        if (*uidls[i] == *uidls[i - 1])
-            shared.insert(*uidls[i]);
-    }
-    return shared;
-}
-
 /// Makes one plan. Holds what has to be looked up for each message.
 class Planner final
 {
@@ -145,11 +129,14 @@ void Planner::add(std::size_t index)
     // One that is wanted again lies damaged in the archive.
     const bool isKnown = row && isStoredState(row->state) && !row->wanted && isSameMessage(*row, listed);
     const bool isDone = !listed.uidl.isEmpty() && m_input.doneInThisRun.contains(listed.uidl);
+    const bool isChosen = !m_input.only || (m_input.only->contains(listed.uidl) && !listed.uidl.isEmpty());
     if (!isDone && row && row->state == LedgerState::PutAside && !row->wanted) {
         ++m_plan.putAside;
     } else if (isKnown) {
         m_plan.skipped += isDone ? 0 : 1;
         removeIfDue(planned, *row, isAmongTheNewest);
+    } else if (!isDone && !isChosen) {
+        ++m_plan.leftOut;
     } else if (!isDone) {
         m_plan.fetch.push_back(planned);
         m_plan.fetchBytes += std::max<qint64>(0, listed.bytes);
@@ -172,6 +159,22 @@ bool worksWithoutUidl(const accounts::Account &account)
 
 } // namespace
 
+// By sorting pointers: a table of a million UIDLs would cost 60 MB (POP-33).
+QSet<QByteArray> sharedUidls(const std::vector<pop3::ListedMessage> &listing)
+{
+    std::vector<const QByteArray *> uidls;
+    uidls.reserve(listing.size());
+    for (const pop3::ListedMessage &listed : listing)
+        uidls.push_back(&listed.uidl);
+    std::sort(uidls.begin(), uidls.end(), [](const auto *a, const auto *b) { return *a < *b; });
+    QSet<QByteArray> shared;
+    for (std::size_t i = 1; i < uidls.size(); ++i) {
+        if (*uidls[i] == *uidls[i - 1])
+            shared.insert(*uidls[i]);
+    }
+    return shared;
+}
+
 qint64 applyCaps(std::vector<PlannedMessage> &fetch, const accounts::Account &account, qint64 messages,
                  qint64 bytes)
 {
@@ -190,6 +193,11 @@ qint64 applyCaps(std::vector<PlannedMessage> &fetch, const accounts::Account &ac
     return leftOut;
 }
 
+void newestFirst(std::vector<PlannedMessage> &messages)
+{
+    std::ranges::sort(messages, std::ranges::greater(), &PlannedMessage::number);
+}
+
 void addNotice(std::vector<Notice> &notices, Notice notice)
 {
     if (std::find(notices.begin(), notices.end(), notice) == notices.end())
@@ -202,11 +210,18 @@ Result<Plan> makePlan(const PlanInput &input)
         !input.listing.empty() && std::ranges::all_of(input.listing, [](const pop3::ListedMessage &listed) {
             return listed.uidl.isEmpty();
         });
-    if (hasNoUidls && !worksWithoutUidl(input.account))
+    if (hasNoUidls && (!worksWithoutUidl(input.account) || input.only))
         return fail(ErrorCode::UidlUnsupported, u"no message has a UIDL"_s);
     Plan plan = Planner(input).make();
+    if (input.account.newestFirst)
+        newestFirst(plan.fetch);
     if (hasNoUidls)
         addNotice(plan.notices, Notice::WithoutUidl);
+    if (input.only) {
+        plan.remove.clear();
+        plan.holdsDeletes = true;
+        addNotice(plan.notices, Notice::ChosenOnly);
+    }
     return plan;
 }
 

@@ -13,6 +13,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <optional>
 #include <vector>
 
 namespace core::retrieval {
@@ -34,7 +35,8 @@ struct PlannedMessage
 /// What to do with the maildrop as it is listed.
 struct Plan
 {
-    std::vector<PlannedMessage> fetch;  ///< in the server's order
+    std::vector<PlannedMessage>
+        fetch; ///< in the server's order, or the newest first where the account wants it
     std::vector<PlannedMessage> look;   ///< their headers decide, see MessageRules
     std::vector<Vanished> vanished;     ///< not empty: the server seems to have numbered everything anew
     std::vector<PlannedMessage> remove; ///< stored by an earlier run and due by the policy
@@ -57,6 +59,10 @@ struct PlanInput
     ClockTrust clock;
     /// UIDLs that an earlier session of the same run has dealt with: not fetched, not counted again.
     QSet<QByteArray> doneInThisRun;
+    /// The user chose these, and only they are fetched, whatever rules and ledger say of them; nothing is removed.
+    std::optional<QSet<QByteArray>> only = {};
+    /// The server lists a part of its mail at a time: what has gone from the listing is no sign of a renumbering (POP-40).
+    bool isPortion = false;
 };
 
 /// Pure. UidlUnsupported when there is mail but no UIDL at all: without it nothing could be told apart, so nothing is
@@ -94,10 +100,15 @@ void keepWhatMustStay(Plan &plan, const accounts::Account &account, const Archiv
 void keepEverything(Plan &plan);
 
 /// Takes out of `fetch` what is over the caps of a run, when its first sessions have fetched so many messages and bytes;
-/// answers how many wait for the next run. Those go that come last in the server's order. The first message of a run is
+/// answers how many wait for the next run. Those go that come last. The first message of a run is
 /// fetched however large it is: else one above the cap would block the account for ever. Pure.
 [[nodiscard]] qint64 applyCaps(std::vector<PlannedMessage> &fetch, const accounts::Account &account,
                                qint64 messages, qint64 bytes);
+
+/// UIDLs that several messages share.
+[[nodiscard]] QSet<QByteArray> sharedUidls(const std::vector<pop3::ListedMessage> &listing);
+/// Servers number by arrival: the highest number first.
+void newestFirst(std::vector<PlannedMessage> &messages);
 
 void addNotice(std::vector<Notice> &notices, Notice notice); ///< once
 

@@ -9,15 +9,18 @@
 #include "core/retrieval/AccountRun.h"
 #include "core/retrieval/ConnectionTest.h"
 #include "core/retrieval/Intake.h"
+#include "core/retrieval/MaildropDeletion.h"
+#include "core/retrieval/MaildropLook.h"
 #include "core/retrieval/RunQueue.h"
 #include "core/retrieval/RunServices.h"
 #include "core/retrieval/SessionLog.h"
+#include "core/retrieval/Turns.h"
 
 #include <QPromise>
 #include <QTimer>
 
 #include <atomic>
-#include <map>
+#include <optional>
 #include <vector>
 
 namespace core::retrieval {
@@ -32,8 +35,14 @@ public:
             net::TransportFactory *transports, const PhaseLimits &limits);
     ~Private();
 
-    void start(const accounts::Account &account, const QByteArray &password);
+    using Chosen = std::optional<QSet<QByteArray>>;
+    void start(const accounts::Account &account, const QByteArray &password, const Chosen &only);
+    void look(const accounts::Account &account, const QByteArray &password, const LookOptions &options);
+    void deleteOnServer(const accounts::Account &account, const QByteArray &password,
+                        const std::vector<ChosenMessage> &chosen, bool insist,
+                        const std::shared_ptr<QPromise<DeletionReport>> &promise);
     void cancel(AccountId account);
+    void cancelOrders(AccountId account);
     void cancelAll();
     void test(const accounts::Account &account, const QByteArray &password,
               const std::shared_ptr<QPromise<ConnectionReport>> &promise);
@@ -44,10 +53,17 @@ public:
     std::atomic<int> running = 0; ///< started and not finished, whatever thread asks
 
 private:
+    [[nodiscard]] RunServices services()
+    {
+        return {m_archive, *m_intake, m_transports, m_planner, m_clock, log, m_limits};
+    }
+    void add(AccountId account, Turn turn);
+    void addVisit(std::unique_ptr<ServerVisit> visit);
     void startNext();
     void onProgress(const Progress &progress);
     void onFinished(AccountRun *run, const RunReport &report);
-    void finish(const RunReport &report);
+    void finish(AccountRun *run, const RunReport &report);
+    void remove(AccountId account, const QObject *which);
 
     Retriever &m_owner;
     net::SslTransportFactory m_ssl;
@@ -58,8 +74,7 @@ private:
     net::TransportFactory &m_transports;
     const PhaseLimits m_limits;
     RunQueue m_queue;
-    std::map<AccountId, std::unique_ptr<AccountRun>> m_waiting; ///< made, not started
-    std::map<AccountId, std::unique_ptr<AccountRun>> m_runs;
+    Turns m_turns;
     std::unique_ptr<QTimer> m_slotTimer; ///< while some wait: looks for runs that stand
     std::vector<std::unique_ptr<ConnectionTest>> m_tests;
     bool m_isShuttingDown = false;
@@ -95,7 +110,7 @@ Retriever::Private::~Private()
     network
         .run([this] {
             m_tests.clear();
-            m_runs.clear();
+            m_turns = Turns();
             m_slotTimer.reset();
             m_intake.reset();
         })
@@ -103,32 +118,77 @@ Retriever::Private::~Private()
     network.stop();
 }
 
-void Retriever::Private::start(const accounts::Account &account, const QByteArray &password)
+void Retriever::Private::start(const accounts::Account &account, const QByteArray &password,
+                               const Chosen &only)
 {
-    if (m_isShuttingDown || m_queue.contains(account.id)) {
+    if (m_isShuttingDown || (!only && m_turns.hasRun(account.id))) {
         --running;
         return;
     }
-    const RunServices services{m_archive, *m_intake, m_transports, m_planner, m_clock, log, m_limits};
-    m_waiting.emplace(account.id, std::make_unique<AccountRun>(account, password, services));
-    m_queue.add(account.id);
+    auto made = std::make_unique<AccountRun>(account, password, services(), only);
+    AccountRun *const run = made.get();
+    QObject::connect(run, &AccountRun::progress, run,
+                     [this](const Progress &progress) { onProgress(progress); });
+    QObject::connect(run, &AccountRun::finished, run,
+                     [this, run](const RunReport &report) { onFinished(run, report); });
     Progress waiting;
     waiting.account = account.id;
     Q_EMIT m_owner.progress(waiting);
-    startNext();
+    add(account.id, Turn(std::move(made), only.has_value()));
+}
+
+void Retriever::Private::look(const accounts::Account &account, const QByteArray &password,
+                              const LookOptions &options)
+{
+    MaildropLook::Listener listener;
+    listener.listed = [this](const Maildrop &maildrop) { Q_EMIT m_owner.maildropListed(maildrop); };
+    listener.seen = [this, id = account.id](const std::vector<SeenHeader> &headers) {
+        Q_EMIT m_owner.headersSeen(id, headers);
+    };
+    listener.ended = [this](const LookReport &report) { Q_EMIT m_owner.lookEnded(report); };
+    addVisit(std::make_unique<MaildropLook>(account, password, services(), options, std::move(listener)));
+}
+
+void Retriever::Private::deleteOnServer(const accounts::Account &account, const QByteArray &password,
+                                        const std::vector<ChosenMessage> &chosen, bool insist,
+                                        const std::shared_ptr<QPromise<DeletionReport>> &promise)
+{
+    addVisit(std::make_unique<MaildropDeletion>(account, password, services(), chosen, insist,
+                                                [promise](const DeletionReport &report) {
+                                                    promise->addResult(report);
+                                                    promise->finish();
+                                                }));
+}
+
+void Retriever::Private::addVisit(std::unique_ptr<ServerVisit> made)
+{
+    ServerVisit *const visit = made.get();
+    const AccountId account = visit->accountId();
+    QObject::connect(visit, &ServerVisit::moved, visit,
+                     [this, account] { m_queue.moved(account, m_clock.monotonicMs()); });
+    QObject::connect(visit, &ServerVisit::finished, visit,
+                     [this, account, visit] { remove(account, visit); });
+    add(account, Turn(std::move(made)));
+    if (m_isShuttingDown)
+        visit->cancel();
+}
+
+void Retriever::Private::add(AccountId account, Turn turn)
+{
+    if (m_turns.add(account, std::move(turn)))
+        m_queue.add(account);
+    else if (const Turn &first = m_turns.first(account); first.visit)
+        first.visit->makeRoom();
+    if (!m_isShuttingDown)
+        startNext();
 }
 
 void Retriever::Private::startNext()
 {
     while (const auto next = m_queue.next(m_clock.monotonicMs())) {
-        auto node = m_waiting.extract(*next);
-        AccountRun *const started = node.mapped().get();
-        QObject::connect(started, &AccountRun::progress, started,
-                         [this](const Progress &progress) { onProgress(progress); });
-        QObject::connect(started, &AccountRun::finished, started,
-                         [this, started](const RunReport &report) { onFinished(started, report); });
-        m_runs.insert(std::move(node));
-        started->start();
+        Turn &turn = m_turns.first(*next);
+        turn.isStarted = true;
+        turn.run ? turn.run->start() : turn.visit->start();
     }
     if (!m_queue.isWaiting())
         m_slotTimer->stop();
@@ -148,17 +208,30 @@ void Retriever::Private::onFinished(AccountRun *run, const RunReport &report)
                          << report.duplicates << "duplicates," << report.skipped << "skipped,"
                          << report.failed << "failed," << report.deleted << "deleted"
                          << (report.error ? errorName(report.error->code) : u"well"_s);
-    auto node = m_runs.extract(run->accountId());
-    node.mapped().release()->deleteLater(); // its slot is on the stack
-    finish(report);
+    finish(run, report);
 }
 
-void Retriever::Private::finish(const RunReport &report)
+void Retriever::Private::finish(AccountRun *run, const RunReport &report)
 {
-    m_queue.remove(report.account);
     --running;
     Q_EMIT m_owner.finished(report);
-    if (m_isShuttingDown && m_runs.empty() && m_waiting.empty())
+    remove(report.account, run);
+}
+
+/// Its slot may be on the stack. The next turn of the account waits for a place like any other.
+void Retriever::Private::remove(AccountId account, const QObject *which)
+{
+    auto [turn, wasFirst] = m_turns.take(account, which);
+    if (turn.run)
+        turn.run.release()->deleteLater();
+    else
+        turn.visit.release()->deleteLater();
+    if (wasFirst) {
+        m_queue.remove(account);
+        if (m_turns.contains(account))
+            m_queue.add(account);
+    }
+    if (m_isShuttingDown && m_turns.isEmpty())
         m_idle.finish();
     else if (!m_isShuttingDown)
         startNext();
@@ -166,26 +239,29 @@ void Retriever::Private::finish(const RunReport &report)
 
 void Retriever::Private::cancel(AccountId account)
 {
-    if (const auto run = m_runs.find(account); run != m_runs.end()) {
-        run->second->cancel();
-    } else if (const auto node = m_waiting.extract(account)) {
+    // Those that wait go first, else their turn comes.
+    for (AccountRun *run : m_turns.runs(account, false)) {
         RunReport report;
         report.account = account;
-        report.accountName = node.mapped()->accountName();
+        report.accountName = run->accountName();
         report.error = Error{ErrorCode::Cancelled, u"before its turn"_s, {}};
-        finish(report);
+        finish(run, report);
     }
+    for (AccountRun *run : m_turns.runs(account, true))
+        run->cancel();
+}
+
+void Retriever::Private::cancelOrders(AccountId account)
+{
+    auto visits = m_turns.visits(account);
+    std::reverse(visits.begin(), visits.end()); // those that wait first
+    for (ServerVisit *visit : visits)
+        visit->cancel();
 }
 
 void Retriever::Private::cancelAll()
 {
-    // A run may end, and leave the map, before cancel() returns; those that wait go first, else their turn comes.
-    std::vector<AccountId> accounts;
-    for (const auto *runs : {&m_waiting, &m_runs}) {
-        for (const auto &[account, run] : *runs)
-            accounts.push_back(account);
-    }
-    for (const AccountId account : accounts)
+    for (const AccountId account : m_turns.accounts())
         cancel(account);
 }
 
@@ -209,11 +285,14 @@ void Retriever::Private::shutDown()
 {
     while (!m_tests.empty())
         m_tests.front()->cancel();
-    const bool isIdle = m_runs.empty() && m_waiting.empty();
+    const bool isIdle = m_turns.isEmpty();
     m_isShuttingDown = true;
     if (isIdle)
         m_idle.finish();
-    cancelAll();
+    for (const AccountId account : m_turns.accounts()) {
+        cancelOrders(account);
+        cancel(account);
+    }
 }
 
 Retriever::Retriever(archive::Archive &archive, IndexSink index, const Clock &clock, QObject *parent)
@@ -236,7 +315,37 @@ Retriever::~Retriever() = default;
 void Retriever::start(const accounts::Account &account, const QByteArray &password)
 {
     ++d->running;
-    d->network.post([this, account, password] { d->start(account, password); });
+    d->network.post([this, account, password] { d->start(account, password, std::nullopt); });
+}
+
+void Retriever::fetchChosen(const accounts::Account &account, const QByteArray &password,
+                            const QSet<QByteArray> &uidls)
+{
+    ++d->running;
+    d->network.post([this, account, password, uidls] { d->start(account, password, uidls); });
+}
+
+void Retriever::look(const accounts::Account &account, const QByteArray &password, const LookOptions &options)
+{
+    d->network.post([this, account, password, options] { d->look(account, password, options); });
+}
+
+QFuture<DeletionReport> Retriever::deleteOnServer(const accounts::Account &account,
+                                                  const QByteArray &password,
+                                                  const std::vector<ChosenMessage> &chosen, bool insist)
+{
+    auto promise = std::make_shared<QPromise<DeletionReport>>();
+    promise->start();
+    auto future = promise->future();
+    d->network.post([this, account, password, chosen, insist, promise] {
+        d->deleteOnServer(account, password, chosen, insist, promise);
+    });
+    return future;
+}
+
+void Retriever::cancelOrders(AccountId account)
+{
+    d->network.post([this, account] { d->cancelOrders(account); });
 }
 
 void Retriever::cancel(AccountId account)

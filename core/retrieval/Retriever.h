@@ -2,11 +2,13 @@
 
 #include "core/accounts/Account.h"
 #include "core/ingest/Ingest.h"
+#include "core/retrieval/Maildrop.h"
 #include "core/retrieval/Reports.h"
 
 #include <QByteArray>
 #include <QFuture>
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 
 #include <functional>
@@ -28,7 +30,7 @@ namespace core::retrieval {
 struct PhaseLimits;
 
 /// Collects mail. Any thread may call; work is done on one network thread (all sockets) and the ingest threads, and
-/// storing on the archive's. One run an account at a time; limits::kAccountsAtOnce accounts at once, the others wait in
+/// storing on the archive's. One session an account at a time; limits::kAccountsAtOnce accounts at once, the others wait in
 /// Phase::Waiting. Never asks for a password: it is given with the order.
 class Retriever final : public QObject
 {
@@ -50,6 +52,25 @@ public:
 
     /// Starts a run, or joins the one under way for that account. finished() follows in every case.
     void start(const accounts::Account &account, const QByteArray &password);
+    /// The same for what the user chose on the server: only these are fetched, whatever rules and ledger say of them, and
+    /// nothing is deleted. Comes after a run or an order that is under way.
+    void fetchChosen(const accounts::Account &account, const QByteArray &password,
+                     const QSet<QByteArray> &uidls);
+
+    // --- orders at the server's mailbox: one session an account at a time, behind what is under way for it
+    /// Listing, then headers: maildropListed(), headersSeen() ..., lookEnded() in every case. Changes nothing on either
+    /// side. A look gives way: when mail is to be collected or something else is ordered, it ends early with what it has.
+    void look(const accounts::Account &account, const QByteArray &password, const LookOptions &options = {});
+    /// Deletes on the server what is stored here and verified: each is found by its UIDL in a new listing, its bytes are read
+    /// back, and it counts as deleted when QUIT was answered. `insist`: also what is not here, or damaged here. What is
+    /// listed with another size than was seen, or shares its UIDL, stays in any case.
+    [[nodiscard]] QFuture<DeletionReport> deleteOnServer(const accounts::Account &account,
+                                                         const QByteArray &password,
+                                                         const std::vector<ChosenMessage> &chosen,
+                                                         bool insist);
+    /// Ends looks and deletions of the account, those that wait too; a run goes on.
+    void cancelOrders(AccountId account);
+
     /// Ends the run; what is stored stays, nothing more is deleted. finished() follows with ErrorCode::Cancelled.
     void cancel(AccountId account);
     void cancelAll();
@@ -66,6 +87,9 @@ Q_SIGNALS:
     // Emitted on the network thread: connect with a context object.
     void progress(const core::retrieval::Progress &progress);
     void finished(const core::retrieval::RunReport &report);
+    void maildropListed(const core::retrieval::Maildrop &maildrop);
+    void headersSeen(core::AccountId account, const std::vector<core::retrieval::SeenHeader> &headers);
+    void lookEnded(const core::retrieval::LookReport &report);
 
 private:
     class Private;

@@ -31,7 +31,9 @@ void AccountRun::beginRetrieving()
     m_retrieving = true;
     std::vector<PlannedMessage> fetch(m_fetch.begin(), m_fetch.end());
     const qint64 waiting =
-        applyCaps(fetch, m_account, m_report.fetched + m_report.duplicates + m_report.failed, m_report.bytes);
+        m_only ? 0
+               : applyCaps(fetch, m_account, m_report.fetched + m_report.duplicates + m_report.failed,
+                           m_report.bytes);
     if (waiting > 0) {
         m_report.leftOut += waiting;
         noteNotice(Notice::MoreWaits);

@@ -131,7 +131,11 @@ void AccountRun::endPeeking()
 {
     const std::unique_ptr<Peek> peek = std::move(m_peek);
     m_link->setDeadline(0);
-    std::ranges::sort(m_fetch, {}, &PlannedMessage::number); // the server's order
+    // The server's order, or the newest first.
+    if (m_account.newestFirst)
+        std::ranges::sort(m_fetch, std::ranges::greater(), &PlannedMessage::number);
+    else
+        std::ranges::sort(m_fetch, {}, &PlannedMessage::number);
     qint64 bytes = 0;
     for (const PlannedMessage &message : m_fetch)
         bytes += std::max<qint64>(0, message.bytes);
@@ -141,6 +145,7 @@ void AccountRun::endPeeking()
         m_services.archive.noteLeftOut(m_account.id, std::move(peek->leftOut)); // in order, before the next
     if (peek->renumbering) {
         noteNotice(Notice::UidlsChanged);
+        m_vanishedUnseen = peek->same.empty() && !m_fetch.empty();
         qCInfo(logRetrieval) << "the server has numbered everything anew:" << peek->same.size()
                              << "recognised," << m_fetch.size() << "to be fetched";
         noted =

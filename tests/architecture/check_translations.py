@@ -17,7 +17,7 @@ with tempfile.TemporaryDirectory() as folder:
     copy = pathlib.Path(folder) / "fumibako_ja.ts"
     shutil.copy(root / "resources/i18n/fumibako_ja.ts", copy)
     subprocess.run([lupdate, "-silent", "-I", str(root), "-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", "ja",
-                    str(root / "app"), str(root / "ui"), "-ts", str(copy)], check=True)
+                    str(root / "app"), str(root / "ui"), str(root / "packaging/man"), "-ts", str(copy)], check=True)
     tree = ElementTree.parse(copy).getroot()
 
 faults, count = [], 0

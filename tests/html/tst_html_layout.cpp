@@ -41,6 +41,8 @@ private Q_SLOTS:
     void ordersPicturesRightToLeft();
     void mixesDirectionsInALine();
     void keepsLinesOfPre();
+    void leavesEmptyLines();
+    void keepsFloatsBelowText();
     void fallsBackToKnownFonts();
     void laysOutAWholeMessage();
     void isSoundWhateverComes_data();
@@ -416,6 +418,34 @@ void TestHtmlLayout::keepsLinesOfPre()
     const auto items = of(list, Kind::Text);
     QVERIFY(items[2].rect.y - items[1].rect.y > 1.5F * (items[1].rect.y - items[0].rect.y));
     QCOMPARE(list.fonts.at(items[0].font).family, u"DejaVu Sans Mono"_s);
+}
+
+void TestHtmlLayout::leavesEmptyLines()
+{
+    for (const char *wrapped : {"%1", "<tt>%1</tt>", "<p><font size=3><b>%1</b></font></p>", "<td>%1</td>"}) {
+        const HtmlSource source = HtmlSource::parse(
+            QString::fromLatin1(wrapped).arg(u"one<br>\ntwo<br>\n<br>four<br><br><br>seven"_s));
+        const RenderLook wide = look(800);
+        const DisplayList list = layoutPage(source.page(wide.page), {}, wide, m_fonts);
+        QCOMPARE(texts(list), (QStringList{u"one"_s, u"two"_s, u"four"_s, u"seven"_s}));
+        const auto items = of(list, Kind::Text);
+        const float line = items[1].rect.y - items[0].rect.y;
+        QVERIFY2(qAbs(items[2].rect.y - items[1].rect.y - 2 * line) <= 2, wrapped);
+        QVERIFY2(qAbs(items[3].rect.y - items[2].rect.y - 3 * line) <= 3, wrapped);
+    }
+}
+
+void TestHtmlLayout::keepsFloatsBelowText()
+{
+    const HtmlSource source =
+        HtmlSource::parse(u"<table width=400><tr><td><p style=margin:0>words</p><table align=right "
+                          u"cellpadding=20><tr><td>button</td></tr></table></td>"
+                          "</tr></table>"_s);
+    const RenderLook wide = look(800);
+    const DisplayList list = layoutPage(source.page(wide.page), {}, wide, m_fonts);
+    QCOMPARE(texts(list), (QStringList{u"words"_s, u"button"_s}));
+    const auto items = of(list, Kind::Text);
+    QVERIFY(items[0].rect.y + items[0].rect.height <= items[1].rect.y + 1);
 }
 
 void TestHtmlLayout::fallsBackToKnownFonts()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void numbersLinks();
     void drawsForms();
     void keepsLines();
+    void limitsFloats();
     void stacksCellsOfNarrowWindows();
     void keepsDirections();
     void makesText_data();
@@ -263,8 +264,23 @@ void TestHtmlPage::keepsLines()
                 .contains("<div style=\"height:19px;\">"_L1));
     QVERIFY(pageOf(u"<!doctype html><div>a</div><br><div>b</div>"_s)
                 .contains("<div style=\"height:19px\"></div>"_L1));
+    for (const char *wrapped : {"%1", "<tt>%1</tt>", "<font size=2><b>%1</b></font>", "<div>%1</div>"}) {
+        const QString page =
+            pageOf(u"<!doctype html>"_s + QString::fromLatin1(wrapped).arg(u"a<br>\n<br>b"_s));
+        QVERIFY2(page.contains("a<br style=\"display:block\">\n<div style=\"height:19px\"></div>b"_L1),
+                 wrapped);
+    }
     QVERIFY(pageOf(u"<pre>a\n  b</pre>"_s).contains("white-space:pre"_L1));
     QVERIFY(pageOf(u"<pre>a\n  b</pre>"_s).contains("a\n  b"_L1));
+}
+
+void TestHtmlPage::limitsFloats() // HTM-276
+{
+    const QString html =
+        pageOf(u"<!doctype html>"_s + u"<div style=\"float:left;width:20%\">x</div>"_s.repeated(3'000));
+    QCOMPARE(html.count("float:left"_L1), 1'000);
+    QCOMPARE(html.count("display:inline-block"_L1), 2'000);
+    QCOMPARE(html.count(">x<"_L1), 3'000);
 }
 
 void TestHtmlPage::stacksCellsOfNarrowWindows()

@@ -79,6 +79,12 @@ public:
                 const QMutexLocker lock(&m_maildrop->m_mutex);
                 ++m_maildrop->m_sessions;
                 m_mails = m_maildrop->m_mails;
+                if (m_maildrop->portion > 0) {
+                    std::erase_if(m_mails, [this](const FakeMail &mail) {
+                        return m_maildrop->m_hidden.contains(mail.uidl);
+                    });
+                    m_mails.resize(std::min(m_mails.size(), m_maildrop->portion));
+                }
             }
             if (m_maildrop->silent == FakeMaildrop::Silent::Connecting)
                 return;
@@ -264,8 +270,10 @@ private:
         if (verb == "TOP")
             return index < m_mails.size() ? "+OK\r\n" + stuffed(headerOf(m_mails[index].raw))
                                           : "-ERR none\r\n"_ba;
-        if (verb == "RETR")
+        if (verb == "RETR") {
+            m_retrieved.insert(m_mails[index].uidl);
             return "+OK\r\n" + stuffed(m_mails[index].raw);
+        }
         if (verb == "DELE") {
             m_marked.insert(index);
             return "+OK\r\n";
@@ -280,6 +288,7 @@ private:
     void update()
     {
         const QMutexLocker lock(&m_maildrop->m_mutex);
+        m_maildrop->m_hidden.insert(m_retrieved.begin(), m_retrieved.end());
         for (auto it = m_marked.rbegin(); it != m_marked.rend(); ++it) {
             const FakeMail &gone = m_mails[*it];
             std::erase_if(m_maildrop->m_mails, [&gone](const FakeMail &mail) {
@@ -292,6 +301,7 @@ private:
     const net::Security m_security;
     std::vector<FakeMail> m_mails; ///< as they were when the session began
     std::set<size_t> m_marked;
+    std::set<QByteArray> m_retrieved;
     QByteArray m_input;
     QByteArray m_output;
     bool m_open = false;

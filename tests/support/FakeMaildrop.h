@@ -51,6 +51,8 @@ public:
     QByteArray password = "secret";
     QByteArrayList capabilities = {"USER", "UIDL", "PIPELINING"};
     bool refusesUidl = false;
+    /// A session lists so many at most, and what it fetched is not listed again after its QUIT, as at Gmail (POP-40); 0: all.
+    std::size_t portion = 0;
     QByteArray greeting = "+OK ready\r\n";
     /// Where the connection comes to nothing, without a word.
     enum class Silent { Never, Connecting, Encrypting };
@@ -62,6 +64,7 @@ private:
     std::vector<FakeMail> m_mails;
     QByteArrayList m_commands;
     Hook m_hook;
+    std::set<QByteArray> m_hidden; ///< UIDLs, where `portion` is set
     int m_sessions = 0;
     int m_pauses = 0;
 };

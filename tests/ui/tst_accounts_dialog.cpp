@@ -1,6 +1,7 @@
 #include "core/accounts/AccountStore.h"
 #include "core/accounts/SecretStore.h"
 #include "core/archive/ArchiveReader.h"
+#include "core/retrieval/Retriever.h"
 #include "tests/support/ScriptedPop3Server.h"
 #include "tests/support/TestCertificates.h"
 #include "tests/ui/support/Pictures.h"
@@ -12,6 +13,7 @@
 #include "ui/accounts/ConnectionPanel.h"
 #include "ui/accounts/StepList.h"
 #include "ui/common/Theme.h"
+#include "ui/mainwindow/MailChanges.h"
 #include "ui/transfer/CheckText.h"
 
 #include <QApplication>
@@ -21,6 +23,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -53,6 +56,11 @@ private Q_SLOTS:
     void saysSoWhenTheKeyStoreRefuses();
     void refusesANameTwice();
     void removesAnAccountAfterAsking();
+    void movesTheMailOfARemovedAccountToTrashWhenAsked();
+    void switchesAnAccountOffAndOn();
+    void putsAccountsInOrder();
+    void givesAnAccountAColour();
+    void tellsAllStagesOfATest();
     void tellsWhenAnAccountIsChecked();
     void opensOneDialogAtATime();
     void savesAnAccountWhoseTestFailedOnlyAfterASecondWord();
@@ -340,6 +348,110 @@ void tst_accounts_dialog::removesAnAccountAfterAsking()
     QCOMPARE(part<QListWidget>(dialog, "accounts")->count(), 0);
     QTRY_VERIFY(secrets().secrets.empty());
     QCOMPARE(m_profile->reader().stats()->messages, 1);
+}
+
+void tst_accounts_dialog::movesTheMailOfARemovedAccountToTrashWhenAsked()
+{
+    const Account account = *m_profile->accounts().add(m_server->account(u"Work"_s));
+    ui::MailChanges changes(m_profile->services());
+    connect(m_controller, &ui::AccountsController::trashMailRequested, &changes, &ui::MailChanges::trashAccount);
+    m_profile->services().retriever.start(account, m_server->password());
+    QTRY_COMPARE_WITH_TIMEOUT(m_profile->reader().folder(core::archive::kInboxFolder)->total, 3, 20'000);
+    m_profile->addRaw({support::rawMail(u"a@example.org"_s, u"of nobody"_s, u"x"_s)});
+    m_controller->manageAccounts();
+    auto *dialog = m_window->findChild<ui::AccountsDialog *>();
+    QTest::mouseClick(part<QPushButton>(dialog, "remove"), Qt::LeftButton);
+    auto *trash = part<QCheckBox>(dialog, "trashMail");
+    QVERIFY(trash->isVisible() && !trash->isChecked());
+    trash->click();
+    QTest::mouseClick(part<QPushButton>(dialog, "confirmRemove"), Qt::LeftButton);
+    const auto total = [this](core::FolderId folder) { return m_profile->reader().folder(folder)->total; };
+    QTRY_COMPARE(total(core::archive::kTrashFolder), 3);
+    QCOMPARE(total(core::archive::kInboxFolder), 1);
+    QTRY_VERIFY(changes.canUndo());
+    changes.undoLast();
+    QTRY_COMPARE(total(core::archive::kTrashFolder), 0);
+    QCOMPARE(total(core::archive::kInboxFolder), 4);
+}
+
+void tst_accounts_dialog::switchesAnAccountOffAndOn()
+{
+    const Account account = *m_profile->accounts().add(m_server->account(u"Work"_s));
+    m_controller->manageAccounts();
+    auto *list = part<QListWidget>(m_window->findChild<ui::AccountsDialog *>(), "accounts");
+    QTest::keyClick(list, Qt::Key_Space);
+    QVERIFY(!m_profile->accounts().find(account.id)->enabled);
+    QVERIFY(list->item(0)->text().contains(u"Switched off"_s));
+    QTest::keyClick(list, Qt::Key_Space);
+    QVERIFY(m_profile->accounts().find(account.id)->enabled);
+}
+
+void tst_accounts_dialog::putsAccountsInOrder()
+{
+    for (const QString &name : {u"A"_s, u"B"_s, u"C"_s})
+        QVERIFY(m_profile->accounts().add(m_server->account(name)));
+    m_controller->manageAccounts();
+    auto *dialog = m_window->findChild<ui::AccountsDialog *>();
+    auto *list = part<QListWidget>(dialog, "accounts");
+    const auto names = [this] {
+        QString all;
+        for (const Account &account : m_profile->accounts().accounts())
+            all += account.name;
+        return all;
+    };
+    QVERIFY(!part<QPushButton>(dialog, "up")->isEnabled());
+    QTest::keyClick(list, Qt::Key_Down, Qt::AltModifier);
+    QTRY_COMPARE(names(), u"BAC"_s);
+    QCOMPARE(list->currentRow(), 1); // stays with its account
+    QTest::mouseClick(part<QPushButton>(dialog, "down"), Qt::LeftButton);
+    QTRY_COMPARE(names(), u"BCA"_s);
+    QVERIFY(!part<QPushButton>(dialog, "down")->isEnabled());
+    list->model()->moveRow({}, 2, {}, 0); // as a drop does it
+    QTRY_COMPARE(names(), u"ABC"_s);
+}
+
+void tst_accounts_dialog::givesAnAccountAColour()
+{
+    const Account account = *m_profile->accounts().add(m_server->account(u"Work"_s));
+    m_controller->manageAccounts();
+    auto *dialog = m_window->findChild<ui::AccountsDialog *>();
+    auto *menu = part<QMenu>(dialog, "colors");
+    menu->popup(QPoint());
+    QTRY_VERIFY(menu->isVisible());
+    const auto actions = menu->actions();
+    QVERIFY(actions.size() > 5 && actions.front()->isChecked()); // none
+    actions.at(1)->trigger();
+    menu->close();
+    const QString color = m_profile->accounts().find(account.id)->color;
+    QVERIFY(QColor(color).isValid());
+    const QImage dot = part<QListWidget>(dialog, "accounts")->item(0)->icon().pixmap(16, 16).toImage();
+    QCOMPARE(dot.pixelColor(dot.width() / 2, dot.height() / 2), QColor(color));
+}
+
+void tst_accounts_dialog::tellsAllStagesOfATest()
+{
+    core::retrieval::ConnectionReport report;
+    report.reached = core::retrieval::Phase::Done;
+    report.encrypted = true;
+    report.tlsVersion = u"TLS 1.3"_s;
+    report.certificate.names = {u"pop.example.org"_s};
+    report.capabilities = {u"TOP"_s, u"SASL PLAIN"_s};
+    report.loginMethod = u"PLAIN"_s;
+    report.messages = 1'234;
+    report.bytes = 560'000'000;
+    Account account;
+    account.host = u"pop.example.org"_s;
+    const QString text = ui::connectionReportText(report, account);
+    for (const QString &stage : {u"The name pop.example.org"_s, u"pop.example.org answers"_s, u"TLS 1.3"_s, u"certificate"_s,
+                                 u"TOP, SASL"_s, u"accepted (PLAIN)"_s, u"on the server"_s})
+        QVERIFY2(text.contains(stage), qPrintable(text));
+    QCOMPARE(text.count(u'✓'), 7);
+    report.error = core::Error{core::ErrorCode::HostNotFound, {}, {}};
+    report.reached = core::retrieval::Phase::Connecting;
+    report.encrypted = false;
+    report.capabilities.clear();
+    report.messages = -1;
+    QVERIFY(!ui::connectionReportText(report, account).contains(u'✓'));
 }
 
 void tst_accounts_dialog::tellsWhenAnAccountIsChecked()

@@ -80,6 +80,11 @@ AccountDialog::AccountDialog(Services &services, std::optional<Account> existing
 
 AccountDialog::~AccountDialog() { m_form->clearPassword(); }
 
+void AccountDialog::suggest(const Account &known, const QByteArray &password)
+{
+    m_form->suggest(known, password);
+}
+
 void AccountDialog::build()
 {
     m_test->setObjectName(u"test"_s);

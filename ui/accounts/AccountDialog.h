@@ -30,6 +30,8 @@ public:
     ~AccountDialog() override;
 
     [[nodiscard]] bool isNew() const { return !m_existing; }
+    /// Fills in what is known of a new account.
+    void suggest(const core::accounts::Account &known, const QByteArray &password);
 
 Q_SIGNALS:
     void accountSaved(core::AccountId account, bool isNew);

@@ -53,6 +53,17 @@ void AccountForm::setAccount(const Account &account)
     m_advanced->setAccount(account);
 }
 
+void AccountForm::suggest(Account known, const QByteArray &password)
+{
+    known.id = {};
+    if (known.host.isEmpty() && known.email.contains(u'@'))
+        known.host = u"pop."_s + known.email.section(u'@', -1);
+    if (known.user.isEmpty())
+        known.user = known.email;
+    setAccount(known);
+    m_basics->setPassword(password);
+}
+
 Account AccountForm::account() const
 {
     Account account = m_original;

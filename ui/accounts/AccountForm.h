@@ -23,6 +23,8 @@ public:
     explicit AccountForm(bool hasKeyStore, QWidget *parent = nullptr);
 
     void setAccount(const core::accounts::Account &account); ///< an account that exists
+    /// A new account of which something is known; what is not is proposed from the address.
+    void suggest(core::accounts::Account known, const QByteArray &password);
     [[nodiscard]] core::accounts::Account account() const;
     [[nodiscard]] QByteArray password() const; ///< as typed; empty: none was
     void clearPassword();

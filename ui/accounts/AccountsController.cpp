@@ -4,6 +4,8 @@
 #include "ui/accounts/AccountDialog.h"
 #include "ui/accounts/AccountsDialog.h"
 #include "ui/common/Services.h"
+#include "ui/setup/AddAccountDialog.h"
+#include "ui/setup/FinderPort.h"
 
 #include <QWidget>
 
@@ -11,9 +13,40 @@ namespace ui {
 
 AccountsController::AccountsController(Services &services, QWidget *window)
     : QObject(window), m_services(services), m_window(window)
-{}
+{
+    if (services.finder)
+        m_finder = portTo(*services.finder, this);
+}
 
-void AccountsController::addAccount() { openDialog({}); }
+QWidget *AccountsController::over() const { return m_list ? static_cast<QWidget *>(m_list) : m_window; }
+
+void AccountsController::addAccount()
+{
+    if (m_finder)
+        openFinder();
+    else
+        openDialog({});
+}
+
+void AccountsController::openFinder()
+{
+    if (!m_adding && !m_dialog) {
+        m_adding = new AddAccountDialog(m_services, *m_finder, over());
+        connect(m_adding, &AddAccountDialog::accountAdded, this, &AccountsController::accountAdded);
+        connect(m_adding, &AddAccountDialog::manualRequested, this, &AccountsController::addByForm);
+        connect(m_adding, &AddAccountDialog::editRequested, this, &AccountsController::editAccount);
+    }
+    QWidget *open = m_adding ? static_cast<QWidget *>(m_adding) : m_dialog;
+    open->show();
+    open->raise();
+    open->activateWindow();
+}
+
+void AccountsController::addByForm(const core::accounts::Account &known, const QByteArray &password)
+{
+    if (AccountDialog *dialog = openDialog({}))
+        dialog->suggest(known, password);
+}
 
 void AccountsController::editAccount(core::AccountId account)
 {
@@ -21,15 +54,14 @@ void AccountsController::editAccount(core::AccountId account)
         openDialog(std::move(existing));
 }
 
-void AccountsController::openDialog(std::optional<core::accounts::Account> existing)
+AccountDialog *AccountsController::openDialog(std::optional<core::accounts::Account> existing)
 {
     if (m_dialog) {
         m_dialog->raise();
         m_dialog->activateWindow();
-        return;
+        return nullptr;
     }
-    QWidget *over = m_list ? static_cast<QWidget *>(m_list) : m_window;
-    m_dialog = new AccountDialog(m_services, std::move(existing), over);
+    m_dialog = new AccountDialog(m_services, std::move(existing), over());
     connect(m_dialog, &AccountDialog::accountSaved, this, [this](core::AccountId account, bool isNew) {
         if (isNew)
             Q_EMIT accountAdded(account);
@@ -37,6 +69,7 @@ void AccountsController::openDialog(std::optional<core::accounts::Account> exist
             Q_EMIT accountEdited(account);
     });
     m_dialog->open();
+    return m_dialog;
 }
 
 void AccountsController::manageAccounts()
@@ -45,6 +78,7 @@ void AccountsController::manageAccounts()
         m_list = new AccountsDialog(m_services, m_checkText, m_window);
         connect(m_list, &AccountsDialog::addRequested, this, &AccountsController::addAccount);
         connect(m_list, &AccountsDialog::serverRequested, this, &AccountsController::serverRequested);
+        connect(m_list, &AccountsDialog::trashMailRequested, this, &AccountsController::trashMailRequested);
         connect(m_list, &AccountsDialog::editRequested, this, &AccountsController::editAccount);
     }
     m_list->open();

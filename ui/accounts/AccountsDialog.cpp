@@ -3,56 +3,64 @@
 #include "core/accounts/AccountStore.h"
 #include "core/accounts/SecretStore.h"
 #include "core/retrieval/Retriever.h"
+#include "ui/accounts/AccountList.h"
+#include "ui/common/AccountColors.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
-#include "ui/common/Icons.h"
 #include "ui/common/Services.h"
 
+#include <QCheckBox>
 #include <QLabel>
-#include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// Air above and below the lines of an account.
-class RoomyDelegate final : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, 12);
-    }
-};
-
-} // namespace
-
 AccountsDialog::AccountsDialog(Services &services, CheckText checkText, QWidget *parent)
     : QDialog(parent),
       m_services(services),
       m_checkText(std::move(checkText)),
-      m_list(new QListWidget),
+      m_list(new AccountList),
       m_add(new QPushButton(tr("Add…"))),
       m_edit(new QPushButton(tr("Edit…"))),
       m_server(new QPushButton(tr("Server…"))),
+      m_color(new QPushButton(tr("Colour"))),
+      m_up(new QPushButton(tr("Move Up"))),
+      m_down(new QPushButton(tr("Move Down"))),
       m_remove(new QPushButton(tr("Remove…"))),
+      m_colors(new QMenu(this)),
       m_question(new QWidget),
       m_questionText(new QLabel),
+      m_trashMail(new QCheckBox(tr("Move its mail to the Trash, too. It can be put back from there."))),
       m_status(new QLabel)
 {
     setWindowTitle(tr("Accounts"));
     setAttribute(Qt::WA_DeleteOnClose);
     build();
     refresh();
+    connectParts();
+}
+
+void AccountsDialog::connectParts()
+{
     connect(&m_services.accounts, &core::accounts::AccountStore::changed, this, &AccountsDialog::refresh);
     connect(m_list, &QListWidget::currentRowChanged, this, &AccountsDialog::updateButtons);
     connect(m_list, &QListWidget::itemActivated, this, [this] { Q_EMIT editRequested(selected()); });
+    connect(m_list, &AccountList::switched, this, [this](core::AccountId account, bool on) {
+        change(account, [on](core::accounts::Account &changed) { changed.enabled = on; });
+        if (!on)
+            m_services.retriever.cancel(account);
+    });
+    connect(m_list, &AccountList::orderChanged, this, [this](const std::vector<core::AccountId> &order) {
+        if (const auto done = m_services.accounts.reorder(order); !done)
+            showProblem(done.error());
+    });
+    connect(m_up, &QPushButton::clicked, this, [this] { m_list->moveSelected(-1); });
+    connect(m_down, &QPushButton::clicked, this, [this] { m_list->moveSelected(1); });
+    connect(m_colors, &QMenu::aboutToShow, this, &AccountsDialog::fillColors);
     connect(m_add, &QPushButton::clicked, this, &AccountsDialog::addRequested);
     connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(selected()); });
     connect(m_server, &QPushButton::clicked, this, [this] {
@@ -63,28 +71,39 @@ AccountsDialog::AccountsDialog(Services &services, CheckText checkText, QWidget 
     connect(m_remove, &QPushButton::clicked, this, &AccountsDialog::askToRemove);
 }
 
-void AccountsDialog::build()
+QVBoxLayout *AccountsDialog::buildSide()
 {
-    m_list->setObjectName(u"accounts"_s);
-    m_list->setAccessibleName(tr("Accounts"));
-    m_list->setIconSize(QSize(24, 24));
-    m_list->setSpacing(2);
-    m_list->setWordWrap(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setItemDelegate(new RoomyDelegate(m_list));
     m_add->setObjectName(u"add"_s);
     m_edit->setObjectName(u"edit"_s);
     m_server->setObjectName(u"server"_s);
+    m_color->setObjectName(u"color"_s);
+    m_up->setObjectName(u"up"_s);
+    m_down->setObjectName(u"down"_s);
     m_remove->setObjectName(u"remove"_s);
-    m_status->setTextFormat(Qt::PlainText);
-    m_status->setWordWrap(true);
-    m_status->hide();
+    m_up->setToolTip(tr("Alt+Up"));
+    m_down->setToolTip(tr("Alt+Down"));
+    m_colors->setObjectName(u"colors"_s);
+    m_color->setMenu(m_colors);
+    auto *side = new QVBoxLayout;
+    for (QPushButton *button : {m_add, m_edit, m_server, m_color, m_up, m_down, m_remove}) {
+        button->setAutoDefault(false); // Return removes nothing
+        side->addWidget(button);
+    }
+    side->addStretch(1);
+    return side;
+}
+
+void AccountsDialog::buildQuestion()
+{
     m_questionText->setTextFormat(Qt::PlainText);
     m_questionText->setWordWrap(true);
     m_questionText->setObjectName(u"question"_s);
+    m_trashMail->setObjectName(u"trashMail"_s);
     auto *confirm = new QPushButton(tr("Remove Account"));
     confirm->setObjectName(u"confirmRemove"_s);
     auto *keep = new QPushButton(tr("Keep It"));
+    for (QPushButton *button : {keep, confirm})
+        button->setAutoDefault(false);
     connect(confirm, &QPushButton::clicked, this, &AccountsDialog::remove);
     connect(keep, &QPushButton::clicked, m_question, &QWidget::hide);
     auto *answers = new QHBoxLayout;
@@ -94,24 +113,24 @@ void AccountsDialog::build()
     auto *question = new QVBoxLayout(m_question);
     question->setContentsMargins(0, 0, 0, 0);
     question->addWidget(m_questionText);
+    question->addWidget(m_trashMail);
     question->addLayout(answers);
     m_question->hide();
+}
 
+void AccountsDialog::build()
+{
+    m_status->setTextFormat(Qt::PlainText);
+    m_status->setWordWrap(true);
+    m_status->hide();
+    buildQuestion();
     auto *close = new QPushButton(tr("Close"));
     close->setDefault(true);
-    for (QPushButton *button : {m_add, m_edit, m_server, m_remove, keep, confirm})
-        button->setAutoDefault(false); // Return removes nothing
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    auto *side = new QVBoxLayout;
-    side->addWidget(m_add);
-    side->addWidget(m_edit);
-    side->addWidget(m_server);
-    side->addWidget(m_remove);
-    side->addStretch(1);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(12);
     middle->addWidget(m_list, 1);
-    middle->addLayout(side);
+    middle->addLayout(buildSide());
     auto *bottom = new QHBoxLayout;
     bottom->addStretch(1);
     bottom->addWidget(close);
@@ -122,21 +141,13 @@ void AccountsDialog::build()
     outer->addWidget(m_question);
     outer->addWidget(m_status);
     outer->addLayout(bottom);
-    resize(fontMetrics().averageCharWidth() * 76, 380);
+    resize(fontMetrics().averageCharWidth() * 82, 440);
 }
 
 void AccountsDialog::refresh()
 {
-    const core::AccountId before = selected();
-    m_list->clear();
-    for (const core::accounts::Account &account : m_services.accounts.accounts()) {
-        auto *item = new QListWidgetItem(icon(Icon::Person), textOf(account), m_list);
-        item->setData(Qt::UserRole, core::number(account.id));
-        if (account.id == before)
-            m_list->setCurrentItem(item);
-    }
-    if (!m_list->currentItem() && m_list->count() > 0)
-        m_list->setCurrentRow(0);
+    m_list->setAccounts(m_services.accounts.accounts(),
+                        [this](const core::accounts::Account &account) { return textOf(account); });
     updateButtons();
 }
 
@@ -144,7 +155,9 @@ QString AccountsDialog::textOf(const core::accounts::Account &account) const
 {
     QStringList lines{displayLine(account.name, 100),
                       tr("%1 on %2").arg(displayLine(account.user, 80), displayLine(account.host, 80))};
-    if (m_checkText)
+    if (!account.enabled)
+        lines += tr("Switched off: no mail is collected");
+    else if (m_checkText)
         lines += m_checkText(account.id);
     lines.removeAll(QString());
     return lines.join(u'\n');
@@ -152,28 +165,57 @@ QString AccountsDialog::textOf(const core::accounts::Account &account) const
 
 void AccountsDialog::showChecks()
 {
-    for (int row = 0; row < m_list->count(); ++row) {
-        QListWidgetItem *item = m_list->item(row);
-        if (const auto account =
-                m_services.accounts.find(core::AccountId{item->data(Qt::UserRole).toLongLong()}))
-            item->setText(textOf(*account));
-    }
+    m_list->setTexts([this](core::AccountId id) {
+        const auto account = m_services.accounts.find(id);
+        return account ? textOf(*account) : QString();
+    });
 }
 
 void AccountsDialog::updateButtons()
 {
-    const bool any = m_list->currentItem() != nullptr;
-    m_edit->setEnabled(any);
-    m_server->setEnabled(any);
-    m_remove->setEnabled(any);
+    const int row = m_list->currentRow();
+    for (QPushButton *button : {m_edit, m_server, m_color, m_remove})
+        button->setEnabled(row >= 0);
+    m_up->setEnabled(row > 0);
+    m_down->setEnabled(row >= 0 && row + 1 < m_list->count());
     m_question->hide();
 }
 
-core::AccountId AccountsDialog::selected() const
+void AccountsDialog::fillColors()
 {
-    const QListWidgetItem *item = m_list->currentItem();
-    return core::AccountId{item ? item->data(Qt::UserRole).toLongLong() : 0};
+    m_colors->clear();
+    const auto account = m_services.accounts.find(selected());
+    if (!account)
+        return;
+    for (const AccountColor &color : accountColors()) {
+        QAction *action = m_colors->addAction(accountDot(color.hex), color.name, this, [this, hex = color.hex] {
+            change(selected(), [&hex](core::accounts::Account &changed) { changed.color = hex; });
+        });
+        action->setCheckable(true);
+        action->setChecked(account->color == color.hex);
+    }
 }
+
+void AccountsDialog::change(core::AccountId id, const std::function<void(core::accounts::Account &)> &how)
+{
+    auto account = m_services.accounts.find(id);
+    if (!account)
+        return;
+    how(*account);
+    if (const auto done = m_services.accounts.update(*account); !done)
+        showProblem(done.error());
+    else
+        m_status->hide();
+}
+
+void AccountsDialog::showProblem(const core::Error &error)
+{
+    m_status->setText(errorText(error));
+    m_status->show();
+    refresh(); // what is shown is what is on disk
+}
+
+core::AccountId AccountsDialog::selected() const { return m_list->selected(); }
 
 void AccountsDialog::askToRemove()
 {
@@ -185,21 +227,26 @@ void AccountsDialog::askToRemove()
         tr("Remove the account “%1”? No more mail is collected from it. All mail you have already "
            "stays in Fumibako, and nothing on the server is touched.")
             .arg(displayLine(account->name, 100)));
+    m_trashMail->setChecked(false);
     m_question->show();
 }
 
 void AccountsDialog::remove()
 {
     m_question->hide();
+    const auto account = m_services.accounts.find(m_removing);
+    const bool trashesMail = m_trashMail->isChecked();
     const auto removed = m_services.accounts.remove(m_removing);
     m_status->setVisible(!removed);
     if (!removed) {
-        m_status->setText(errorText(removed.error()));
+        showProblem(removed.error());
         return;
     }
     m_services.retriever.cancel(m_removing); // a run under way must not go on to delete
     m_services.passwords.forget(m_removing);
     m_services.passwords.store().remove(m_removing, [](const core::Result<void> &) {});
+    if (account && trashesMail)
+        Q_EMIT trashMailRequested(account->id, account->name);
 }
 
 } // namespace ui

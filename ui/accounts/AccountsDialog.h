@@ -1,13 +1,16 @@
 #pragma once
 
+#include "core/base/Error.h"
 #include "core/base/Ids.h"
 
 #include <QDialog>
 
 #include <functional>
 
+class QCheckBox;
 class QLabel;
-class QListWidget;
+class QMenu;
+class QVBoxLayout;
 class QPushButton;
 
 namespace core::accounts {
@@ -16,9 +19,11 @@ struct Account;
 
 namespace ui {
 
+class AccountList;
 struct Services;
 
-/// The accounts as a list with Add, Edit and Remove. Removing asks in place and says that the mail stays. Window thread.
+/// The accounts as a list: switched on and off, put in order, given a colour, added, edited, removed. Removing asks in place;
+/// the mail stays unless its box is ticked. Window thread.
 class AccountsDialog final : public QDialog
 {
     Q_OBJECT
@@ -33,11 +38,19 @@ Q_SIGNALS:
     void addRequested();
     void editRequested(core::AccountId account);
     void serverRequested(core::AccountId account); ///< what its server had; this dialog closes
+    /// Its mail goes to the Trash, from which it can be put back.
+    void trashMailRequested(core::AccountId account, const QString &name);
 
 private:
     void build();
+    void buildQuestion();
+    [[nodiscard]] QVBoxLayout *buildSide();
+    void connectParts();
     void refresh();
     void updateButtons();
+    void fillColors();
+    void change(core::AccountId account, const std::function<void(core::accounts::Account &)> &how);
+    void showProblem(const core::Error &error);
     void askToRemove();
     void remove();
     [[nodiscard]] core::AccountId selected() const;
@@ -46,13 +59,17 @@ private:
 
     Services &m_services;
     CheckText m_checkText;
-    QListWidget *m_list;
+    AccountList *m_list;
     QPushButton *m_add;
     QPushButton *m_edit;
     QPushButton *m_server;
+    QPushButton *m_color;
+    QPushButton *m_up, *m_down;
     QPushButton *m_remove;
+    QMenu *m_colors;
     QWidget *m_question;
     QLabel *m_questionText;
+    QCheckBox *m_trashMail;
     QLabel *m_status;
     core::AccountId m_removing{};
 };

@@ -234,6 +234,8 @@ bool BasicsPage::check()
 
 QByteArray BasicsPage::password() const { return m_password->text().toUtf8(); }
 
+void BasicsPage::setPassword(const QByteArray &password) { m_password->setText(QString::fromUtf8(password)); }
+
 void BasicsPage::clearPassword() { m_password->clear(); }
 
 QString BasicsPage::host() const { return m_host->text().trimmed(); }

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] bool check() override;
 
     [[nodiscard]] QByteArray password() const; ///< as typed; empty: none was
+    void setPassword(const QByteArray &password);
     void clearPassword();
     /// The server is given a token in place of the password (XOAUTH2, OAUTHBEARER).
     void setTakesToken(bool token);

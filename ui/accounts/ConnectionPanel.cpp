@@ -97,11 +97,30 @@ void ConnectionPanel::setReport(const ConnectionReport &report, const Account &a
     m_steps->setSteps(connectionSteps(report, account));
     m_report = connectionReportText(report, account);
     m_copy->show();
-    if (mayAccept && report.error && report.certificate.mayBePinned && !report.certificate.sha256.isEmpty()) {
-        m_sha256 = report.certificate.sha256;
-        m_offer->show();
-    }
+    if (mayAccept && report.error)
+        offer(report.certificate);
     show();
+}
+
+void ConnectionPanel::setCertificate(const ConnectionReport &report, const Account &account)
+{
+    clear();
+    std::vector<ConnectionStep> steps = connectionSteps(report, account);
+    std::erase_if(steps,
+                  [](const ConnectionStep &step) { return step.kind != ConnectionStep::Kind::Detail; });
+    m_steps->setSteps(steps);
+    m_report = connectionReportText(report, account);
+    m_copy->hide();
+    offer(report.certificate);
+    show();
+}
+
+void ConnectionPanel::offer(const core::CertificateFacts &certificate)
+{
+    if (!certificate.mayBePinned || certificate.sha256.isEmpty())
+        return;
+    m_sha256 = certificate.sha256;
+    m_offer->show();
 }
 
 void ConnectionPanel::ask()

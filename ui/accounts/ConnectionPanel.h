@@ -27,6 +27,8 @@ public:
     /// `mayAccept`: the account is being set up.
     void setReport(const core::retrieval::ConnectionReport &report, const core::accounts::Account &account,
                    bool mayAccept);
+    /// Only what is written in a certificate that was refused, and the offer to accept it: where the rest is said beside it.
+    void setCertificate(const core::retrieval::ConnectionReport &report, const core::accounts::Account &account);
     [[nodiscard]] QString text() const; ///< as it is copied
 
 Q_SIGNALS:
@@ -34,6 +36,7 @@ Q_SIGNALS:
 
 private:
     void build();
+    void offer(const core::CertificateFacts &certificate);
     void ask();
     void endQuestion();
 

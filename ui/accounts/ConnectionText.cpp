@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace Qt::StringLiterals;
@@ -22,6 +24,7 @@ struct ConnectionText
 constexpr qsizetype kNamesShown = 3;
 
 constexpr qsizetype kCapabilitiesShown = 40;
+constexpr qsizetype kNamedAbilities = 8;
 constexpr int kSecondsOfDay = 24 * 60 * 60;
 
 QString namesText(const QStringList &names)
@@ -77,6 +80,26 @@ void addHabits(std::vector<ConnectionStep> &steps, const ConnectionReport &repor
                                 (std::min(report.loginDelaySeconds, kSecondsOfDay) + 59) / 60)});
 }
 
+/// In a few words; connectionReportText() has all of them.
+void addAbilities(std::vector<ConnectionStep> &steps, const ConnectionReport &report, bool isLoggedIn)
+{
+    QStringList names;
+    for (const QString &line : report.capabilities.first(std::min(kNamedAbilities, report.capabilities.size())))
+        names.append(displayLine(line.section(u' ', 0, 0), 40));
+    if (!names.isEmpty())
+        steps.push_back({ConnectionStep::Kind::Good,
+                         ConnectionText::tr("The server says what it can do: %1").arg(names.join(u", "_s)), true});
+    else if (isLoggedIn)
+        steps.push_back({ConnectionStep::Kind::Detail,
+                         ConnectionText::tr("The server does not say what it can do. That is no fault."), true});
+}
+
+/// 192.0.2.7 or 2001:db8::1, which needs no directory.
+bool isAddress(const QString &host)
+{
+    return host.contains(u':') || std::ranges::all_of(host, [](QChar c) { return c.isDigit() || c == u'.'; });
+}
+
 QString loginText(const ConnectionReport &report)
 {
     if (report.loginMethod.isEmpty())
@@ -95,6 +118,10 @@ std::vector<ConnectionStep> connectionSteps(const ConnectionReport &report,
     std::vector<ConnectionStep> steps;
     const auto reachedAfter = [&report](Phase phase) { return !report.error || report.reached > phase; };
     const QString host = displayLine(account.host, 100);
+    const bool isNameKnown = report.encrypted || reachedAfter(Phase::Connecting) ||
+                             report.error->code == core::ErrorCode::ConnectionRefused;
+    if (isNameKnown && account.proxy.kind == core::accounts::Proxy::Kind::None && !isAddress(account.host))
+        steps.push_back({Kind::Good, ConnectionText::tr("The name %1 is known on the network.").arg(host), true});
     if (report.encrypted || reachedAfter(Phase::Connecting))
         steps.push_back({Kind::Good, ConnectionText::tr("The server %1 answers.").arg(host)});
     if (report.encrypted) {
@@ -113,6 +140,7 @@ std::vector<ConnectionStep> connectionSteps(const ConnectionReport &report,
     } else if (!report.error && account.security == core::accounts::Security::None) {
         steps.push_back({Kind::Warning, ConnectionText::tr("The connection is not encrypted.")});
     }
+    addAbilities(steps, report, reachedAfter(Phase::LoggingIn));
     if (reachedAfter(Phase::LoggingIn))
         steps.push_back({Kind::Good, loginText(report)});
     if (report.messages == 0)

@@ -55,6 +55,7 @@ void StepList::setSteps(const std::vector<ConnectionStep> &steps)
         case ConnectionStep::Kind::Detail: addLine(u"·"_s, colours.muted, step.text); break;
         case ConnectionStep::Kind::Warning: addLine(u"!"_s, colours.warning, step.text); break;
         case ConnectionStep::Kind::Problem: addLine(u"✕"_s, colours.danger, step.text); break;
+        case ConnectionStep::Kind::Busy: addLine(u"…"_s, colours.muted, step.text); break;
         }
     }
 }

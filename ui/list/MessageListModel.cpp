@@ -194,7 +194,8 @@ QString MessageListModel::spoken(const MessageSummary &summary) const
         parts << tr("unread");
     if (summary.starred)
         parts << tr("starred");
-    parts << text(summary, Sender) << text(summary, Subject) << text(summary, Date);
+    const QString sender = text(summary, Sender);
+    parts << (sender.isEmpty() ? tr("no sender") : sender) << text(summary, Subject) << text(summary, Date);
     if (summary.hasAttachment)
         parts << tr("with attachment");
     if (summary.partialBytes > 0)

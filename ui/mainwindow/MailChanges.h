@@ -49,6 +49,7 @@ public:
     void deleteFolder(const core::archive::Folder &folder);
     void moveFolder(const core::archive::Folder &folder, core::FolderId parent);
     void markAllRead(const core::archive::Folder &folder);
+    void trashAccount(core::AccountId account, const QString &name); ///< all mail that came from it
 
     // MailChangesSearches.cpp
     void keepSearch(const QString &name, const QString &query, core::FolderId folder);

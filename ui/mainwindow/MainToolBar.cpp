@@ -1,6 +1,7 @@
 #include "ui/mainwindow/MainToolBar.h"
 
 #include "core/accounts/AccountStore.h"
+#include "ui/common/AccountColors.h"
 #include "ui/common/Format.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Theme.h"
@@ -58,6 +59,7 @@ void MainToolBar::fillMenu()
     for (const auto &account : m_accounts.accounts()) {
         QString name = displayLine(account.name, 60);
         QAction *action = m_menu->addAction(name.replace(u'&', QLatin1String("&&")));
+        action->setIcon(accountDot(account.color));
         connect(action, &QAction::triggered, this,
                 [this, id = account.id] { Q_EMIT getMailFromRequested(id); });
     }

@@ -1,6 +1,7 @@
 #include "core/accounts/AccountStore.h"
 #include "core/archive/ArchiveReader.h"
 #include "ui/accounts/AccountsController.h"
+#include "ui/common/AccountColors.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
 #include "ui/common/Services.h"
@@ -9,6 +10,7 @@
 #include "ui/list/MessageList.h"
 #include "ui/list/MessageListController.h"
 #include "ui/list/MessageListModel.h"
+#include "ui/mainwindow/MailChanges.h"
 #include "ui/mainwindow/MainWindow.h"
 #include "ui/reader/ReaderController.h"
 #include "ui/search/SearchController.h"
@@ -26,6 +28,8 @@ void MainWindow::connectServer()
     connect(m_transfer.get(), &TransferController::logRequested, m_server.get(), &ServerController::showLog);
     connect(m_transfer.get(), &TransferController::serverRequested, m_server.get(),
             &ServerController::showServer);
+    connect(m_accounts.get(), &AccountsController::trashMailRequested, m_changes.get(),
+            &MailChanges::trashAccount);
     connect(m_accounts.get(), &AccountsController::serverRequested, m_server.get(),
             &ServerController::showServer);
     connect(m_server.get(), &ServerController::getMailRequested, this,
@@ -61,6 +65,7 @@ void MainWindow::addAccountMenu()
         menu->clear();
         for (const auto &account : m_services.accounts.accounts()) {
             QMenu *one = menu->addMenu(displayLine(account.name, 60).replace(u'&', QLatin1String("&&")));
+            one->setIcon(accountDot(account.color));
             const core::AccountId id = account.id;
             one->addAction(tr("&Get Mail"), this, [this, id] { m_transfer->getMail(id); });
             one->addAction(tr("&Server…"), this, [this, id] { m_server->showServer(id); });

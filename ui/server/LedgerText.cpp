@@ -1,5 +1,6 @@
 #include "ui/server/LedgerText.h"
 
+#include "core/archive/DroppedMessages.h"
 #include "core/base/ErrorNames.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
@@ -83,6 +84,8 @@ QString reasonText(const QString &reason, const QString &host)
         return {};
     if (reason == u"too-old"_s)
         return LedgerText::tr("Older than the account's first day");
+    if (reason == core::archive::kDroppedByUser)
+        return LedgerText::tr("You deleted it on the server without fetching it");
     if (reason == u"too-large"_s)
         return LedgerText::tr("Larger than the account's limit");
     if (const auto code = core::errorFrom(reason))

@@ -36,8 +36,13 @@ QStringList partsOf(const RunReport &report)
     add(report.skipped, Completeness::tr("%1 known"));
     //: Part of "1,234 on the server: …": too large, only their headers were fetched
     add(report.headersOnly, Completeness::tr("%1 as headers only"));
-    //: Part of "1,234 on the server: …": not fetched by a rule of the account
-    add(report.leftOut, Completeness::tr("%1 left there by the account's rules"));
+    const bool isChoice =
+        std::ranges::find(report.notices, core::retrieval::Notice::ChosenOnly) != report.notices.end();
+    add(report.leftOut, isChoice
+                            //: Part of "1,234 on the server: …": the user chose others to be fetched
+                            ? Completeness::tr("%1 not chosen")
+                            //: Part of "1,234 on the server: …": not fetched by a rule of the account
+                            : Completeness::tr("%1 left there by the account's rules"));
     //: Part of "1,234 on the server: …": could not be fetched, and are tried again
     add(report.failed, Completeness::tr("%1 failed"));
     //: Part of "1,234 on the server: …": failed twice and are not tried again by themselves
@@ -64,6 +69,10 @@ QString completenessText(const RunReport &report)
     const QString parts = partsOf(report).join(Completeness::tr(", "));
     //: %1 messages, %2 what became of them: "12 new, 1,220 known, 2 put aside"
     QString text = Completeness::tr("%1 on the server: %2.").arg(locale.toString(report.listed), parts);
+    if (report.sessions > 1) {
+        text = Completeness::tr("%1 %2").arg(
+            text, Completeness::tr("The server was asked %n time(s).", nullptr, report.sessions));
+    }
     if (report.deleted > 0) {
         //: Two sentences
         text = Completeness::tr("%1 %2").arg(text,

@@ -62,6 +62,12 @@ QString noticeText(Notice notice, const RunReport &report)
         return NoticeText::tr(
             "A backup was restored, so nothing was removed from the server this time. From the "
             "next time on your choice for it counts again.");
+    case Notice::ChosenOnly:
+        return NoticeText::tr("Only what you chose was fetched. Nothing was removed from the server.");
+    case Notice::AskedAgain:
+        return NoticeText::tr(
+            "This server shows only a part of its mail at a time, so it was asked again until "
+            "nothing new came.");
     }
     return {};
 }

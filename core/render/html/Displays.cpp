@@ -1,5 +1,7 @@
 #include "core/render/html/Displays.h"
 
+#include "core/base/Limits.h"
+
 #include <algorithm>
 
 namespace core::render::html {
@@ -18,8 +20,8 @@ public:
         for (int node = Tree::kBody; node < static_cast<int>(m_boxes.tree.nodes.size()); ++node) {
             const Tag tag = m_boxes.tree.at(node).tag;
             Computed &style = m_boxes.style(node);
-            if (style.floating != Floating::None && isInlineLevel(style.display) && tag != Tag::Img)
-                style.display = style.display == Display::InlineTable ? Display::Table : Display::Block;
+            if (style.floating != Floating::None && style.display != Display::None)
+                settleFloat(style, tag);
             if (tag == Tag::Table)
                 settleTable(node);
             else if (!isTablePart(tag))
@@ -29,6 +31,21 @@ public:
     }
 
 private:
+    /// A float is a block. The engine looks at all of them for each new one: those too many stand in lines instead.
+    void settleFloat(Computed &style, Tag tag)
+    {
+        const bool isTooMany = ++m_floats > limits::kHtmlFloats;
+        if (isTooMany)
+            style.floating = Floating::None;
+        if (tag == Tag::Img)
+            return;
+        const bool isTable = style.display == Display::InlineTable || style.display == Display::Table;
+        if (isTooMany)
+            style.display = isTable ? Display::InlineTable : Display::InlineBlock;
+        else if (isInlineLevel(style.display))
+            style.display = isTable ? Display::Table : Display::Block;
+    }
+
     /// An element of another kind that a style calls a table.
     static void settleOther(Computed &style)
     {
@@ -85,6 +102,7 @@ private:
     }
 
     Boxes &m_boxes;
+    int m_floats = 0;
 };
 
 bool isBlank(const QString &text)
@@ -133,21 +151,11 @@ int breaksOnly(const Boxes &boxes, int node)
     return breaks;
 }
 
-/// The breaks directly in a block that have a line for themselves, where the engine leaves them no room: those with no text
-/// after them, and those before all text.
-void markEmptyLines(Boxes &boxes, int block)
+/// The breaks of a block that have a line for themselves: the engine leaves them no room, whatever stands around them.
+/// Those within inline elements belong to the lines of the block.
+void markEmptyLines(Boxes &boxes, int block, int node, bool &isEmpty)
 {
-    std::vector<int> alone;
-    bool isEmpty = true; // the line so far
-    bool isBegun = false;
-    const auto endBlock = [&] {
-        for (const int line : alone)
-            boxes.box(line).lines = boxes.style(block).linePixels();
-        alone.clear();
-        isEmpty = true;
-        isBegun = false;
-    };
-    for (int child = boxes.tree.at(block).firstChild; child >= 0; child = boxes.tree.at(child).next) {
+    for (int child = boxes.tree.at(node).firstChild; child >= 0; child = boxes.tree.at(child).next) {
         const Node &element = boxes.tree.at(child);
         const Computed &style = boxes.style(child);
         if (boxes.isHidden(child) || style.floating != Floating::None ||
@@ -155,19 +163,16 @@ void markEmptyLines(Boxes &boxes, int block)
             continue;
         if (element.tag == Tag::Br) {
             if (isEmpty)
-                alone.push_back(child);
+                boxes.box(child).lines = boxes.style(block).linePixels();
             isEmpty = true;
-        } else if (element.tag != Tag::Text && !isInlineLevel(style.display)) {
-            endBlock();
-        } else {
-            if (!isBegun)
-                endBlock();
-            isBegun = true;
+        } else if (element.tag == Tag::Text || element.tag == Tag::Img || element.tag == Tag::Input) {
             isEmpty = false;
-            alone.clear();
+        } else if (style.display == Display::Inline) {
+            markEmptyLines(boxes, block, child, isEmpty);
+        } else {
+            isEmpty = !isInlineLevel(style.display);
         }
     }
-    endBlock();
 }
 
 void handDown(Boxes &boxes, int row, const Border &top, const Border &bottom)
@@ -218,8 +223,10 @@ void keepEmptyLines(Boxes &boxes)
         const int breaks = breaksOnly(boxes, node);
         if (breaks > 0 && node != Tree::kBody)
             boxes.box(node).lines = static_cast<float>(breaks) * style.linePixels();
-        else if (breaks < 0)
-            markEmptyLines(boxes, node);
+        else if (breaks < 0) {
+            bool isEmpty = true; // the line so far
+            markEmptyLines(boxes, node, node, isEmpty);
+        }
     }
 }
 
@@ -230,6 +237,20 @@ void handRowBordersDown(Boxes &boxes)
         if (style.display != Display::Row || !style.borderCollapse)
             continue;
         handDown(boxes, node, style.border[0], style.border[2]);
+    }
+}
+
+void keepFloatsBesideText(Boxes &boxes)
+{
+    for (int node = Tree::kBody; node < static_cast<int>(boxes.tree.nodes.size()); ++node) {
+        if (boxes.isHidden(node) || boxes.style(node).floating == Floating::None)
+            continue;
+        int cell = boxes.tree.at(node).parent;
+        while (cell > Tree::kBody && boxes.style(cell).display != Display::Cell &&
+               boxes.style(cell).floating == Floating::None)
+            cell = boxes.tree.at(cell).parent;
+        if (cell > Tree::kBody && boxes.style(cell).display == Display::Cell)
+            boxes.style(cell).verticalAlign = VerticalAlign::Top;
     }
 }
 

@@ -13,6 +13,9 @@ void settleDisplays(Boxes &boxes);
 void tightenLines(Boxes &boxes);
 /// "<div><br></div>" is an empty line, for which the engine leaves no room.
 void keepEmptyLines(Boxes &boxes);
+/// A cell with floats begins at its top: the engine moves the text of others to the middle, but not the floats, and one
+/// would lie over the other.
+void keepFloatsBesideText(Boxes &boxes);
 /// Lines of rows are drawn by their cells, as the engine draws none of rows.
 void handRowBordersDown(Boxes &boxes);
 

@@ -32,6 +32,7 @@ public:
         html::handRowHeightsDown(boxes);
         html::tightenLines(boxes);
         html::keepEmptyLines(boxes);
+        html::keepFloatsBesideText(boxes);
         html::settleMargins(boxes);
         html::measure(boxes);
         html::resolveWidths(boxes, width);
