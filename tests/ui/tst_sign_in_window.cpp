@@ -73,6 +73,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup();
+    void cleanupTestCase();
     void saysWhereItCannotSignIn();
     void takesAClientIdOfTheUser();
     void saysThatTheServerIsAStranger();
@@ -137,6 +138,12 @@ void TestSignInWindow::cleanup()
     m_profile->services().signIn = nullptr;
     m_signIn.reset();
     m_profile.reset();
+}
+
+void TestSignInWindow::cleanupTestCase()
+{
+    for (const char *scheme : {"http", "https"})
+        QDesktopServices::unsetUrlHandler(QString::fromLatin1(scheme));
 }
 
 Account TestSignInWindow::account() const
