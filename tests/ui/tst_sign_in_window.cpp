@@ -6,6 +6,7 @@
 #include "tests/oauth/AuthorizationServer.h"
 #include "tests/support/MemorySecretStore.h"
 #include "tests/support/TestClock.h"
+#include "tests/ui/support/Pictures.h"
 #include "tests/ui/support/TestMailServer.h"
 #include "tests/ui/support/UiProfile.h"
 #include "ui/accounts/FieldRow.h"
@@ -13,9 +14,11 @@
 #include "ui/accounts/SecretChoice.h"
 #include "ui/accounts/SignInPanel.h"
 #include "ui/accounts/SignInPrompt.h"
+#include "ui/common/Theme.h"
 #include "ui/transfer/TransferBar.h"
 #include "ui/transfer/TransferController.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDesktopServices>
@@ -30,6 +33,7 @@
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace core;
 using namespace Qt::StringLiterals;
@@ -90,6 +94,8 @@ private Q_SLOTS:
     void transferAsksOnceForTheMasterPassword();
     void transferEndsWithoutTheMasterPassword();
     void transferOffersToSignInAgain();
+    void pictures_data();
+    void pictures();
 
     void openUrl(const QUrl &url) { m_opened = url; } ///< what the desktop is asked to open
 
@@ -553,5 +559,91 @@ void TestSignInWindow::transferOffersToSignInAgain()
     m_profile->services().passwords.setTokenSource(nullptr);
 }
 
-QTEST_MAIN(TestSignInWindow)
+void TestSignInWindow::pictures_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+/// Every state of the panel, the choice and the prompts, one below the other.
+void TestSignInWindow::pictures()
+{
+    const QString folder = qEnvironmentVariable("FUMIBAKO_PICTURES");
+    if (folder.isEmpty() || !hasServer())
+        QSKIP("Pictures are made when FUMIBAKO_PICTURES names a folder.");
+    QFETCH(bool, dark);
+    ui::applyAppearance(*qApp, dark ? ui::Appearance::Dark : ui::Appearance::Light);
+    const auto save = [&](QWidget &widget, const QString &name) {
+        widget.grab().save(u"%1/sign-in-%2-%3.png"_s.arg(folder, name, dark ? u"dark"_s : u"light"_s));
+    };
+    QWidget all;
+    auto *column = new QVBoxLayout(&all);
+    column->setSpacing(28);
+    const auto panel = [&] {
+        auto *made = new ui::SignInPanel(m_profile->services());
+        made->setAccount(account());
+        column->addWidget(made);
+        return made;
+    };
+    auto *refused = panel();
+    panel();
+    all.resize(620, 900);
+    all.show();
+    m_server->set(u"deny"_s, u"yes"_s);
+    refused->start();
+    QTRY_VERIFY(!m_opened.isEmpty());
+    std::ignore = m_server->browse(m_opened);
+    QTRY_VERIFY(refused->findChild<QLabel *>(u"signInProblem"_s)->isVisible());
+    m_server->set(u"deny"_s, {});
+    m_opened.clear();
+    auto *done = panel();
+    done->start();
+    QTRY_VERIFY(!m_opened.isEmpty());
+    std::ignore = m_server->browse(m_opened);
+    QTRY_VERIFY(done->isSignedIn());
+    auto *waiting = panel();
+    m_opened.clear();
+    waiting->start();
+    QTRY_VERIFY(!m_opened.isEmpty());
+    QTest::qWait(0);
+    save(all, u"panel"_s);
+
+    serve(unregistered());
+    ui::SignInPrompt prompt(m_profile->services(), account(), nullptr);
+    prompt.setAttribute(Qt::WA_DeleteOnClose, false);
+    prompt.show();
+    save(prompt, u"prompt"_s);
+    QWidget choices;
+    auto *rows = new QVBoxLayout(&choices);
+    rows->setSpacing(28);
+    NoKeyStore none(m_dir.filePath(u"picture%1.vault"_s.arg(dark)));
+    auto *fresh = new ui::SecretChoice(none.store);
+    auto *asked = new ui::SecretChoice(none.store);
+    rows->addWidget(asked);
+    rows->addWidget(fresh);
+    fresh->findChild<QRadioButton *>(u"encryptedFile"_s)->setChecked(true);
+    QVERIFY(::done([&](auto answer) { none.store.vault()->create("secret", answer); }));
+    none.store.vault()->lock();
+    auto *unlock = new ui::SecretChoice(none.store);
+    rows->addWidget(unlock);
+    rows->addStretch(1);
+    choices.resize(620, 480);
+    choices.show();
+    unlock->findChild<QLineEdit *>(u"masterPassword"_s)->setText(u"wrong"_s);
+    QVERIFY(!::done([&](auto answer) { unlock->prepare(answer); }));
+    save(choices, u"choice"_s);
+    ui::MasterPasswordPrompt change(*none.store.vault(), ui::MasterPasswordPrompt::Task::Change, nullptr);
+    change.setAttribute(Qt::WA_DeleteOnClose, false);
+    change.show();
+    save(change, u"change"_s);
+}
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    support::speakThePicturesLanguage();
+    TestSignInWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_sign_in_window.moc"
