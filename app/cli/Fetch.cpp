@@ -5,6 +5,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/RetrievalJob.h"
+#include "app/cli/VaultAccess.h"
 
 #include "core/accounts/AccountStore.h"
 #include "core/archive/Archive.h"
@@ -217,7 +218,8 @@ void Fetch::fetch(const Accounts &accounts)
     });
     connect(m_job, &RetrievalJob::finished, this,
             [this, accounts](bool succeeded) { end(accounts, succeeded); });
-    m_job->start(accounts);
+    openVault(*m_application, invocation(), console(), accounts,
+              [this, accounts] { m_job->start(accounts); });
 }
 
 /// Before a long fetch, what it will be; how long it takes is in the line that changes, as soon as the speed is known.

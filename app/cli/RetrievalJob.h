@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace app {
@@ -43,6 +44,7 @@ Q_SIGNALS:
     void finished(bool allSucceeded);
 
 private:
+    void beginRun(const core::accounts::Account &account);
     void startRun(const core::accounts::Account &account, const core::Result<QByteArray> &password);
     void onRunFinished(const core::retrieval::RunReport &report);
     void onAccountDone(const core::accounts::Account &account, const core::retrieval::RunReport &report);
@@ -53,7 +55,8 @@ private:
     Until m_until;
     std::optional<QSet<QByteArray>> m_only;
     std::vector<core::accounts::Account> m_accounts;
-    std::size_t m_open = 0; ///< accounts whose report is still to come
+    std::set<core::AccountId> m_refreshed; ///< had a fresh token already
+    std::size_t m_open = 0;                ///< accounts whose report is still to come
     bool m_allSucceeded = true;
     bool m_cancelled = false;
     bool m_indexFailed = false;
