@@ -15,6 +15,9 @@ class SecretStore;
 namespace core::archive {
 class Upkeep;
 }
+namespace core::setup {
+class AccountFinder;
+}
 namespace core::search {
 struct AccountName;
 }
@@ -70,6 +73,7 @@ private:
     std::unique_ptr<core::exchange::MovingIn> m_movingIn;
     std::unique_ptr<core::archive::Upkeep> m_upkeep;
     std::unique_ptr<ui::RendererService> m_renderer;
+    std::unique_ptr<core::setup::AccountFinder> m_finder; ///< of the window
 };
 
 } // namespace app
