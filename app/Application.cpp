@@ -4,7 +4,9 @@
 #include "app/Run.h"
 
 #include "core/accounts/AccountStore.h"
+#include "core/accounts/ChosenSecretStore.h"
 #include "core/accounts/SecretStore.h"
+#include "core/accounts/VaultStore.h"
 #include "core/archive/Archive.h"
 #include "core/archive/ArchiveReader.h"
 #include "core/archive/BackupTask.h"
@@ -14,6 +16,7 @@
 #include "core/archive/TrashTask.h"
 #include "core/archive/Upkeep.h"
 #include "core/exchange/MovingIn.h"
+#include "core/oauth/SignIn.h"
 #include "core/retrieval/Retriever.h"
 #include "core/search/SearchService.h"
 #include "core/setup/AccountFinder.h"
@@ -35,10 +38,14 @@ std::vector<core::search::AccountName> accountNames(const accounts::AccountStore
 
 Application::Application(const Profile &profile)
     : m_profile(profile),
-      m_secrets(accounts::makeKeychainStore()),
+      m_secrets(std::make_unique<accounts::ChosenSecretStore>(
+          accounts::makeKeychainStore(), std::make_unique<accounts::VaultStore>(profile.vaultFile()))),
       m_passwords(std::make_unique<accounts::PasswordProvider>(*m_secrets)),
+      m_signIn(std::make_unique<core::oauth::SignIn>(*m_secrets, m_clock)),
       m_accounts(std::make_unique<accounts::AccountStore>(profile.accountsFile()))
-{}
+{
+    m_passwords->setTokenSource(m_signIn.get());
+}
 
 Application::~Application() = default;
 
@@ -111,6 +118,7 @@ ui::Services Application::services()
                           *m_accounts, *m_passwords, m_clock,   m_profile.settingsFile(),
                           startDemo};
     services.upkeep = m_upkeep.get();
+    services.signIn = m_signIn.get();
     services.renderer = m_renderer.get();
     if (!m_finder)
         m_finder = std::make_unique<core::setup::AccountFinder>();

@@ -12,6 +12,9 @@
 namespace core::accounts {
 class SecretStore;
 }
+namespace core::oauth {
+class SignIn;
+}
 namespace core::archive {
 class Upkeep;
 }
@@ -52,6 +55,7 @@ public:
     [[nodiscard]] core::retrieval::Retriever &retriever() { return *m_retriever; }
     [[nodiscard]] core::accounts::AccountStore &accounts() { return *m_accounts; }
     [[nodiscard]] core::accounts::PasswordProvider &passwords() { return *m_passwords; }
+    [[nodiscard]] core::oauth::SignIn &signIn() { return *m_signIn; }
     [[nodiscard]] DemoMailbox &demo() { return *m_demo; }
     [[nodiscard]] core::exchange::MovingIn &movingIn() { return *m_movingIn; }
 
@@ -64,6 +68,7 @@ private:
     core::SystemClock m_clock;
     std::unique_ptr<core::accounts::SecretStore> m_secrets;
     std::unique_ptr<core::accounts::PasswordProvider> m_passwords;
+    std::unique_ptr<core::oauth::SignIn> m_signIn;
     std::unique_ptr<core::accounts::AccountStore> m_accounts;
     std::unique_ptr<core::archive::Archive> m_archive;
     std::unique_ptr<core::archive::ArchiveReader> m_reader;

@@ -45,6 +45,8 @@ QString Profile::mailDb() const { return m_folder + u"/mail.db"_s; }
 
 QString Profile::accountsFile() const { return m_folder + u"/accounts.json"_s; }
 
+QString Profile::vaultFile() const { return m_folder + u"/passwords.vault"_s; }
+
 QString Profile::settingsFile() const { return m_folder + u"/window.ini"_s; }
 
 QString Profile::demoCertificateFile() const { return m_folder + u"/demo-certificate.pem"_s; }

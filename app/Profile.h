@@ -16,6 +16,7 @@ public:
     [[nodiscard]] const QString &folder() const { return m_folder; } ///< absolute
     [[nodiscard]] QString mailDb() const;
     [[nodiscard]] QString accountsFile() const;
+    [[nodiscard]] QString vaultFile() const; ///< the encrypted password file, where the user made one
     [[nodiscard]] QString settingsFile() const;
     [[nodiscard]] QString demoCertificateFile() const;
     /// Where a running window listens for a second start. Short enough for a socket's address in any case.

@@ -5,6 +5,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/PasswordInput.h"
+#include "app/cli/VaultAccess.h"
 
 #include "core/accounts/AccountStore.h"
 #include "core/accounts/SecretStore.h"
@@ -39,7 +40,8 @@ void AccountAdd::run()
     else if (!added)
         finishWith(added.error());
     else if (added->passwordSource == PasswordSource::KeyStore)
-        storePassword(*application, *added);
+        openVault(*application, invocation(), console(), {*added},
+                  [this, application, account = *added] { storePassword(*application, account); });
     else
         report(*added);
 }
@@ -63,7 +65,11 @@ void AccountAdd::storePassword(Application &application, const Account &account)
                 return;
             }
             takeBack();
-            if (written.error().code == core::ErrorCode::SecretStoreUnavailable)
+            if (written.error().code == core::ErrorCode::VaultLocked)
+                finishWith(
+                    tr("The encrypted password file is locked, so the account was not added. Give its master "
+                       "password with --master-password-file FILE."));
+            else if (written.error().code == core::ErrorCode::SecretStoreUnavailable)
                 finishWith(tr(
                     "There is no key store on this computer to keep a password in, so the account was not "
                     "added. "
@@ -81,8 +87,11 @@ void AccountAdd::report(const Account &account)
     if (wantsJson())
         console().json(toJson(account));
     else
-        console().line(
-            tr("Added the account “%1”. Get its mail with: fumibako fetch").arg(safeLine(account.name)));
+        console().line(account.passwordSource == PasswordSource::SignIn
+                           ? tr("Added the account “%1”. Sign in now with: fumibako account sign-in")
+                                 .arg(safeLine(account.name))
+                           : tr("Added the account “%1”. Get its mail with: fumibako fetch")
+                                 .arg(safeLine(account.name)));
     finish(ExitCode::Done);
 }
 

@@ -198,8 +198,21 @@ Fault takePasswordSource(const Invocation &given, Account &account)
     const bool fromInput = given.has(u"password-stdin"_s);
     const bool fromFile = given.has(u"password-file"_s);
     const bool fromCommand = given.has(u"password-command"_s);
-    if (int(fromInput) + int(fromFile) + int(fromCommand) > 1)
-        return Cli::tr("Choose one of --password-stdin, --password-file and --password-command.");
+    const bool bySignIn = given.has(u"sign-in"_s);
+    if (int(fromInput) + int(fromFile) + int(fromCommand) + int(bySignIn) > 1)
+        return Cli::tr("Choose one of --password-stdin, --password-file, --password-command and --sign-in.");
+    if (given.has(u"client-id"_s))
+        account.signInClientId = given.value(u"client-id"_s).simplified();
+    if (bySignIn) {
+        account.passwordSource = PasswordSource::SignIn;
+        account.signInProvider = given.value(u"sign-in"_s).toLower();
+        static const QStringList kKnown = {u"google"_s, u"microsoft"_s, u"yahoo"_s, u"aol"_s};
+        if (!kKnown.contains(account.signInProvider))
+            return Cli::tr("The option --sign-in is google, microsoft, yahoo or aol.");
+        if (account.security == Security::None)
+            return Cli::tr(
+                "Signing in by browser needs an encrypted connection: --security tls or starttls.");
+    }
     if (fromInput)
         account.passwordSource = PasswordSource::KeyStore;
     if (fromCommand) {
@@ -261,6 +274,17 @@ std::vector<OptionSpec> accountOptions()
          QT_TRANSLATE_NOOP("app::cli", "read the password from a file that only you can read, each time")},
         {"password-command", "COMMAND",
          QT_TRANSLATE_NOOP("app::cli", "get the password from a program of yours, each time")},
+        {"sign-in", "WHERE",
+         QT_TRANSLATE_NOOP("app::cli",
+                           "no password: sign in by browser at google, microsoft, yahoo or aol, with "
+                           "“account sign-in”")},
+        {"client-id", "ID",
+         QT_TRANSLATE_NOOP("app::cli",
+                           "with --sign-in: a client ID of your own, registered with the provider")},
+        {"master-password-stdin", "",
+         QT_TRANSLATE_NOOP("app::cli", "read the master password of the encrypted password file")},
+        {"master-password-file", "FILE",
+         QT_TRANSLATE_NOOP("app::cli", "read it from a file that only you can read")},
         {"keep", "HOW",
          QT_TRANSLATE_NOOP("app::cli",
                            "copies on the server: forever, never, so many DAYS, hours:N, newest:N, "

@@ -5,9 +5,11 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/PasswordInput.h"
+#include "app/cli/VaultAccess.h"
 
 #include "core/accounts/AccountStore.h"
 #include "core/accounts/SecretStore.h"
+#include "core/oauth/SignIn.h"
 
 namespace app::cli {
 
@@ -38,7 +40,7 @@ void AccountSet::run()
     }
     const bool hasNewPassword = invocation().has(u"password-stdin"_s) ||
                                 invocation().has(u"password-file"_s) ||
-                                invocation().has(u"password-command"_s);
+                                invocation().has(u"password-command"_s) || invocation().has(u"sign-in"_s);
     if (leadsElsewhere(*before, after) && !hasNewPassword) {
         m_forgotten = before->passwordSource != PasswordSource::AskEachTime;
         after.passwordSource = PasswordSource::AskEachTime;
@@ -53,7 +55,8 @@ void AccountSet::run()
     }
     m_application = openApplication();
     if (m_application)
-        change(*before, after);
+        openVault(*m_application, invocation(), console(), {*before, after},
+                  [this, before = *before, after] { change(before, after); });
 }
 
 void AccountSet::change(const Account &before, const Account &after)
@@ -100,6 +103,13 @@ void AccountSet::writePassword(const Account &before, const Account &after, cons
 void AccountSet::forgetOld(const Account &before, const Account &after)
 {
     const bool isReplaced = before.id == after.id && after.passwordSource == PasswordSource::KeyStore;
+    const bool wasSignedIn = before.passwordSource == PasswordSource::SignIn;
+    // CRD-09: the tokens were given out for where the account led before.
+    if (wasSignedIn && !isReplaced &&
+        (leadsElsewhere(before, after) || after.passwordSource != PasswordSource::SignIn)) {
+        m_application->signIn().signOut(before, [this, after](const core::Result<void> &) { report(after); });
+        return;
+    }
     if (before.passwordSource != PasswordSource::KeyStore || isReplaced) {
         report(after);
         return;

@@ -5,11 +5,13 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/Passwords.h"
+#include "app/cli/VaultAccess.h"
 
 #include "core/accounts/AccountStore.h"
 #include "core/accounts/AccountWords.h"
 #include "core/accounts/SecretStore.h"
 #include "core/base/Futures.h"
+#include "core/oauth/SignIn.h"
 #include "core/retrieval/Retriever.h"
 #include "ui/accounts/ConnectionText.h"
 #include "ui/common/Format.h"
@@ -56,8 +58,13 @@ void AccountRemove::run()
         finishWith(removed.error());
         return;
     }
-    application->passwords().store().remove(found->id, [this, name = found->name](
-                                                           const core::Result<void> &removed) {
+    const auto forget = [application, account = *found](const core::accounts::SecretStore::Done &done) {
+        if (account.passwordSource == core::accounts::PasswordSource::SignIn)
+            application->signIn().signOut(account, done);
+        else
+            application->passwords().store().remove(account.id, done);
+    };
+    forget([this, name = found->name](const core::Result<void> &removed) {
         console().line(tr("Removed the account “%1”. Its mail stays here.").arg(safeLine(name)));
         // Without a key store nothing can have been stored in it.
         if (!removed && removed.error().code != core::ErrorCode::SecretStoreUnavailable) {
@@ -83,16 +90,18 @@ void AccountTest::run()
             return;
         }
     const Account current = application->accounts().find(found->id).value_or(*found);
-    findPassword(application->passwords(), current, console(),
-                 [this, application, current](const core::Result<QByteArray> &password) {
-                     if (password) {
-                         test(*application, current, *password);
-                         return;
-                     }
-                     core::retrieval::ConnectionReport failed;
-                     failed.error = password.error();
-                     report(current, failed);
-                 });
+    const auto onPassword = [this, application, current](const core::Result<QByteArray> &password) {
+        if (password) {
+            test(*application, current, *password);
+            return;
+        }
+        core::retrieval::ConnectionReport failed;
+        failed.error = password.error();
+        report(current, failed);
+    };
+    openVault(*application, invocation(), console(), {current}, [this, application, current, onPassword] {
+        findPassword(application->passwords(), current, console(), onPassword);
+    });
 }
 
 void AccountTest::test(Application &application, const Account &account, const QByteArray &password)

@@ -5,6 +5,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/RetrievalJob.h"
+#include "app/cli/VaultAccess.h"
 
 #include "core/accounts/AccountStore.h"
 #include "core/archive/Archive.h"
@@ -211,7 +212,8 @@ void Fetch::fetch(const Accounts &accounts)
     });
     connect(m_job, &RetrievalJob::finished, this,
             [this, accounts](bool succeeded) { end(accounts, succeeded); });
-    m_job->start(accounts);
+    openVault(*m_application, invocation(), console(), accounts,
+              [this, accounts] { m_job->start(accounts); });
 }
 
 void Fetch::end(const Accounts &accounts, bool succeeded)

@@ -4,6 +4,7 @@
 #include "app/cli/Passwords.h"
 
 #include "core/base/Futures.h"
+#include "core/oauth/SignIn.h"
 #include "core/search/SearchService.h"
 
 #include <algorithm>
@@ -37,9 +38,13 @@ void RetrievalJob::start(const std::vector<Account> &accounts)
     if (m_open == 0)
         waitForIndex();
     for (const Account &account : accounts)
-        findPassword(
-            m_application.passwords(), account, m_console,
-            [this, account](const core::Result<QByteArray> &password) { startRun(account, password); });
+        beginRun(account);
+}
+
+void RetrievalJob::beginRun(const Account &account)
+{
+    findPassword(m_application.passwords(), account, m_console,
+                 [this, account](const core::Result<QByteArray> &password) { startRun(account, password); });
 }
 
 void RetrievalJob::startRun(const Account &account, const core::Result<QByteArray> &password)
@@ -59,8 +64,17 @@ void RetrievalJob::onRunFinished(const RunReport &report)
 {
     const auto it = std::find_if(m_accounts.begin(), m_accounts.end(),
                                  [&report](const Account &account) { return account.id == report.account; });
-    if (it != m_accounts.end())
-        onAccountDone(*it, report);
+    if (it == m_accounts.end())
+        return;
+    // CRD-08: a token may end before its time; a fresh one is tried once.
+    const bool isOldToken = report.error && report.error->code == core::ErrorCode::TokenRejected &&
+                            it->passwordSource == core::accounts::PasswordSource::SignIn;
+    if (isOldToken && !m_cancelled && m_refreshed.insert(report.account).second) {
+        m_application.signIn().tokenWasRejected(report.account);
+        beginRun(*it);
+        return;
+    }
+    onAccountDone(*it, report);
 }
 
 void RetrievalJob::onAccountDone(const Account &account, const RunReport &report)

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <set>
 #include <vector>
 
 namespace app {
@@ -39,6 +40,7 @@ Q_SIGNALS:
     void finished(bool allSucceeded);
 
 private:
+    void beginRun(const core::accounts::Account &account);
     void startRun(const core::accounts::Account &account, const core::Result<QByteArray> &password);
     void onRunFinished(const core::retrieval::RunReport &report);
     void onAccountDone(const core::accounts::Account &account, const core::retrieval::RunReport &report);
@@ -48,7 +50,8 @@ private:
     Console &m_console; ///< to ask for passwords
     Until m_until;
     std::vector<core::accounts::Account> m_accounts;
-    std::size_t m_open = 0; ///< accounts whose report is still to come
+    std::set<core::AccountId> m_refreshed; ///< had a fresh token already
+    std::size_t m_open = 0;                ///< accounts whose report is still to come
     bool m_allSucceeded = true;
     bool m_cancelled = false;
     bool m_indexFailed = false;

@@ -1,6 +1,7 @@
 #include "app/cli/AccountAdd.h"
 #include "app/cli/AccountOptions.h"
 #include "app/cli/AccountSet.h"
+#include "app/cli/AccountSignIn.h"
 #include "app/cli/AccountVerbs.h"
 #include "app/cli/Backup.h"
 #include "app/cli/Care.h"
@@ -27,6 +28,11 @@ namespace {
 
 constexpr OptionSpec kJson{"json", "", QT_TRANSLATE_NOOP("app::cli", "print JSON for other programs")};
 constexpr OptionSpec kLimit{"limit", "N", QT_TRANSLATE_NOOP("app::cli", "at most N of them")};
+constexpr OptionSpec kMasterInput{
+    "master-password-stdin", "",
+    QT_TRANSLATE_NOOP("app::cli", "read the master password of the encrypted password file")};
+constexpr OptionSpec kMasterFile{"master-password-file", "FILE",
+                                 QT_TRANSLATE_NOOP("app::cli", "read it from a file that only you can read")};
 constexpr OptionSpec kLog{"log", "FILE",
                           QT_TRANSLATE_NOOP("app::cli",
                                             "write down what was said to the server, without passwords and "
@@ -90,9 +96,29 @@ std::vector<VerbSpec> allVerbs()
          "NAME",
          1,
          1,
-         {kLog, kJson},
+         {kLog, kMasterInput, kMasterFile, kJson},
          QT_TRANSLATE_NOOP("app::cli", "connect and log in, and change nothing"),
          make<AccountTest>},
+        {"account sign-in",
+         "NAME",
+         1,
+         1,
+         {kMasterInput, kMasterFile},
+         QT_TRANSLATE_NOOP("app::cli",
+                           "sign in at the provider by browser: prints the address to open, and waits"),
+         make<AccountSignIn>},
+        {"account master-password",
+         "",
+         0,
+         0,
+         {kMasterInput,
+          kMasterFile,
+          {"new-master-password-file", "FILE",
+           QT_TRANSLATE_NOOP("app::cli", "read the new one from a file that only you can read")}},
+         QT_TRANSLATE_NOOP(
+             "app::cli", "make an encrypted file for passwords, for computers without a key store, or change "
+                         "its master password"),
+         make<MasterPassword>},
         {"account remove",
          "NAME",
          1,
@@ -110,6 +136,8 @@ std::vector<VerbSpec> allVerbs()
            QT_TRANSLATE_NOOP("app::cli",
                              "get the whole of messages that are here as a header only; ID is their "
                              "number in “fumibako list”")},
+          kMasterInput,
+          kMasterFile,
           kLog,
           kJson},
          QT_TRANSLATE_NOOP("app::cli",

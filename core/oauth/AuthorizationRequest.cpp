@@ -35,7 +35,8 @@ struct Fields
     }
     [[nodiscard]] QByteArray value(QByteArrayView name) const
     {
-        const auto it = std::find_if(all.begin(), all.end(), [name](const auto &f) { return f.first == name; });
+        const auto it =
+            std::find_if(all.begin(), all.end(), [name](const auto &f) { return f.first == name; });
         return it == all.end() ? QByteArray() : it->second;
     }
 };
@@ -69,8 +70,8 @@ QByteArray encodedForm(const FormFields &fields)
     return form;
 }
 
-QUrl authorizationUrl(const SignInProvider &provider, const Client &client, const AuthorizationSecrets &secrets,
-                      const QUrl &redirect, const QString &loginHint)
+QUrl authorizationUrl(const SignInProvider &provider, const Client &client,
+                      const AuthorizationSecrets &secrets, const QUrl &redirect, const QString &loginHint)
 {
     FormFields fields = {{"response_type", "code"},
                          {"client_id", client.id.toUtf8()},
@@ -101,8 +102,9 @@ std::optional<AuthorizationAnswer> readAnswer(QByteArrayView query, const Author
         const bool isPassing = error == "temporarily_unavailable" || error == "server_error";
         answer.error = {isPassing ? ErrorCode::ServerTemporary : ErrorCode::SignInRefused,
                         u"authorization: "_s + QString::fromLatin1(error.left(60)),
-                        error == "access_denied" ? QByteArray() // the user knows
-                                                 : fields.value("error_description").left(limits::kServerTextShownBytes)};
+                        error == "access_denied"
+                            ? QByteArray() // the user knows
+                            : fields.value("error_description").left(limits::kServerTextShownBytes)};
     }
     return answer;
 }

@@ -13,14 +13,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kConnectionMs = 30'000; ///< browsers open connections ahead and say nothing; they are not kept for ever
+constexpr int kConnectionMs =
+    30'000; ///< browsers open connections ahead and say nothing; they are not kept for ever
 
 QByteArray page(const QString &text)
 {
     QString body;
     for (const QString &paragraph : text.split(u'\n', Qt::SkipEmptyParts))
         body += u"<p>"_s + paragraph.toHtmlEscaped() + u"</p>"_s;
-    return u"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\">"
+    return u"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light "
+           u"dark\">"
            "<meta name=\"viewport\" content=\"width=device-width\"><title>Fumibako</title>"
            "<style>body{font:1.1em sans-serif;max-width:32em;margin:4em auto;padding:0 1em}</style>"
            "</head><body><h1>Fumibako</h1>%1</body></html>"_s.arg(body)
@@ -29,10 +31,12 @@ QByteArray page(const QString &text)
 
 QByteArray reply(const char *status, const QByteArray &body)
 {
-    return "HTTP/1.1 "_ba + status +
-           "\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: " + QByteArray::number(body.size()) +
-           "\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nX-Content-Type-Options: nosniff\r\n"
-           "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'\r\nConnection: close\r\n\r\n" +
+    return "HTTP/1.1 "_ba + status + "\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: " +
+           QByteArray::number(body.size()) +
+           "\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nX-Content-Type-Options: "
+           "nosniff\r\n"
+           "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'\r\nConnection: "
+           "close\r\n\r\n" +
            body;
 }
 
@@ -40,7 +44,8 @@ QByteArray reply(const char *status, const QByteArray &body)
 std::optional<QByteArray> queryOf(const QByteArray &request)
 {
     const QList<QByteArray> words = request.first(request.indexOf("\r\n")).split(' ');
-    if (words.size() != 3 || words[0] != "GET" || !words[1].startsWith("/?") || !words[2].startsWith("HTTP/1."))
+    if (words.size() != 3 || words[0] != "GET" || !words[1].startsWith("/?") ||
+        !words[2].startsWith("HTTP/1."))
         return std::nullopt;
     return words[1].sliced(2);
 }
@@ -71,10 +76,7 @@ LoopbackListener::~LoopbackListener()
 
 bool LoopbackListener::listen() { return m_server->listen(QHostAddress(QHostAddress::LocalHost), 0); }
 
-QUrl LoopbackListener::address() const
-{
-    return QUrl(u"http://127.0.0.1:%1/"_s.arg(m_server->serverPort()));
-}
+QUrl LoopbackListener::address() const { return QUrl(u"http://127.0.0.1:%1/"_s.arg(m_server->serverPort())); }
 
 void LoopbackListener::close()
 {

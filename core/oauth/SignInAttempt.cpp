@@ -87,9 +87,8 @@ bool SignInAttempt::isExpected(const QStringList &identity) const
     if (identity.isEmpty() || m_expected.isEmpty())
         return true;
     return std::ranges::any_of(identity, [this](const QString &name) {
-        return std::ranges::any_of(m_expected, [&](const QString &expected) {
-            return m_way.provider.isSameUser(name, expected);
-        });
+        return std::ranges::any_of(
+            m_expected, [&](const QString &expected) { return m_way.provider.isSameUser(name, expected); });
     });
 }
 

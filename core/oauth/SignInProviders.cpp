@@ -73,8 +73,7 @@ std::vector<SignInProvider> makeProviders()
     yahooMail.appPasswordPage = QUrl(u"https://help.yahoo.com/kb/SLN15241.html"_s);
     SignInProvider aol = yahoo(u"aol"_s, u"AOL"_s, u"api.login.aol.com"_s);
     aol.mailHosts = {u"pop.aol.com"_s, u"export.pop.aol.com"_s, u"pop.verizon.net"_s};
-    aol.appPasswordPage =
-        QUrl(u"https://help.aol.com/articles/Create-and-manage-app-password"_s);
+    aol.appPasswordPage = QUrl(u"https://help.aol.com/articles/Create-and-manage-app-password"_s);
     return {google(), microsoft(), yahooMail, aol};
 }
 
@@ -115,8 +114,8 @@ const std::vector<SignInProvider> &builtInProviders()
 
 std::optional<SignInProvider> findProvider(const std::vector<SignInProvider> &providers, const QString &id)
 {
-    const auto found = std::ranges::find_if(
-        providers, [&id](const SignInProvider &provider) { return provider.id == id; });
+    const auto found =
+        std::ranges::find_if(providers, [&id](const SignInProvider &provider) { return provider.id == id; });
     return found == providers.end() ? std::nullopt : std::optional(*found);
 }
 

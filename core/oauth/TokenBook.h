@@ -29,7 +29,8 @@ public:
               TokenDesk &desk);
     ~TokenBook() override;
 
-    void token(const accounts::Account &account, accounts::SecretStore::ReadDone done); ///< see SignIn::token()
+    void token(const accounts::Account &account,
+               accounts::SecretStore::ReadDone done); ///< see SignIn::token()
     void dropAccess(AccountId account);
     /// A new sign-in takes the place of what was there. `done` has the store's error: then they hold for this session.
     void keep(const accounts::Account &account, const Client &client, const Grant &grant,

@@ -75,7 +75,8 @@ void TokenDesk::post(const QUrl &url, const QByteArray &form, QObject *context,
         d->worker = std::make_unique<Worker>(u"sign-in"_s);
     auto promise = std::make_shared<QPromise<Result<WebReply>>>();
     promise->start();
-    whenDone(promise->future(), context, [done = std::move(done)](const Result<WebReply> &reply) { done(reply); });
+    whenDone(promise->future(), context,
+             [done = std::move(done)](const Result<WebReply> &reply) { done(reply); });
     d->worker->post([own = d.get(), url, form, promise] { own->send(url, form, promise); });
 }
 

@@ -28,7 +28,7 @@ class TokenDesk final
 {
 public:
     explicit TokenDesk(std::shared_ptr<const net::WebServices> services); ///< null: as the program does it
-    ~TokenDesk(); ///< drops what is under way
+    ~TokenDesk();                                                         ///< drops what is under way
 
     /// The answer comes later on the thread of `context`, and not at all when that is gone.
     void post(const QUrl &url, const QByteArray &form, QObject *context,

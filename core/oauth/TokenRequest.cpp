@@ -39,8 +39,8 @@ Unexpected refusal(const WebReply &reply, const QJsonObject &object, Asked asked
     const QString detail = u"token endpoint: %1 %2"_s.arg(reply.status).arg(printableServerText(error));
     const QByteArray said =
         object.value(u"error_description"_s).toString().toUtf8().left(limits::kServerTextShownBytes);
-    if (reply.status >= 500 || reply.status == 429 || reply.status == 408 || error == u"temporarily_unavailable" ||
-        error == u"server_error" || error == u"slow_down")
+    if (reply.status >= 500 || reply.status == 429 || reply.status == 408 ||
+        error == u"temporarily_unavailable" || error == u"server_error" || error == u"slow_down")
         return fail(ErrorCode::ServerTemporary, detail, said);
     if (error.isEmpty())
         return fail(ErrorCode::Protocol, detail);
@@ -66,7 +66,8 @@ QByteArray codeForm(const Client &client, const QByteArray &code, const Authoriz
 
 QByteArray refreshForm(const Client &client, const QByteArray &refreshToken)
 {
-    return encodedForm(withClient(client, {{"grant_type", "refresh_token"}, {"refresh_token", refreshToken}}));
+    return encodedForm(
+        withClient(client, {{"grant_type", "refresh_token"}, {"refresh_token", refreshToken}}));
 }
 
 QByteArray revocationForm(const Client &client, const QByteArray &refreshToken)
@@ -109,7 +110,8 @@ QStringList identityOf(const QByteArray &idToken, const QString &clientId)
     if (!isOurs)
         return {};
     QStringList names;
-    for (const QString &claim : {u"email"_s, u"preferred_username"_s, u"upn"_s}) { // the last two are Microsoft's
+    for (const QString &claim :
+         {u"email"_s, u"preferred_username"_s, u"upn"_s}) { // the last two are Microsoft's
         const QString name = claims.value(claim).toString();
         if (name.contains(u'@') && !names.contains(name))
             names.append(name);

@@ -12,8 +12,8 @@ namespace core::oauth {
 
 // What is said to the token endpoint, and what its answers mean (RFC 6749 sections 4.1.3, 5 and 6; RFC 7009). Pure.
 
-[[nodiscard]] QByteArray codeForm(const Client &client, const QByteArray &code, const AuthorizationSecrets &secrets,
-                                  const QUrl &redirect);
+[[nodiscard]] QByteArray codeForm(const Client &client, const QByteArray &code,
+                                  const AuthorizationSecrets &secrets, const QUrl &redirect);
 [[nodiscard]] QByteArray refreshForm(const Client &client, const QByteArray &refreshToken);
 [[nodiscard]] QByteArray revocationForm(const Client &client, const QByteArray &refreshToken);
 

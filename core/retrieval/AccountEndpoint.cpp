@@ -49,6 +49,10 @@ pop3::SessionOptions sessionOptionsOf(const accounts::Account &account, const QB
     case accounts::AuthMethod::XOAuth2: options.login = pop3::LoginMethod::XOAuth2; break;
     case accounts::AuthMethod::OAuthBearer: options.login = pop3::LoginMethod::OAuthBearer; break;
     }
+    // The token of a sign-in is never offered as a password, which any server would take and perhaps write down.
+    if (account.passwordSource == accounts::PasswordSource::SignIn &&
+        options.login != pop3::LoginMethod::OAuthBearer)
+        options.login = pop3::LoginMethod::XOAuth2;
     options.user = account.user.toUtf8();
     options.password = password;
     return options;

@@ -114,6 +114,7 @@ bool DovecotServer::script(const QStringList &arguments, QString *output)
     environment.insert(u"PORT"_s, QString::number(m_port));
     environment.insert(u"TLSPORT"_s, QString::number(m_tlsPort));
     environment.insert(u"USERS"_s, u"4"_s);
+    environment.insert(u"INTROSPECTION"_s, m_introspection);
     process.setProcessEnvironment(environment);
     // Into a file: a daemon that inherited a pipe would keep it open for ever.
     const QString log = m_folder + u"/script.log"_s;

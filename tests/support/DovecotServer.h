@@ -18,6 +18,8 @@ public:
     /// What is missing to run it, as a sentence for QSKIP; empty when everything is there.
     [[nodiscard]] static QString missing();
 
+    /// Before start(): it takes tokens too, those that a GET of this URL with the token behind it knows.
+    void takeTokens(const QString &introspectionUrl) { m_introspection = introspectionUrl; }
     /// Empty when it answers; else what went wrong.
     [[nodiscard]] QString start();
     /// Makes a Maildir of `count` messages and its list (tests/support/corpus.py) in the server's folder, once.
@@ -38,6 +40,7 @@ private:
     [[nodiscard]] bool script(const QStringList &arguments, QString *output = nullptr);
 
     QString m_folder;
+    QString m_introspection;
     quint16 m_port = 0;
     quint16 m_tlsPort = 0;
     bool m_running = false;

@@ -31,7 +31,10 @@ public:
     /// Whether to offer the way by app password (false: the provider takes no passwords, or the dialog has no place for it).
     void setOffersPassword(bool offers);
 
-    [[nodiscard]] bool canSignIn() const; ///< false: only the app password helps, and the panel says so
+    /// False: only the app password helps, or a client ID that the user types here; the panel says so.
+    [[nodiscard]] bool canSignIn() const;
+    /// What the user typed, or what the account had: for Account::signInClientId. Empty: that of this build.
+    [[nodiscard]] QString clientId() const;
     [[nodiscard]] bool isSignedIn() const;
     [[nodiscard]] QString user() const; ///< the address that signed in; empty where the provider does not say
     [[nodiscard]] QByteArray token() const; ///< for Retriever::test(); empty: not signed in

@@ -3,9 +3,13 @@
 #include "core/accounts/AccountStore.h"
 #include "core/accounts/SecretBytes.h"
 #include "core/accounts/SecretStore.h"
+#include "core/accounts/VaultStore.h"
 #include "core/archive/ArchiveReader.h"
 #include "core/base/Clock.h"
+#include "core/oauth/SignIn.h"
 #include "core/retrieval/Retriever.h"
+#include "ui/accounts/MasterPasswordPrompt.h"
+#include "ui/accounts/SignInPrompt.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
 #include "ui/common/Services.h"
@@ -36,7 +40,9 @@ struct Run : TransferRun
     QString problem;            ///< why the password is asked for again
     bool wasAskedAgain = false; ///< CRD-04: once, then the user decides
     bool wasCancelled = false;
-    bool isQuiet = false; ///< nobody asked for it, so nobody is asked for anything
+    bool waitsForVault = false; ///< the master password is what it needs
+    bool wasRefreshed = false;  ///< CRD-08: one fresh token a run, then the user decides
+    bool isQuiet = false;       ///< nobody asked for it, so nobody is asked for anything
     std::optional<core::accounts::SecretBytes>
         toKeep; ///< goes to the key store once the server has accepted it
 };
@@ -55,9 +61,13 @@ public:
     void beginAlone(AccountId account, Why why);
     void clearEnded(bool keepProblems);
     [[nodiscard]] bool isRefused(const Run &run) const;
+    void readPassword(Run &run);
     void gotPassword(AccountId account, quint64 number, const core::Result<QByteArray> &password);
     void start(Run &run, const QByteArray &password);
     void askNext();
+    void askForVault();
+    void endVaultWait(bool isOpen);
+    void signIn(AccountId account);
     void entered(AccountId account, const QByteArray &password, bool keep);
     void notEntered(AccountId account);
     void progressed(const Progress &progress);
@@ -76,7 +86,7 @@ public:
     Services &services;
     TransferBar &bar;
     std::vector<Run> runs; ///< from the first Get Mail until the one after all have ended
-    QPointer<PasswordPrompt> prompt;
+    QPointer<QDialog> prompt;
     AccountId promptedFor{};
     quint64 lastNumber = 0;
     qint64 endedUtc = 0;
@@ -217,13 +227,19 @@ void TransferController::Private::begin(const Account &account, Why why)
         run.step = Run::Step::NeedsPassword;
         askNext();
     } else {
-        services.passwords.password(account, [this, alive = QPointer(q), id = account.id,
-                                              number = run.number](const core::Result<QByteArray> &password) {
-            if (alive)
-                gotPassword(id, number, password);
-        });
+        readPassword(run);
     }
     refresh();
+}
+
+void TransferController::Private::readPassword(Run &run)
+{
+    run.step = Run::Step::ReadingPassword;
+    services.passwords.password(run.account, [this, alive = QPointer(q), id = run.account.id,
+                                              number = run.number](const core::Result<QByteArray> &password) {
+        if (alive)
+            gotPassword(id, number, password);
+    });
 }
 
 void TransferController::Private::gotPassword(AccountId account, quint64 number,
@@ -238,6 +254,10 @@ void TransferController::Private::gotPassword(AccountId account, quint64 number,
     } else if (!run->isQuiet &&
                (code == ErrorCode::PasswordMissing || code == ErrorCode::SecretStoreUnavailable)) {
         run->step = Run::Step::NeedsPassword; // CRD-01: asked for, never taken from anywhere else
+        askNext();
+    } else if (!run->isQuiet && code == ErrorCode::VaultLocked && services.passwords.store().vault()) {
+        run->step = Run::Step::NeedsPassword;
+        run->waitsForVault = true;
         askNext();
     } else {
         end(*run, password.error());
@@ -260,11 +280,14 @@ void TransferController::Private::askNext()
                                    [](const Run &run) { return run.step == Run::Step::NeedsPassword; });
     if (next == runs.end())
         return;
+    if (next->waitsForVault)
+        return askForVault();
     const AccountId id = next->account.id;
     promptedFor = id;
-    prompt = new PasswordPrompt(next->account, next->problem, services.passwords.store().isAvailable(),
-                                bar.window());
-    QObject::connect(prompt, &PasswordPrompt::entered, q,
+    auto *question = new PasswordPrompt(next->account, next->problem,
+                                        services.passwords.store().isAvailable(), bar.window());
+    prompt = question;
+    QObject::connect(question, &PasswordPrompt::entered, q,
                      [this, id](const QByteArray &password, bool keep) { entered(id, password, keep); });
     QObject::connect(prompt, &QDialog::rejected, q, [this, id] { notEntered(id); });
     QObject::connect(prompt, &QDialog::finished, q, [this] {
@@ -272,6 +295,44 @@ void TransferController::Private::askNext()
         askNext();
     });
     prompt->open();
+}
+
+/// One question for all that wait for it.
+void TransferController::Private::askForVault()
+{
+    promptedFor = {};
+    prompt = new MasterPasswordPrompt(*services.passwords.store().vault(), MasterPasswordPrompt::Task::Unlock,
+                                      bar.window());
+    QObject::connect(prompt, &QDialog::finished, q, [this](int result) {
+        prompt.clear();
+        endVaultWait(result == QDialog::Accepted);
+        askNext();
+    });
+    prompt->open();
+}
+
+void TransferController::Private::endVaultWait(bool isOpen)
+{
+    for (Run &run : runs) {
+        if (run.step != Run::Step::NeedsPassword || !run.waitsForVault)
+            continue;
+        run.waitsForVault = false;
+        if (isOpen)
+            readPassword(run);
+        else
+            end(run, core::Error{ErrorCode::VaultLocked, {}, {}});
+    }
+    refresh();
+}
+
+void TransferController::Private::signIn(AccountId account)
+{
+    const auto found = services.accounts.find(account);
+    if (!found || !services.signIn || prompt)
+        return;
+    auto *page = new SignInPrompt(services, *found, bar.window());
+    QObject::connect(page, &QDialog::accepted, q, [this, account] { beginAlone(account, Why::Asked); });
+    page->open();
 }
 
 void TransferController::Private::entered(AccountId account, const QByteArray &password, bool keep)
@@ -316,6 +377,15 @@ void TransferController::Private::finished(const RunReport &report)
         services.passwords.forget(report.account); // what the key store has stays: the server may be mistaken
         run->toKeep.reset();
     }
+    const bool isOldToken = report.error && report.error->code == ErrorCode::TokenRejected &&
+                            services.signIn &&
+                            run->account.passwordSource == core::accounts::PasswordSource::SignIn;
+    if (isOldToken && !run->wasRefreshed && !run->wasCancelled) {
+        run->wasRefreshed = true;
+        services.signIn->tokenWasRejected(report.account);
+        readPassword(*run);
+        return refresh();
+    }
     if (rejected && !run->isQuiet && !run->wasAskedAgain && !run->wasCancelled) {
         run->wasAskedAgain = true;
         run->problem =
@@ -355,13 +425,17 @@ void TransferController::Private::cancel(Run &run)
 void TransferController::Private::closePrompt()
 {
     const Run *run = prompt ? find(promptedFor) : nullptr;
-    if (run && run->step == Run::Step::Ended)
+    const bool isForVault = prompt && !core::isSet(promptedFor);
+    const bool isVaultWanted =
+        std::any_of(runs.begin(), runs.end(), [](const Run &each) { return each.waitsForVault; });
+    if ((run && run->step == Run::Step::Ended) || (isForVault && !isVaultWanted))
         prompt->reject();
 }
 
 void TransferController::Private::end(Run &run, std::optional<core::Error> error)
 {
     run.step = Run::Step::Ended;
+    run.waitsForVault = false;
     run.report.account = run.account.id;
     run.report.error = std::move(error);
     run.toKeep.reset();
@@ -377,6 +451,8 @@ void TransferController::Private::act(AccountId account, TransferAction action)
     case TransferAction::EditAccount: Q_EMIT q->editAccountRequested(account); break;
     case TransferAction::ShowLog: Q_EMIT q->logRequested(account); break;
     case TransferAction::ShowServer: Q_EMIT q->serverRequested(account); break;
+    case TransferAction::SignIn: signIn(account); break;
+    case TransferAction::Unlock:
     case TransferAction::TryAgain:
     case TransferAction::EnterPassword:
         beginAlone(account, action == TransferAction::EnterPassword ? Why::NewPassword : Why::Asked);

@@ -11,7 +11,17 @@
 namespace ui {
 
 /// What the user can do about an account that is, or was, collected.
-enum class TransferAction { None, TryAgain, EditAccount, EnterPassword, Cancel, ShowLog, ShowServer };
+enum class TransferAction {
+    None,
+    TryAgain,
+    EditAccount,
+    EnterPassword,
+    SignIn, ///< by browser, again
+    Unlock, ///< the encrypted password file
+    Cancel,
+    ShowLog,
+    ShowServer
+};
 
 /// One account in words, for the bar and its details.
 struct TransferLine

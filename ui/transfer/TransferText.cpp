@@ -121,6 +121,10 @@ TransferLine endedLine(const core::accounts::Account &account, const RunReport &
         line.kind = TransferLine::Kind::Problem;
         line.text = errorText(*report.error, {.account = account.name, .host = account.host, .path = {}});
         line.action = actionFor(report.error->code);
+        // A token that was typed in by hand, from whatever gave it.
+        if (line.action == TransferAction::SignIn &&
+            account.passwordSource != core::accounts::PasswordSource::SignIn)
+            line.action = TransferAction::EnterPassword;
     }
     return line;
 }
@@ -131,6 +135,12 @@ TransferAction actionFor(ErrorCode code)
     case ErrorCode::LoginRejected:
     case ErrorCode::PasswordMissing:
     case ErrorCode::SecretStoreUnavailable: return TransferAction::EnterPassword;
+    case ErrorCode::TokenRejected:
+    case ErrorCode::SignInNeeded:
+    case ErrorCode::SignInRefused:
+    case ErrorCode::SignInAsAnother: return TransferAction::SignIn;
+    case ErrorCode::VaultLocked:
+    case ErrorCode::MasterPasswordWrong: return TransferAction::Unlock;
     case ErrorCode::HostNotFound:
     case ErrorCode::ConnectionRefused:
     case ErrorCode::TlsUnavailable:
@@ -160,6 +170,8 @@ QString actionText(TransferAction action)
     case TransferAction::TryAgain: return TransferText::tr("Try Again");
     case TransferAction::EditAccount: return TransferText::tr("Edit Account…");
     case TransferAction::EnterPassword: return TransferText::tr("Enter Password…");
+    case TransferAction::SignIn: return TransferText::tr("Sign In Again…");
+    case TransferAction::Unlock: return TransferText::tr("Unlock…");
     case TransferAction::Cancel: return TransferText::tr("Cancel");
     case TransferAction::ShowLog: return TransferText::tr("Show Log…");
     case TransferAction::ShowServer: return TransferText::tr("Server…");
