@@ -12,13 +12,21 @@ namespace core::search {
 
 namespace {
 
+/// `OR*` is a word, `OR` is none.
+bool isReadAsOneWord(const Query &term)
+{
+    const std::vector<Lexeme> pieces = lexQuery(term.prefix ? term.text + u'*' : term.text);
+    return pieces.size() == 1 && pieces.front().kind == Lexeme::Kind::Word &&
+           pieces.front().text == term.text;
+}
+
 QString printTerm(const Query &term)
 {
     QString out;
     if (const Field *field = fieldById(term.field))
         out += field->name.toString() + u':';
     // A name may be a lone minus, which before a * would exclude.
-    const bool quoted = term.phrase || !isPlainWord(term.text) ||
+    const bool quoted = term.phrase || !isReadAsOneWord(term) ||
                         (kindOf(term.field) != FieldKind::Words && term.text.startsWith(u'-'));
     out += quoted ? u'"' + term.text + u'"' : term.text;
     if (term.prefix)

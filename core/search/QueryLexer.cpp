@@ -152,12 +152,6 @@ private:
 
 std::vector<Lexeme> lexQuery(const QString &text) { return Lexer(text).run(); }
 
-bool isPlainWord(const QString &text)
-{
-    const std::vector<Lexeme> pieces = lexQuery(text);
-    return pieces.size() == 1 && pieces.front().kind == Lexeme::Kind::Word && pieces.front().text == text;
-}
-
 FieldId fieldByName(QStringView name)
 {
     static const QHash<QString, FieldId> names = [] {

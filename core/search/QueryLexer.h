@@ -26,9 +26,6 @@ struct Lexeme
 /// ASCII forms, what is longer than limits::kQueryChars is cut. AND, OR and NOT are operators in capitals only.
 [[nodiscard]] std::vector<Lexeme> lexQuery(const QString &text);
 
-/// Whether lexQuery() reads `text` as one word and nothing else, so that it needs no quotes.
-[[nodiscard]] bool isPlainWord(const QString &text);
-
 /// The field of that name or alias, in any case or width. Any: there is none.
 [[nodiscard]] FieldId fieldByName(QStringView name);
 

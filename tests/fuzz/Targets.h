@@ -5,7 +5,8 @@
 #include <cstdio>
 #include <cstdlib>
 
-/// One input through one part of core/pop3, core/extract, core/mime or core/render. Ends the process where a promise is broken. The same functions run under
+/// One input through one part of core/pop3, core/extract, core/mime,
+/// core/render or core/search. Ends the process where a promise is broken. The same functions run under
 /// libFuzzer (run.sh) and, over seeds and found inputs, as a test (tst_fuzz_replay).
 namespace fuzz {
 
@@ -14,6 +15,7 @@ void replies(QByteArrayView input);
 void session(QByteArrayView input);
 void frames(QByteArrayView input);
 void office(QByteArrayView input);
+void query(QByteArrayView input);
 void document(QByteArrayView input);
 void displayList(QByteArrayView input);
 void charset(QByteArrayView input);

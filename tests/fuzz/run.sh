@@ -1,12 +1,12 @@
 #!/bin/sh
-# Fuzzes core/pop3 and core/extract under AddressSanitizer and UndefinedBehaviorSanitizer.
-#   tests/fuzz/run.sh [SECONDS [TARGET...]]      300 seconds each of decoder, replies, session, frames, office, display_list, charset, document, html, side by side
+# Fuzzes core/pop3, core/extract, core/mime, core/render and core/search under AddressSanitizer and UndefinedBehaviorSanitizer.
+#   tests/fuzz/run.sh [SECONDS [TARGET...]]      300 seconds each of decoder, replies, session, frames, office, display_list, charset, document, html, query, side by side
 # Found inputs and logs are left in build/fuzz/found; make each a file in tests/fuzz/seeds and a fix.
 set -eu
 cd "$(dirname "$0")/../.."
 seconds=${1:-300}
 [ $# -gt 0 ] && shift
-targets=${*:-decoder replies session frames office display_list charset document html}
+targets=${*:-decoder replies session frames office display_list charset document html query}
 if ! ls /usr/lib/llvm-14/lib/clang/14*/lib/linux/libclang_rt.fuzzer-*.a >/dev/null 2>&1; then
     sudo=; [ "$(id -u)" -eq 0 ] || sudo=sudo
     $sudo apt-get install -y --no-install-recommends clang-14 libclang-rt-14-dev

@@ -23,7 +23,8 @@ void TestFuzzReplay::keepsEveryPromise_data()
     const std::pair<const char *, Target> targets[] = {
         {"decoder", fuzz::decoder},   {"replies", fuzz::replies}, {"session", fuzz::session},
         {"frames", fuzz::frames},     {"office", fuzz::office},   {"charset", fuzz::charset},
-        {"document", fuzz::document}, {"html", fuzz::html},       {"display_list", fuzz::displayList}};
+        {"document", fuzz::document}, {"html", fuzz::html},       {"display_list", fuzz::displayList},
+        {"query", fuzz::query}};
     for (const auto &[name, target] : targets) {
         const QDir folder(QString::fromLocal8Bit(qgetenv("FUMIBAKO_SOURCE_DIR")) +
                           QStringLiteral("/tests/fuzz/seeds/") + QString::fromLatin1(name));

@@ -237,14 +237,15 @@ bool measure(support::UiProfile &profile, ui::ReaderController &controller, Html
 
 int measureAll(const QStringList &words)
 {
-    ui::RendererService renderer({"/proc/self/exe", ui::kRendererWord});
+    // No renderer for the controller: beside the one of HtmlReading each design would be laid out twice at the same time.
     support::UiProfile profile;
-    profile.services().renderer = &renderer;
     ui::ReaderPane pane;
     pane.resize(820, 640);
     pane.show();
     ui::ReaderController controller(profile.services(), pane);
     HtmlReading html(pane);
+    html.show(core::mime::Message::parse("Content-Type: text/html\r\n\r\n<p>warm"), 0); // as it is kept
+    html.close();
     QStringList files;
     QDirIterator found(words.last(), QDir::Files, QDirIterator::Subdirectories);
     while (found.hasNext())

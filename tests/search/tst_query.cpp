@@ -347,17 +347,29 @@ void TestQuery::helpsWithWhatItUnderstands()
 /// Also a small fuzz: any soup of the signs that mean something parses, prints and parses to the same.
 void TestQuery::printedQueriesParseToThemselves()
 {
-    static const QStringList kPieces{u"a"_s,     u"foo"_s,     u"会議"_s,    u"会"_s,
-                                     u" "_s,     u" "_s,       u"　"_s,      u"\""_s,
-                                     u"("_s,     u")"_s,       u"-"_s,       u"*"_s,
-                                     u":"_s,     u"："_s,      u"from:"_s,   u"件名："_s,
-                                     u" AND "_s, u" OR "_s,    u"NOT "_s,    u"^"_s,
-                                     u"'"_s,     u"🎉"_s,       u"NEAR("_s,   u"x:y"_s,
-                                     u"--"_s,    u"\\"_s,      u";"_s,       u"{"_s,
-                                     u"+"_s,     u"ｶﾞ"_s,      u"date:"_s,   u"last "_s,
-                                     u"week"_s,  u"2024"_s,    u"3 "_s,      u"days"_s,
-                                     u" ago"_s,  u"larger:"_s, u"10"_s,      u"MB"_s,
-                                     u"is:"_s,   u"unread"_s,  u"folder:"_s, QString(QChar(0xD800))};
+    static const QStringList kPieces{u"a"_s,       u"foo"_s,
+                                     u"会議"_s,    u"会"_s,
+                                     u" "_s,       u" "_s,
+                                     u"　"_s,      u"\""_s,
+                                     u"("_s,       u")"_s,
+                                     u"-"_s,       u"*"_s,
+                                     u":"_s,       u"："_s,
+                                     u"from:"_s,   u"件名："_s,
+                                     u" AND "_s,   u" OR "_s,
+                                     u"NOT "_s,    u"^"_s,
+                                     u"OR*"_s,     u"AND"_s,
+                                     u"'"_s,       u"🎉"_s,
+                                     u"NEAR("_s,   u"x:y"_s,
+                                     u"--"_s,      u"\\"_s,
+                                     u";"_s,       u"{"_s,
+                                     u"+"_s,       u"ｶﾞ"_s,
+                                     u"date:"_s,   u"last "_s,
+                                     u"week"_s,    u"2024"_s,
+                                     u"3 "_s,      u"days"_s,
+                                     u" ago"_s,    u"larger:"_s,
+                                     u"10"_s,      u"MB"_s,
+                                     u"is:"_s,     u"unread"_s,
+                                     u"folder:"_s, QString(QChar(0xD800))};
     quint32 random = 7;
     for (int round = 0; round < 30'000; ++round) {
         QString text;
