@@ -181,6 +181,7 @@ void SignInPanel::Private::build(SignInPanel *panel)
     column->addSpacing(8);
     column->addWidget(instead);
     column->addLayout(line({password, help}));
+    column->addStretch(1);
     QPalette danger;
     danger.setColor(QPalette::WindowText, colorsOf(panel->palette()).danger);
     problem->setPalette(danger);
@@ -260,16 +261,18 @@ void SignInPanel::Private::show(SignInPanel *panel, State next)
     const bool needsClient = at && at->clientId.isEmpty() && !isWaiting && !isDone;
     ownClient->setVisible(needsClient);
     clientRow->setVisible(needsClient && (ownClient->isChecked() || !client->text().isEmpty()));
-    const bool offers = offersPassword && !isWaiting && !isDone;
+    // Microsoft takes no passwords of programs at all. Where nothing else helps, the other way is named in any case.
+    const bool hasOtherWay = at && !at->appPasswordPage.isEmpty() && !isWaiting && !isDone;
+    const bool offers = hasOtherWay && (offersPassword || !can);
     instead->setText(
         at ? SignInPanel::tr(
                  "Or without the browser: %1 can make you a password just for mail programs, an app "
                  "password, on its web pages.")
                  .arg(at->name)
            : QString());
-    instead->setVisible(offers && at);
-    password->setVisible(offers && at);
-    help->setVisible(offers && at && !at->appPasswordPage.isEmpty());
+    instead->setVisible(offers);
+    password->setVisible(offers && offersPassword);
+    help->setVisible(offers);
     Q_EMIT panel->stateChanged();
 }
 
