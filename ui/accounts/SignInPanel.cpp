@@ -112,6 +112,10 @@ SignInPanel::SignInPanel(Services &services, QWidget *parent)
     connect(d->client, &QLineEdit::textChanged, this, [this] { d->show(this, Private::State::Ready); });
     if (SignIn *signIn = services.signIn) {
         connect(signIn, &SignIn::waiting, this, [this](quint64 attempt, const QUrl &page) {
+            if (attempt != d->attempt && d->state == Private::State::Waiting) {
+                d->attempt = 0; // another panel began one, which ends ours
+                d->show(this, Private::State::Ready);
+            }
             if (attempt != d->attempt)
                 return;
             d->page = page;
