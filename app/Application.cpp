@@ -19,6 +19,7 @@
 #include "core/oauth/SignIn.h"
 #include "core/retrieval/Retriever.h"
 #include "core/search/SearchService.h"
+#include "core/setup/AccountFinder.h"
 #include "ui/common/ErrorText.h"
 #include "ui/html/RendererProgram.h"
 #include "ui/html/RendererService.h"
@@ -119,6 +120,9 @@ ui::Services Application::services()
     services.upkeep = m_upkeep.get();
     services.signIn = m_signIn.get();
     services.renderer = m_renderer.get();
+    if (!m_finder)
+        m_finder = std::make_unique<core::setup::AccountFinder>();
+    services.finder = m_finder.get();
     services.movingIn = m_movingIn.get();
     services.extractorCommand = {"/proc/self/exe", kExtractorWord};
     services.sessionLog = [this](core::AccountId account) { return m_retriever->sessionLog(account); };

@@ -18,6 +18,9 @@ class SignIn;
 namespace core::archive {
 class Upkeep;
 }
+namespace core::setup {
+class AccountFinder;
+}
 namespace core::search {
 struct AccountName;
 }
@@ -75,6 +78,7 @@ private:
     std::unique_ptr<core::exchange::MovingIn> m_movingIn;
     std::unique_ptr<core::archive::Upkeep> m_upkeep;
     std::unique_ptr<ui::RendererService> m_renderer;
+    std::unique_ptr<core::setup::AccountFinder> m_finder; ///< of the window
 };
 
 } // namespace app

@@ -2,6 +2,7 @@
 
 #include "app/Application.h"
 #include "app/cli/AccountOptions.h"
+#include "app/cli/AccountSearch.h"
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/PasswordInput.h"
@@ -9,6 +10,8 @@
 
 #include "core/accounts/AccountStore.h"
 #include "core/accounts/SecretStore.h"
+
+#include <utility>
 
 namespace app::cli {
 
@@ -20,6 +23,38 @@ void AccountAdd::run()
     Account account;
     account.name = invocation().arguments.first();
     account.passwordSource = PasswordSource::AskEachTime;
+    if (invocation().has(u"auto"_s))
+        search();
+    else
+        add(account);
+}
+
+void AccountAdd::search()
+{
+    if (invocation().has(u"host"_s) || invocation().has(u"port"_s)) {
+        finishWith(tr("Give either --auto ADDRESS, which finds the server, or --host and --port."),
+                   ExitCode::Usage);
+        return;
+    }
+    // Before anything is asked on the network: are the other options right?
+    Account tried;
+    tried.host = tried.user = u"x"_s;
+    if (const auto fault = applyOptions(invocation(), tried)) {
+        finishWith(*fault, ExitCode::Usage);
+        return;
+    }
+    m_search = new AccountSearch(console(), invocation(), this);
+    connect(m_search, &AccountSearch::found, this, [this](Account account) {
+        account.name = invocation().arguments.first();
+        add(std::move(account));
+    });
+    connect(m_search, &AccountSearch::failed, this,
+            [this](const QString &sentence) { finishWith(sentence); });
+    m_search->start();
+}
+
+void AccountAdd::add(Account account)
+{
     if (const auto fault = applyOptions(invocation(), account)) {
         finishWith(*fault, ExitCode::Usage);
         return;

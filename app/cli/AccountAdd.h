@@ -6,7 +6,9 @@
 
 namespace app::cli {
 
-/// fumibako account add NAME --host H --user U [...]
+class AccountSearch;
+
+/// fumibako account add NAME --host H --user U [...], or --auto ADDRESS in place of both
 class AccountAdd final : public Verb
 {
     Q_OBJECT
@@ -16,8 +18,12 @@ public:
     void run() override;
 
 private:
+    void search();
+    void add(core::accounts::Account account);
     void storePassword(Application &application, const core::accounts::Account &account);
     void report(const core::accounts::Account &account);
+
+    AccountSearch *m_search = nullptr; ///< a child
 };
 
 } // namespace app::cli

@@ -94,6 +94,12 @@ Fault takeLimits(const Invocation &given, Account &account)
             return Cli::tr("The option --only-backed-up is yes or no.");
         account.onlyBackedUp = word == u"yes";
     }
+    if (given.has(u"newest-first"_s)) {
+        const QString word = given.value(u"newest-first"_s);
+        if (word != u"yes" && word != u"no")
+            return Cli::tr("The option --newest-first is yes or no.");
+        account.newestFirst = word == u"yes";
+    }
     if (given.has(u"from"_s)) {
         const QString word = given.value(u"from"_s);
         const QDate day = QDate::fromString(word, Qt::ISODate);
@@ -296,6 +302,7 @@ std::vector<OptionSpec> accountOptions()
          QT_TRANSLATE_NOOP("app::cli", "of larger messages fetch only the header: 5M, or any")},
         {"max-messages", "N", QT_TRANSLATE_NOOP("app::cli", "fetch at most N messages at once, or any")},
         {"max-bytes", "SIZE", QT_TRANSLATE_NOOP("app::cli", "fetch at most so much at once: 100M, or any")},
+        {"newest-first", "YES", QT_TRANSLATE_NOOP("app::cli", "fetch the newest messages first: yes or no")},
         {"every", "MINUTES", QT_TRANSLATE_NOOP("app::cli", "collect mail by itself so often, or never")},
         {"proxy", "PROXY",
          QT_TRANSLATE_NOOP("app::cli", "none, system, socks5://HOST:PORT or http://HOST:PORT")},

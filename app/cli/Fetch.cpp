@@ -32,6 +32,10 @@ using core::retrieval::RunReport;
 
 namespace {
 
+// From here on somebody wants to know what will come.
+constexpr qint64 kManyMessages = 1'000;
+constexpr qint64 kManyBytes = 50LL * 1024 * 1024;
+
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(app::cli::Fetch)
@@ -201,6 +205,8 @@ void Fetch::fetch(const Accounts &accounts)
                              wait ? RetrievalJob::Until::Searchable : RetrievalJob::Until::Stored, this);
     connect(m_job, &RetrievalJob::accountDone, this, &Fetch::report);
     connect(m_job, &RetrievalJob::progressed, this, [this](const Account &account, const Progress &progress) {
+        if (isTold())
+            tellHowMuch(account, progress);
         if (!invocation().has(u"quiet"_s))
             m_live.show(account, progress);
     });
@@ -214,6 +220,20 @@ void Fetch::fetch(const Accounts &accounts)
             [this, accounts](bool succeeded) { end(accounts, succeeded); });
     openVault(*m_application, invocation(), console(), accounts,
               [this, accounts] { m_job->start(accounts); });
+}
+
+/// Before a long fetch, what it will be; how long it takes is in the line that changes, as soon as the speed is known.
+void Fetch::tellHowMuch(const Account &account, const Progress &progress)
+{
+    const bool isMuch = progress.messagesTotal >= kManyMessages || progress.bytesTotal >= kManyBytes;
+    if (progress.phase != core::retrieval::Phase::Retrieving || !isMuch || m_told.contains(account.name))
+        return;
+    m_told.append(account.name);
+    //: %1 an account, %2 a number of messages, %3 their size
+    console().line(
+        tr("%1: %2 messages are to be fetched, %3. It can be stopped with Ctrl+C; the next time goes on.")
+            .arg(safeLine(account.name), QLocale().toString(progress.messagesTotal),
+                 ui::formatSize(progress.bytesTotal)));
 }
 
 void Fetch::end(const Accounts &accounts, bool succeeded)

@@ -39,6 +39,7 @@ private:
     /// A whole message is another one than its header was, with a number of its own.
     void tellNewNumbers();
     void fetch(const Accounts &accounts);
+    void tellHowMuch(const core::accounts::Account &account, const core::retrieval::Progress &progress);
     void print(const core::retrieval::RunReport &report);
     void report(const core::accounts::Account &account, const core::retrieval::RunReport &report);
     void end(const Accounts &accounts, bool succeeded);
@@ -52,6 +53,7 @@ private:
     std::vector<Header> m_headers; ///< whose whole was asked for
     Application *m_application = nullptr;
     RetrievalJob *m_job = nullptr;
+    QStringList m_told; ///< accounts of which was said how much there is
     LiveLines m_live;
     LogOutput m_log;
 };

@@ -2,11 +2,14 @@
 
 #include "app/Application.h"
 #include "app/cli/Console.h"
+#include "app/cli/Json.h"
 
 #include "core/base/Futures.h"
 #include "core/base/Names.h"
+#include "core/exchange/TakeOver.h"
 #include "core/search/SearchService.h"
 #include "ui/movein/ImportText.h"
+#include "ui/movein/NeighbourText.h"
 
 #include <QJsonArray>
 
@@ -18,6 +21,7 @@ using core::exchange::ImportOrder;
 using core::exchange::ImportProgress;
 using core::exchange::ImportReport;
 using core::exchange::MboxQuoting;
+using core::exchange::Neighbour;
 using core::exchange::Scanned;
 using core::exchange::SourceKind;
 
@@ -41,6 +45,28 @@ QJsonObject toJson(const ImportReport &report, const QString &errorText)
             {u"failures"_s, failures},
             {u"cancelled"_s, report.isCancelled},
             {u"error"_s, errorText.isEmpty() ? QJsonValue() : QJsonValue(errorText)}};
+}
+
+QJsonObject toJson(const Neighbour &neighbour)
+{
+    QJsonArray accounts, folders;
+    for (const auto &found : neighbour.accounts) {
+        QJsonObject account = app::cli::toJson(found.account);
+        account.remove(u"id"_s); // it has none yet
+        account.insert(u"seen"_s, found.seen.size());
+        accounts.append(account);
+    }
+    for (const auto &folder : neighbour.folders)
+        folders.append(QJsonObject{{u"path"_s, folder.path},
+                                   {u"store"_s, folder.store},
+                                   {u"name"_s, folder.names.join(u'/')},
+                                   {u"messages"_s, folder.messages},
+                                   {u"bytes"_s, folder.bytes}});
+    return {{u"program"_s, core::exchange::programWord(neighbour.program)},
+            {u"profile"_s, neighbour.profile},
+            {u"path"_s, neighbour.path},
+            {u"accounts"_s, accounts},
+            {u"folders"_s, folders}};
 }
 
 } // namespace
@@ -75,17 +101,115 @@ void Import::run()
     const auto as = reading();
     if (!as)
         return;
+    if (invocation().has(u"from"_s) == !invocation().arguments.isEmpty())
+        return finishWith(tr("Say what to import: files or folders, or another program with --from."),
+                          ExitCode::Usage);
+    if (invocation().has(u"from"_s) && invocation().value(u"from"_s) != u"all"_s &&
+        !core::exchange::programFrom(invocation().value(u"from"_s)))
+        return finishWith(
+            tr("“%1” is not a program that Fumibako knows. Say thunderbird, sylpheed, claws-mail, getmail, "
+               "mpop, fetchmail or all.")
+                .arg(safeLine(invocation().value(u"from"_s))),
+            ExitCode::Usage);
     m_application = openApplication();
     if (!m_application)
         return;
+    if (invocation().has(u"from"_s)) {
+        core::whenDone(m_application->movingIn().findNeighbours(invocation().value(u"home"_s)), this,
+                       [this](const std::vector<Neighbour> &all) { onFound(all); });
+        return;
+    }
     const bool isNamed = !invocation().has(u"folder"_s);
     core::whenDone(m_application->movingIn().scan(invocation().arguments, as->kind, as->quoting, isNamed),
                    this, [this](const std::vector<Scanned> &all) { onScanned(all); });
 }
 
+void Import::tell(const Neighbour &neighbour)
+{
+    if (wantsJson()) {
+        if (invocation().has(u"dry-run"_s))
+            console().json(toJson(neighbour));
+        return;
+    }
+    //: %1 another mail program, %2: "2 accounts, about 12,300 messages in 14 folders"
+    console().line(tr("%1: %2").arg(ui::neighbourName(neighbour), ui::neighbourSummary(neighbour)));
+    for (const auto &found : neighbour.accounts)
+        console().line(u"  "_s + ui::foundAccountText(found) + u". "_s + ui::foundKeepText(found.account));
+}
+
+void Import::onFound(const std::vector<Neighbour> &all)
+{
+    const QString from = invocation().value(u"from"_s);
+    for (const Neighbour &neighbour : all) {
+        if (from == u"all"_s || core::exchange::programWord(neighbour.program) == from)
+            m_neighbours.push_back(neighbour);
+    }
+    if (m_neighbours.empty())
+        return finishWith(tr(
+            "Nothing of that program was found here. Name its home folder with --home, or import its files "
+            "by their paths."));
+    for (const Neighbour &neighbour : m_neighbours)
+        tell(neighbour);
+    if (invocation().has(u"dry-run"_s))
+        return finish(ExitCode::Done);
+    if (invocation().has(u"accounts"_s) || !invocation().has(u"mail"_s)) {
+        for (const Neighbour &neighbour : m_neighbours)
+            for (const auto &found : neighbour.accounts)
+                m_taking.push_back({found, neighbour.program});
+    }
+    takeOver(0);
+}
+
+void Import::takeOver(std::size_t next)
+{
+    if (next == m_taking.size())
+        return importMail();
+    const Taking &taking = m_taking[next];
+    const auto taken = core::exchange::takeOver(m_application->accounts(), taking.found.account);
+    if (!taken)
+        return finishWith(taken.error());
+    if (!wantsJson())
+        console().line((taken->wasHere ? tr("“%1” is here already.")
+                                       : tr("Added “%1”. Its password is asked for when "
+                                            "mail is collected the first time."))
+                           .arg(safeLine(taken->account.name)));
+    core::whenDone(m_application->movingIn().noteSeen(taken->account.id, taking.found.seen, taking.program),
+                   this, [this, next](const core::Result<qint64> &noted) { onSeenNoted(next, noted); });
+}
+
+void Import::onSeenNoted(std::size_t next, const core::Result<qint64> &noted)
+{
+    if (!noted)
+        return finishWith(noted.error());
+    if (*noted > 0 && !wantsJson())
+        console().line(tr("%n message(s) that were fetched before are not fetched again.", nullptr,
+                          static_cast<int>(*noted)));
+    takeOver(next + 1);
+}
+
+void Import::importMail()
+{
+    if (invocation().has(u"accounts"_s) && !invocation().has(u"mail"_s))
+        return finish(ExitCode::Done);
+    ImportOrder order;
+    order.tagNames = ui::usualTagNames();
+    for (const Neighbour &neighbour : m_neighbours) {
+        order.folders.insert(order.folders.end(), neighbour.folders.begin(), neighbour.folders.end());
+        order.tagNames.insert(neighbour.tagNames);
+    }
+    if (order.folders.empty())
+        return finish(ExitCode::Done);
+    order.below = invocation().has(u"folder"_s) ? invocation().value(u"folder"_s)
+                                                : ui::importFolderName(m_neighbours.front());
+    if (order.below == u"/"_s)
+        order.below.clear();
+    start(std::move(order));
+}
+
 void Import::onScanned(const std::vector<Scanned> &all)
 {
     ImportOrder order;
+    order.tagNames = ui::usualTagNames();
     for (const Scanned &scanned : all) {
         if (scanned.error) {
             m_missesPaths = true;

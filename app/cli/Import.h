@@ -7,6 +7,7 @@
 namespace app::cli {
 
 /// fumibako import PATH ... [--folder F] [--as KIND] [--no-wait]
+/// fumibako import --from PROGRAM [--home DIR] [--accounts] [--mail] [--dry-run]
 class Import final : public Verb
 {
     Q_OBJECT
@@ -25,6 +26,12 @@ private:
         core::exchange::MboxQuoting quoting = core::exchange::MboxQuoting::Auto;
     };
     [[nodiscard]] std::optional<Reading> reading();
+    void onFound(const std::vector<core::exchange::Neighbour> &all);
+    void tell(const core::exchange::Neighbour &neighbour);
+    /// Adds the accounts and hands their lists of seen messages to the ledger; goes on with the mail.
+    void takeOver(std::size_t next);
+    void onSeenNoted(std::size_t next, const core::Result<qint64> &noted);
+    void importMail();
     void onScanned(const std::vector<core::exchange::Scanned> &all);
     void start(core::exchange::ImportOrder order);
     void onFinished(const core::exchange::ImportReport &report);
@@ -33,6 +40,13 @@ private:
 
     Application *m_application = nullptr;
     std::unique_ptr<core::exchange::Importer> m_importer;
+    std::vector<core::exchange::Neighbour> m_neighbours;
+    struct Taking
+    {
+        core::exchange::FoundAccount found;
+        core::exchange::Program program;
+    };
+    std::vector<Taking> m_taking;
     bool m_missesPaths = false;
 };
 

@@ -84,6 +84,7 @@ QJsonObject toJson(const Account &account)
             {u"pin"_s, QString::fromLatin1(account.pin.sha256.toHex())},
             {u"pin_host"_s, account.pin.host},
             {u"folder"_s, account.folder},
+            {u"newest_first"_s, account.newestFirst},
             {u"ca"_s, account.caFile},
             {u"enabled"_s, account.enabled}};
 }
@@ -167,6 +168,32 @@ QJsonObject toJson(const core::archive::RunRecord &run, const QString &accountNa
             {u"text"_s, text}};
 }
 
+QJsonObject toJson(const core::retrieval::MaildropRow &row)
+{
+    const auto text = [](const QString &value) { return value.isEmpty() ? QJsonValue() : QJsonValue(value); };
+    return {{u"uidl"_s, QString::fromLatin1(row.uidl)},
+            {u"bytes"_s, row.bytes},
+            {u"from"_s, text(row.fromName.isEmpty() || row.fromAddress.isEmpty()
+                                 ? row.fromName + row.fromAddress
+                                 : u"%1 <%2>"_s.arg(row.fromName, row.fromAddress))},
+            {u"subject"_s, row.isSeen ? QJsonValue(row.subject) : QJsonValue()},
+            {u"date"_s, jsonDate(row.dateUtc)},
+            {u"first_seen"_s, jsonDate(row.firstSeenUtc)},
+            {u"here"_s, row.isHere},
+            {u"message"_s, core::isSet(row.message) ? QJsonValue(core::number(row.message)) : QJsonValue()},
+            {u"state"_s, row.state ? QJsonValue(core::archive::ledgerStateName(*row.state)) : QJsonValue()},
+            {u"shared_uidl"_s, row.isShared},
+            {u"deletion"_s, core::retrieval::forecastName(row.forecast.kind)},
+            {u"deleted_from"_s, jsonDate(row.forecast.atUtc)}};
+}
+
+QJsonObject toJson(const core::retrieval::DeletedMessage &message)
+{
+    return {{u"uidl"_s, QString::fromLatin1(message.uidl)},
+            {u"bytes"_s, message.bytes},
+            {u"outcome"_s, core::retrieval::outcomeName(message.outcome)}};
+}
+
 QJsonObject toJson(const core::retrieval::RunReport &report, const QString &errorText)
 {
     QJsonArray failures;
@@ -192,6 +219,7 @@ QJsonObject toJson(const core::retrieval::RunReport &report, const QString &erro
             {u"login_delay_seconds"_s, report.loginDelaySeconds},
             {u"notices"_s, notices},
             {u"seconds"_s, report.seconds},
+            {u"sessions"_s, report.sessions},
             {u"encrypted"_s, report.encrypted},
             {u"error"_s, report.error ? QJsonValue(core::errorName(report.error->code)) : QJsonValue()},
             {u"error_text"_s, report.error ? QJsonValue(errorText) : QJsonValue()},

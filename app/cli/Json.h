@@ -15,8 +15,10 @@ struct RunRecord;
 struct Tag;
 } // namespace core::archive
 namespace core::retrieval {
+struct DeletedMessage;
+struct MaildropRow;
 struct RunReport;
-}
+} // namespace core::retrieval
 
 /// The JSON objects of the command line: field names are an interface (design.md section 4), so they are all here.
 namespace app::cli {
@@ -32,6 +34,8 @@ using FolderPaths = QHash<qint64, QString>; ///< by FolderId
                                  const QString &reasonText);
 [[nodiscard]] QJsonObject toJson(const core::archive::RunRecord &run, const QString &accountName,
                                  const QString &text);
+[[nodiscard]] QJsonObject toJson(const core::retrieval::MaildropRow &row);
+[[nodiscard]] QJsonObject toJson(const core::retrieval::DeletedMessage &message);
 [[nodiscard]] QJsonObject toJson(const core::retrieval::RunReport &report, const QString &errorText);
 
 /// ISO 8601 in UTC; null for 0.

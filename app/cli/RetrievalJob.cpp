@@ -50,7 +50,10 @@ void RetrievalJob::beginRun(const Account &account)
 void RetrievalJob::startRun(const Account &account, const core::Result<QByteArray> &password)
 {
     if (password && !m_cancelled) {
-        m_application.retriever().start(account, *password);
+        if (m_only)
+            m_application.retriever().fetchChosen(account, *password, *m_only);
+        else
+            m_application.retriever().start(account, *password);
         return;
     }
     RunReport report;

@@ -4,7 +4,9 @@
 #include "core/retrieval/Retriever.h"
 
 #include <QObject>
+#include <QSet>
 
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -28,6 +30,8 @@ public:
     RetrievalJob(Application &application, Console &console, Until until, QObject *parent = nullptr);
 
     void start(const std::vector<core::accounts::Account> &accounts);
+    /// Only these messages of the accounts, before start().
+    void setOnly(QSet<QByteArray> uidls) { m_only = std::move(uidls); }
     void cancel(); ///< finished() follows
     /// Everything retrieved is stored, but the index could not take it.
     [[nodiscard]] bool indexFailed() const { return m_indexFailed; }
@@ -49,6 +53,7 @@ private:
     Application &m_application;
     Console &m_console; ///< to ask for passwords
     Until m_until;
+    std::optional<QSet<QByteArray>> m_only;
     std::vector<core::accounts::Account> m_accounts;
     std::set<core::AccountId> m_refreshed; ///< had a fresh token already
     std::size_t m_open = 0;                ///< accounts whose report is still to come

@@ -1,4 +1,5 @@
 #include "app/cli/AccountAdd.h"
+#include "app/cli/AccountDoctor.h"
 #include "app/cli/AccountOptions.h"
 #include "app/cli/AccountSet.h"
 #include "app/cli/AccountSignIn.h"
@@ -17,6 +18,8 @@
 #include "app/cli/Restore.h"
 #include "app/cli/Salvage.h"
 #include "app/cli/Search.h"
+#include "app/cli/ServerOrders.h"
+#include "app/cli/ServerVerb.h"
 #include "app/cli/Show.h"
 #include "app/cli/Tags.h"
 
@@ -41,8 +44,17 @@ constexpr OptionSpec kOffset{"offset", "N", QT_TRANSLATE_NOOP("app::cli", "leave
 
 VerbSpec accountAdd()
 {
-    return {"account add",   "NAME", 1, 1, accountOptions(), QT_TRANSLATE_NOOP("app::cli", "add an account"),
-            make<AccountAdd>};
+    auto options = accountOptions();
+    options.insert(
+        options.begin(),
+        {{"auto", "ADDRESS",
+          QT_TRANSLATE_NOOP("app::cli", "find the server and the user name for this e-mail address")},
+         {"accept-host", "HOST",
+          QT_TRANSLATE_NOOP("app::cli",
+                            "with --auto: that server is right, though it is outside of the domain")}});
+    return {
+        "account add",   "NAME", 1, 1, std::move(options), QT_TRANSLATE_NOOP("app::cli", "add an account"),
+        make<AccountAdd>};
 }
 
 VerbSpec accountSet()
@@ -58,12 +70,59 @@ VerbSpec accountSet()
             make<AccountSet>};
 }
 
+VerbSpec serverList()
+{
+    return {
+        "server list",
+        "NAME",
+        1,
+        1,
+        {{"headers", "YES",
+          QT_TRANSLATE_NOOP("app::cli", "ask for the sender and subject of what is not here: yes or no")},
+         kLimit,
+         kOffset,
+         kJson},
+        QT_TRANSLATE_NOOP("app::cli",
+                          "show what lies on the server of an account now, newest first, and change nothing"),
+        make<ServerList>};
+}
+
+VerbSpec serverFetch()
+{
+    return {"server fetch",
+            "NAME UIDL ...",
+            2,
+            -1,
+            {kJson},
+            QT_TRANSLATE_NOOP("app::cli",
+                              "fetch these messages and no others, whatever the rules of the account say"),
+            make<ServerFetch>};
+}
+
+VerbSpec serverDelete()
+{
+    return {"server delete",
+            "NAME [UIDL ...]",
+            1,
+            -1,
+            {{"larger", "SIZE", QT_TRANSLATE_NOOP("app::cli", "all of at least that size, such as 5M")},
+             {"older", "DAYS", QT_TRANSLATE_NOOP("app::cli", "all that are older than so many days")},
+             {"from", "ADDRESS",
+              QT_TRANSLATE_NOOP("app::cli", "all from this address; may be given more than once")},
+             {"dry-run", "", QT_TRANSLATE_NOOP("app::cli", "only show what would go")},
+             {"insist", "", QT_TRANSLATE_NOOP("app::cli", "also what is not stored here: it is lost then")},
+             {"yes", "", QT_TRANSLATE_NOOP("app::cli", "do not ask")},
+             kJson},
+            QT_TRANSLATE_NOOP("app::cli", "delete messages on the server that are stored and verified here"),
+            make<ServerDelete>};
+}
+
 VerbSpec importVerb()
 {
     return {
         "import",
-        "PATH ...",
-        1,
+        "[PATH ...]",
+        0,
         -1,
         {{"folder", "FOLDER",
           QT_TRANSLATE_NOOP("app::cli",
@@ -72,6 +131,17 @@ VerbSpec importVerb()
           QT_TRANSLATE_NOOP("app::cli",
                             "read it as mbox, maildir, mh or eml; mboxo, mboxrd and mboxcl2 say how an mbox "
                             "quotes; otherwise auto")},
+         {"from", "PROGRAM",
+          QT_TRANSLATE_NOOP("app::cli",
+                            "take over the accounts and mail of thunderbird, sylpheed, claws-mail, getmail, "
+                            "mpop or fetchmail; all: of each that is found; what they have fetched is not "
+                            "fetched again")},
+         {"home", "DIR",
+          QT_TRANSLATE_NOOP("app::cli", "with --from: look in this home folder instead of yours")},
+         {"accounts", "", QT_TRANSLATE_NOOP("app::cli", "with --from: only the accounts")},
+         {"mail", "", QT_TRANSLATE_NOOP("app::cli", "with --from: only the mail")},
+         {"dry-run", "",
+          QT_TRANSLATE_NOOP("app::cli", "with --from: show what is there, and change nothing")},
          {"no-wait", "", QT_TRANSLATE_NOOP("app::cli", "until stored, not until searchable")},
          kJson},
         QT_TRANSLATE_NOOP("app::cli",
@@ -99,6 +169,15 @@ std::vector<VerbSpec> allVerbs()
          {kLog, kMasterInput, kMasterFile, kJson},
          QT_TRANSLATE_NOOP("app::cli", "connect and log in, and change nothing"),
          make<AccountTest>},
+        {"account doctor",
+         "[NAME ...]",
+         0,
+         -1,
+         {{"apply", "", QT_TRANSLATE_NOOP("app::cli", "change the accounts as advised")}, kJson},
+         QT_TRANSLATE_NOOP(
+             "app::cli",
+             "compare accounts with what is known of their providers today, and say what to change"),
+         make<AccountDoctor>},
         {"account sign-in",
          "NAME",
          1,
@@ -222,6 +301,9 @@ std::vector<VerbSpec> allVerbs()
           kJson},
          QT_TRANSLATE_NOOP("app::cli", "what the server of an account had, and what became of it"),
          make<Ledger>},
+        serverList(),
+        serverFetch(),
+        serverDelete(),
         importVerb(),
         {"stats", "", 0, 0, {kJson}, QT_TRANSLATE_NOOP("app::cli", "how much is here"), make<Stats>},
         {"backup",

@@ -49,7 +49,7 @@ enum class ErrorCode {
     SecretStoreDenied,
     PasswordFileUnsafe, ///< readable by others
     PasswordCommandFailed,
-    VaultLocked,         ///< the passwords lie in our encrypted file and its master password was not given yet
+    VaultLocked, ///< the passwords lie in our encrypted file and its master password was not given yet
     MasterPasswordWrong, ///< not the one of the encrypted file, or the file was altered: the two look the same
     VaultDamaged,        ///< not readable as what we wrote; never replaced unasked
     // signing in by browser

@@ -103,6 +103,8 @@ void ImportRun::openNext()
         QMetaObject::invokeMethod(this, &ImportRun::step, Qt::QueuedConnection);
         return;
     }
+    if (!m_order.below.isEmpty() && !folder.store.isEmpty())
+        names.prepend(folder.store);
     QString path = archivePath(names);
     if (!m_order.below.isEmpty())
         path = path.isEmpty() ? m_order.below : m_order.below + u'/' + path;
@@ -162,7 +164,7 @@ void ImportRun::take(Taken taken, Batch &batch, qint64 &packed)
     }
     m_report.bytes += message.raw.size();
     const qint64 nowUtc = m_clock.nowUtc();
-    auto prepared = ingest::prepare(message.raw, m_order.folders[m_next].account, nowUtc, m_codec);
+    auto prepared = ingest::prepare(message.raw, AccountId{}, nowUtc, m_codec);
     if (!prepared)
         return addFailure(message.file, message.offset, prepared.error());
     archive::MessageSummary &summary = prepared->message.summary;

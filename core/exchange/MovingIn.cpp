@@ -1,7 +1,9 @@
 #include "core/exchange/MovingIn.h"
 
+#include "core/archive/SeenElsewhere.h"
 #include "core/base/Worker.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace core::exchange {
@@ -57,6 +59,18 @@ QFuture<std::vector<Scanned>> MovingIn::scan(QStringList paths, SourceKind as, M
             all.push_back(look(path, options, named));
         return all;
     });
+}
+
+QFuture<std::vector<Neighbour>> MovingIn::findNeighbours(const QString &home)
+{
+    return m_worker->run([home = home.isEmpty() ? QDir::homePath() : home, stopped = m_isStopped] {
+        return exchange::findNeighbours(home, [stopped] { return stopped->load(); });
+    });
+}
+
+QFuture<Result<qint64>> MovingIn::noteSeen(AccountId account, QByteArrayList uidls, Program program)
+{
+    return archive::SeenElsewhere(m_archive).note(account, std::move(uidls), programWord(program));
 }
 
 std::unique_ptr<Importer> MovingIn::makeImporter()

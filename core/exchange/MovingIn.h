@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/exchange/Importer.h"
+#include "core/exchange/Neighbours.h"
 
 #include <QFuture>
 #include <QObject>
@@ -32,6 +33,10 @@ public:
     /// One entry a path, in order. With `named` each tree stands below the name of its path.
     [[nodiscard]] QFuture<std::vector<Scanned>> scan(QStringList paths, SourceKind as, MboxQuoting quoting,
                                                      bool named);
+    /// Other programs of the user with this home directory; empty: of whoever runs this one.
+    [[nodiscard]] QFuture<std::vector<Neighbour>> findNeighbours(const QString &home);
+    /// What another program has fetched is not fetched again for this account (archive::SeenElsewhere). Answers how many.
+    [[nodiscard]] QFuture<Result<qint64>> noteSeen(AccountId account, QByteArrayList uidls, Program program);
     /// Not started yet, so that its signals can be connected.
     [[nodiscard]] std::unique_ptr<Importer> makeImporter();
 

@@ -53,6 +53,18 @@ bool isNoMailName(const QString &name)
                        [&name](const QString &suffix) { return name.endsWith(suffix, Qt::CaseInsensitive); });
 }
 
+/// How many messages an mbox of that size has, by those in its beginning.
+qint64 guessMessages(const QFileInfo &info)
+{
+    constexpr qint64 kSample = 512 * 1024;
+    QFile file(info.filePath());
+    if (!file.open(QIODevice::ReadOnly))
+        return -1;
+    const QByteArray sample = file.read(kSample);
+    const qint64 found = sample.count("\nFrom ") + (sample.startsWith("From ") ? 1 : 0);
+    return sample.size() < kSample ? found : std::max<qint64>(found, 1) * info.size() / sample.size();
+}
+
 class Scan final
 {
 public:
@@ -96,7 +108,7 @@ void Scan::file(const QFileInfo &info, const QStringList &names)
     const bool isMbox = kind == SourceKind::Mbox;
     if (kind == SourceKind::Auto || (m_options.as != SourceKind::Auto && m_options.as != kind))
         return;
-    add(kind, info.filePath(), names, info.size(), isMbox ? -1 : 1);
+    add(kind, info.filePath(), names, info.size(), isMbox ? guessMessages(info) : 1);
 }
 
 qint64 bytesOf(const std::vector<MessageFile> &files)
@@ -134,7 +146,8 @@ void Scan::filesIn(const QDir &dir, const QStringList &names)
                 name.chop(suffix.size());
         // Apple Mail exports "Work.mbox/mbox".
         add(SourceKind::Mbox, info.filePath(),
-            name == u"mbox"_s && !names.isEmpty() ? names : names + QStringList{name}, info.size(), -1);
+            name == u"mbox"_s && !names.isEmpty() ? names : names + QStringList{name}, info.size(),
+            guessMessages(info));
     }
 }
 
@@ -194,7 +207,8 @@ Result<std::vector<SourceFolder>> Scan::run(const QString &path)
         folder(absolute, {}, 0);
     } else if (m_options.as == SourceKind::Mbox || m_options.as == SourceKind::Eml) {
         // As told: what is not mail after all is said by the reader, with the place.
-        add(m_options.as, absolute, {}, info.size(), m_options.as == SourceKind::Eml ? 1 : -1);
+        add(m_options.as, absolute, {}, info.size(),
+            m_options.as == SourceKind::Eml ? 1 : guessMessages(info));
     } else {
         file(QFileInfo(absolute), {});
     }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/base/Ids.h"
 #include "core/base/Result.h"
 #include "core/exchange/MboxLines.h"
 #include "core/exchange/MessageReader.h"
@@ -23,11 +22,12 @@ struct SourceFolder
 {
     SourceKind kind = SourceKind::Mbox; ///< never Auto
     QString path;                       ///< absolute: the file, or the folder with the files
-    QStringList names;                  ///< its place in the tree there: "Work", "Lists"
+    QString store =
+        {}; ///< of several trees of one program: "Local Folders"; stands above `names` below a chosen folder
+    QStringList names; ///< its place in the tree there: "Work", "Lists"
     FolderRole role = FolderRole::Other;
     qint64 bytes = 0;     ///< of its messages, to show how far an import is
-    qint64 messages = -1; ///< counted where that costs nothing; -1: not counted
-    AccountId account{};  ///< whose mail it is, where that is known
+    qint64 messages = -1; ///< of an mbox guessed from its beginning; -1: not known
     MboxQuoting quoting = MboxQuoting::Auto;
 };
 

@@ -1,10 +1,15 @@
 #include "core/mime/Guard.h"
 
+#include "core/mime/HeaderBlock.h"
+
+#include <algorithm>
 #include <cstring>
 
 namespace core::mime {
 
 namespace {
+
+constexpr qsizetype kKeptStars = 100; ///< in the types of multiparts: each may be a table opened
 
 bool startsWithWord(const char *at, const char *end, QByteArrayView lowerWord)
 {
@@ -12,6 +17,20 @@ bool startsWithWord(const char *at, const char *end, QByteArrayView lowerWord)
         return false;
     return QByteArrayView(at, lowerWord.size()).compare(lowerWord, Qt::CaseInsensitive) == 0;
 }
+
+/// "=?" begins no word any more, and no byte is of a charset.
+void hush(char *begin, const char *end)
+{
+    char before = 0;
+    for (char *at = begin; at < end; ++at) {
+        if (static_cast<unsigned char>(*at) >= 0x80 || (*at == '?' && before == '='))
+            *at = '_';
+        before = *at;
+    }
+}
+
+/// No parameter is one of RFC 2231.
+void hushStars(char *begin, char *end) { std::replace(begin, end, '*', '_'); }
 
 /// Walks the copy once, line by line.
 class Defuser final
@@ -25,7 +44,7 @@ public:
             auto *lineEnd = static_cast<char *>(std::memchr(m_at, '\n', static_cast<size_t>(m_end - m_at)));
             char *next = lineEnd ? lineEnd + 1 : m_end;
             if (m_end - m_at > 2 && m_at[0] == '-' && m_at[1] == '-')
-                boundaryLine();
+                boundaryLine(next);
             else if (m_inHeader)
                 headerLine(next);
             m_at = next;
@@ -36,8 +55,9 @@ public:
 private:
     void note(Defect defect) { m_defects |= static_cast<Defects>(defect); }
 
-    void boundaryLine()
+    void boundaryLine(const char *next)
     {
+        hush(m_at, next);
         if (++m_boundaries > kBoundaryLines) {
             *m_at = ' ';
             note(Defect::TooManyParts);
@@ -45,9 +65,10 @@ private:
         }
         m_inHeader = true;
         m_headerBytes = 0;
+        m_inMultipartType = false;
     }
 
-    void headerLine(const char *next)
+    void headerLine(char *next)
     {
         const bool empty = *m_at == '\n' || (*m_at == '\r' && m_at + 1 < m_end && m_at[1] == '\n');
         if (empty) {
@@ -59,9 +80,18 @@ private:
             return;
         }
         m_headerBytes += next - m_at;
-        constexpr QByteArrayView kName = "content-type";
-        if (startsWithWord(m_at, m_end, kName))
-            typeField(m_at + kName.size());
+        if (*m_at != ' ' && *m_at != '\t') { // no fold: a field begins
+            constexpr QByteArrayView kName = "content-type";
+            m_inMultipartType = false;
+            if (startsWithWord(m_at, m_end, kName))
+                typeField(m_at + kName.size());
+        }
+        hush(m_at, next);
+        // A boundary may come in pieces of RFC 2231, which only multiparts have; not without end.
+        const bool keepsStars =
+            m_inMultipartType && (m_keptStars += std::count(m_at, next, '*')) <= kKeptStars;
+        if (!keepsStars)
+            hushStars(m_at, next);
     }
 
     /// An empty line where the limit is: what follows is taken for content.
@@ -108,6 +138,7 @@ private:
         constexpr QByteArrayView kMultipart = "multipart";
         if (!startsWithWord(p, m_end, kMultipart))
             return;
+        m_inMultipartType = true;
         for (p += kMultipart.size(); p < m_end && *p != ';' && *p != '\n'; ++p) {
             if (startsWithWord(p, m_end, "digest")) {
                 p[5] = 'z';
@@ -121,7 +152,9 @@ private:
     Defects m_defects = 0;
     int m_boundaries = 0;
     qsizetype m_headerBytes = 0;
+    qsizetype m_keptStars = 0;
     bool m_inHeader = false;
+    bool m_inMultipartType = false; ///< the field, with its folds
 };
 
 } // namespace
@@ -130,6 +163,30 @@ Defects defuse(QByteArray &copy, qsizetype from)
 {
     char *begin = copy.data();
     return Defuser(begin + from, begin + copy.size()).run();
+}
+
+QByteArray defusedBoundary(QByteArray boundary)
+{
+    hush(boundary.data(), boundary.data() + boundary.size());
+    return boundary;
+}
+
+QByteArray undefusedField(QByteArrayView message, qsizetype at, QByteArrayView name)
+{
+    if (at < 0 || at + name.size() >= message.size() ||
+        message.sliced(at, name.size()).compare(name, Qt::CaseInsensitive) != 0)
+        return {};
+    const QByteArrayView field = message.sliced(at, qMin(kPartHeaderBytes, message.size() - at));
+    const qsizetype colon = field.indexOf(':', name.size());
+    if (colon < 0)
+        return {};
+    qsizetype end = field.indexOf('\n', colon);
+    while (end >= 0 && end + 1 < field.size() && (field[end + 1] == ' ' || field[end + 1] == '\t'))
+        end = field.indexOf('\n', end + 1);
+    QByteArrayView value = field.sliced(colon + 1, (end < 0 ? field.size() : end) - colon - 1);
+    if (const qsizetype nul = value.indexOf('\0'); nul >= 0)
+        value.truncate(nul); // as GMime does
+    return unfolded(value);
 }
 
 QByteArray undefusedType(const QByteArray &type)

@@ -107,14 +107,15 @@ PartFields fieldsOf(const HeaderBlock &header)
             header.first("content-transfer-encoding"), header.first("content-id")};
 }
 
-PartFields fieldsOf(GMimeObject *object)
+/// GMime finds the fields; `delta` leads from its positions to those in `raw`, where they stand untouched.
+PartFields fieldsOf(GMimeObject *object, QByteArrayView raw, qsizetype delta)
 {
     PartFields fields;
     GMimeHeaderList *list = g_mime_object_get_header_list(object);
-    const auto value = [list](const char *name) -> QByteArray {
+    const auto value = [&](const char *name) -> QByteArray {
         GMimeHeader *header = g_mime_header_list_get_header(list, name); // the first of that name
-        const char *raw = header ? g_mime_header_get_raw_value(header) : nullptr;
-        return raw ? unfolded(raw) : QByteArray();
+        const gint64 at = header ? g_mime_header_get_offset(header) : -1;
+        return at < 0 ? QByteArray() : undefusedField(raw, at + delta, name);
     };
     fields.type = value("Content-Type");
     fields.disposition = value("Content-Disposition");
@@ -228,7 +229,7 @@ private:
                int level)
     {
         ensureGmime();
-        QByteArray quoted = boundary;
+        QByteArray quoted = defusedBoundary(boundary);
         quoted.replace('\\', "\\\\").replace('"', "\\\"").replace('\r', "").replace('\n', "");
         const QByteArray head = "Content-Type: multipart/mixed; boundary=\"" + quoted + "\"\r\n\r\n";
         QByteArray copy;
@@ -275,7 +276,7 @@ private:
         const int count = g_mime_multipart_get_count(multipart);
         for (int i = 0; i < count; ++i) {
             GMimeObject *child = g_mime_multipart_get_part(multipart, i);
-            Part part = describe(fieldsOf(child), defaultType, m_hints, m_tree.defects);
+            Part part = describe(fieldsOf(child, m_raw, place.delta), defaultType, m_hints, m_tree.defects);
             if (GMIME_IS_MULTIPART(child)) {
                 const QByteArray type = part.type;
                 const int index = add(std::move(part), {}, parent, depth);

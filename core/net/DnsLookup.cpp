@@ -2,6 +2,7 @@
 
 #include "core/base/Limits.h"
 #include "core/net/LateAnswer.h"
+#include "core/net/LookupThreads.h"
 
 #include <QByteArray>
 
@@ -10,8 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <thread>
 
 namespace core::net {
 
@@ -22,7 +21,7 @@ namespace {
 /// Each holds a thread, as limits::kProxyLookups; one search asks three questions.
 constexpr int kLookupsAtOnce = 12;
 
-std::atomic<int> lookupsUnderWay = 0;
+LookupThreads threads(kLookupsAtOnce);
 
 void prepare(res_state state, const DnsServer &server)
 {
@@ -69,15 +68,10 @@ void askDns(const DnsServer &server, const QByteArray &name, DnsType type, QObje
             std::function<void(const Result<DnsReply> &)> done)
 {
     const auto mailbox = (new LateAnswer<Result<DnsReply>>(context, std::move(done)))->mailbox();
-    if (lookupsUnderWay.fetch_add(1) >= kLookupsAtOnce) {
-        lookupsUnderWay.fetch_sub(1);
-        return mailbox->post(fail(ErrorCode::NetworkUnreachable, u"the name servers do not answer"_s));
-    }
-    std::thread([mailbox, server, name, type] {
-        const auto answer = ask(server, name, type);
-        lookupsUnderWay.fetch_sub(1);
-        mailbox->post(answer);
-    }).detach();
+    const bool isStarted =
+        threads.start([mailbox, server, name, type] { mailbox->post(ask(server, name, type)); });
+    if (!isStarted)
+        mailbox->post(fail(ErrorCode::NetworkUnreachable, u"the name servers do not answer"_s));
 }
 
 } // namespace core::net

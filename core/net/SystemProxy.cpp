@@ -2,11 +2,9 @@
 
 #include "core/base/Limits.h"
 #include "core/net/LateAnswer.h"
+#include "core/net/LookupThreads.h"
 
 #include <QNetworkProxy>
-
-#include <atomic>
-#include <thread>
 
 namespace core::net {
 
@@ -14,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::atomic<int> lookupsUnderWay = 0;
+LookupThreads threads(limits::kProxyLookups);
 
 Proxy firstUsable(const QList<QNetworkProxy> &proxies)
 {
@@ -35,16 +33,12 @@ void askSystemProxy(const ProxyLookup &lookup, const Endpoint &endpoint, QObject
                     std::function<void(const Result<Proxy> &)> done)
 {
     const auto mailbox = (new LateAnswer<Result<Proxy>>(context, std::move(done)))->mailbox();
-    if (lookupsUnderWay.fetch_add(1) >= limits::kProxyLookups) {
-        lookupsUnderWay.fetch_sub(1);
-        return mailbox->post(fail(ErrorCode::ProxyFailed, u"the system does not say which proxy to use"_s));
-    }
     const QNetworkProxyQuery query(endpoint.host, endpoint.port, u"pop3"_s, QNetworkProxyQuery::TcpSocket);
-    std::thread([mailbox, lookup, query] {
-        const auto proxies = lookup ? lookup(query) : QNetworkProxyFactory::systemProxyForQuery(query);
-        lookupsUnderWay.fetch_sub(1);
-        mailbox->post(firstUsable(proxies));
-    }).detach();
+    const bool isStarted = threads.start([mailbox, lookup, query] {
+        mailbox->post(firstUsable(lookup ? lookup(query) : QNetworkProxyFactory::systemProxyForQuery(query)));
+    });
+    if (!isStarted)
+        mailbox->post(fail(ErrorCode::ProxyFailed, u"the system does not say which proxy to use"_s));
 }
 
 } // namespace core::net

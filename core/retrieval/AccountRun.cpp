@@ -42,6 +42,7 @@ AccountRun::AccountRun(accounts::Account account, QByteArray password, const Run
 {
     m_report.account = m_account.id;
     m_report.accountName = m_account.name;
+    m_report.isChosen = m_only.has_value();
     connect(&services.intake, &Intake::roomMade, this, &AccountRun::onRoomMade);
 }
 

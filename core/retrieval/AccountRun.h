@@ -42,6 +42,7 @@ public:
     void start();
     void cancel();
     [[nodiscard]] AccountId accountId() const { return m_account.id; }
+    [[nodiscard]] bool isChosen() const { return m_only.has_value(); }
     [[nodiscard]] const QString &accountName() const { return m_account.name; }
 
 Q_SIGNALS:

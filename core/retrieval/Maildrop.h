@@ -78,6 +78,7 @@ struct SeenHeader
 struct LookOptions
 {
     bool headers = true; ///< TOP for what is not known yet
+    qint64 newest = 0;   ///< only of so many at the end of the listing; 0: of all
     /// What an earlier look has shown: not asked for again.
     QSet<QByteArray> seen = {};
 };

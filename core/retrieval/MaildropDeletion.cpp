@@ -14,7 +14,7 @@ namespace core::retrieval {
 namespace {
 
 // Messages that are read back in one go: the planner's thread has the plans of other accounts to make between two.
-constexpr std::size_t kCheckedAtOnce = 50;
+constexpr std::size_t kCheckedAtOnce = 200;
 
 std::vector<ChosenMessage> eachOnce(std::vector<ChosenMessage> chosen)
 {

@@ -70,6 +70,50 @@ Result<std::vector<Forecast>> forecastsFor(ArchiveReader &reader, const PlanInpu
     return deletionForecast({input, facts, *held});
 }
 
+/// What the ledger and the archive know of a listed message.
+void addKnown(MaildropRow &row, const LedgerRow &noted, const QHash<MessageId, MessageSummary> &summaries,
+              const ArchiveFacts &facts)
+{
+    row.state = noted.state;
+    row.firstSeenUtc = noted.firstSeenUtc;
+    const bool isSame = noted.listedBytes <= 0 || row.bytes <= 0 || noted.listedBytes == row.bytes;
+    const auto summary = summaries.constFind(noted.message);
+    if (!isSame || summary == summaries.cend())
+        return;
+    describe(row, *summary);
+    row.message = noted.message;
+    row.isHere =
+        isStoredState(noted.state) && summary->partialBytes == 0 && !facts.damaged.contains(noted.message);
+}
+
+Maildrop putTogether(const PlanInput &input, const ArchiveFacts &facts,
+                     const std::vector<Forecast> &forecasts,
+                     const QHash<MessageId, MessageSummary> &summaries)
+{
+    QHash<QByteArray, const LedgerRow *> known;
+    for (const LedgerRow &row : input.ledger)
+        known.insert(row.uidl, &row);
+    const QSet<QByteArray> shared = sharedUidls(input.listing);
+    Maildrop maildrop;
+    maildrop.account = input.account.id;
+    maildrop.askedUtc = input.clock.nowUtc;
+    maildrop.rows.reserve(input.listing.size());
+    for (std::size_t i = 0; i < input.listing.size(); ++i) {
+        const pop3::ListedMessage &message = input.listing[i];
+        MaildropRow row;
+        row.number = message.number;
+        row.uidl = message.uidl;
+        row.bytes = message.bytes;
+        row.isShared = !message.uidl.isEmpty() && shared.contains(message.uidl);
+        row.forecast = forecasts[i];
+        if (const LedgerRow *noted = message.uidl.isEmpty() ? nullptr : known.value(message.uidl))
+            addKnown(row, *noted, summaries, facts);
+        maildrop.bytes += std::max<qint64>(0, message.bytes);
+        maildrop.rows.push_back(std::move(row));
+    }
+    return maildrop;
+}
+
 } // namespace
 
 Result<Maildrop> maildropFromArchive(const QString &mailDbPath, PlanInput input)
@@ -92,44 +136,12 @@ Result<Maildrop> maildropFromArchive(const QString &mailDbPath, PlanInput input)
     if (!facts)
         return fail(facts.error());
     const auto forecasts = forecastsFor(**reader, input, *facts);
-    const auto summaries = forecasts ? summariesOf(**reader, input.ledger, listed)
-                                     : Result<QHash<MessageId, MessageSummary>>(fail(forecasts.error()));
+    if (!forecasts)
+        return fail(forecasts.error());
+    const auto summaries = summariesOf(**reader, input.ledger, listed);
     if (!summaries)
         return fail(summaries.error());
-    QHash<QByteArray, const LedgerRow *> known;
-    for (const LedgerRow &row : input.ledger)
-        known.insert(row.uidl, &row);
-    const QSet<QByteArray> shared = sharedUidls(input.listing);
-    Maildrop maildrop;
-    maildrop.account = input.account.id;
-    maildrop.askedUtc = input.clock.nowUtc;
-    maildrop.rows.reserve(input.listing.size());
-    for (std::size_t i = 0; i < input.listing.size(); ++i) {
-        const pop3::ListedMessage &message = input.listing[i];
-        MaildropRow row;
-        row.number = message.number;
-        row.uidl = message.uidl;
-        row.bytes = message.bytes;
-        row.isShared = !message.uidl.isEmpty() && shared.contains(message.uidl);
-        row.forecast = (*forecasts)[i];
-        const LedgerRow *noted = message.uidl.isEmpty() ? nullptr : known.value(message.uidl);
-        if (noted) {
-            row.state = noted->state;
-            row.firstSeenUtc = noted->firstSeenUtc;
-            const bool isSame =
-                noted->listedBytes <= 0 || message.bytes <= 0 || noted->listedBytes == message.bytes;
-            const auto summary = summaries->constFind(noted->message);
-            if (isSame && summary != summaries->cend()) {
-                describe(row, *summary);
-                row.message = noted->message;
-                row.isHere = isStoredState(noted->state) && summary->partialBytes == 0 &&
-                             !facts->damaged.contains(noted->message);
-            }
-        }
-        maildrop.bytes += std::max<qint64>(0, message.bytes);
-        maildrop.rows.push_back(std::move(row));
-    }
-    return maildrop;
+    return putTogether(input, *facts, *forecasts, *summaries);
 }
 
 Result<void> checkForDeletion(const QString &mailDbPath, AccountId account,

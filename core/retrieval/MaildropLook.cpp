@@ -14,9 +14,6 @@ namespace core::retrieval {
 
 namespace {
 
-// Headers asked for in one look: of more nobody sees the end, and each is 2 to 8 KB of line. The rest shows its size and is
-// asked for by the next look.
-constexpr std::size_t kHeadersALook = 50'000;
 // Headers that are read together on the planner's thread and told together.
 constexpr std::size_t kSlice = 64;
 // What has come and is not read yet; above it nothing is asked for.
@@ -57,7 +54,10 @@ void MaildropLook::onListed(std::vector<pop3::ListedMessage> listing)
 void MaildropLook::onMaildrop(Maildrop maildrop)
 {
     std::vector<PlannedMessage> look;
+    qint64 passed = 0;
     for (auto row = maildrop.rows.crbegin(); row != maildrop.rows.crend(); ++row) {
+        if (m_options.newest > 0 && ++passed > m_options.newest)
+            break;
         const bool isKnown = row->isSeen || (!row->uidl.isEmpty() && m_options.seen.contains(row->uidl));
         if (!isKnown)
             look.push_back({.number = row->number, .bytes = row->bytes, .uidl = row->uidl});
@@ -65,8 +65,8 @@ void MaildropLook::onMaildrop(Maildrop maildrop)
     m_report.headersMissing = static_cast<qint64>(look.size());
     if (!m_options.headers || m_leavesForOther)
         look.clear();
-    if (look.size() > kHeadersALook)
-        look.resize(kHeadersALook);
+    if (look.size() > limits::kLookHeaders)
+        look.resize(limits::kLookHeaders);
     maildrop.headersToCome = static_cast<qint64>(look.size());
     m_listener.listed(maildrop);
     m_peek = std::make_unique<PeekPhase>(
@@ -85,10 +85,9 @@ void MaildropLook::ask()
     link().pump();
     if (isOver() || m_isLeaving || m_peek->isAsking())
         return;
-    if (m_peek->isDone() || m_leavesForOther) {
-        readSlice();
+    readSlice(); // also where a few large ones are all there is room for
+    if (m_peek->isDone() || m_leavesForOther)
         leaveWhenRead();
-    }
 }
 
 void MaildropLook::onAnswer(const pop3::Event &event)

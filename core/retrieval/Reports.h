@@ -67,6 +67,7 @@ struct RunReport
     std::vector<Notice> notices;
     qint64 bytes = 0;
     double seconds = 0;
+    bool isChosen = false;  ///< of an order for chosen messages, see Retriever::fetchChosen()
     int sessions = 1;       ///< how often the server was asked, because it lists its mail in portions
     bool encrypted = false; ///< from the state of the socket (TLS-13)
     std::vector<FailedMessage> failures;

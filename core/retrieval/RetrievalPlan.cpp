@@ -1,5 +1,7 @@
 #include "core/retrieval/RetrievalPlan.h"
 
+#include "core/archive/SeenElsewhere.h"
+
 #include <algorithm>
 
 namespace core::retrieval {
@@ -132,6 +134,8 @@ void Planner::add(std::size_t index)
     const bool isChosen = !m_input.only || (m_input.only->contains(listed.uidl) && !listed.uidl.isEmpty());
     if (!isDone && row && row->state == LedgerState::PutAside && !row->wanted) {
         ++m_plan.putAside;
+    } else if (row && archive::isSeenElsewhere(*row) && !row->wanted) {
+        m_plan.skipped += isDone ? 0 : 1; // never deleted: nothing proves that it is here
     } else if (isKnown) {
         m_plan.skipped += isDone ? 0 : 1;
         removeIfDue(planned, *row, isAmongTheNewest);

@@ -244,6 +244,7 @@ void Retriever::Private::cancel(AccountId account)
         RunReport report;
         report.account = account;
         report.accountName = run->accountName();
+        report.isChosen = run->isChosen();
         report.error = Error{ErrorCode::Cancelled, u"before its turn"_s, {}};
         finish(run, report);
     }

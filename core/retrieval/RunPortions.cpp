@@ -1,3 +1,4 @@
+#include "core/base/Limits.h"
 #include "core/base/Log.h"
 #include "core/retrieval/AccountRun.h"
 #include "core/retrieval/Link.h"
@@ -7,18 +8,9 @@
 // The part of AccountRun that asks a server again which lists a part of its mail at a time (POP-40).
 namespace core::retrieval {
 
-namespace {
-
-// Sessions of one run. Gmail lists some 250 messages a session: this is a mailbox of 25,000; the next run goes on.
-constexpr int kMostSessions = 100;
-// Nobody calls a longer listing a part. Its UIDLs are kept until the run ends.
-constexpr qsizetype kLargestPortion = 5'000;
-
-} // namespace
-
 bool listsInPortions(const QString &host)
 {
-    // https://support.google.com/mail/answer/7104828: what was listed and fetched is not listed again.
+    // Some 250 messages a session; what was fetched is not listed again.
     return host.compare(u"pop.gmail.com", Qt::CaseInsensitive) == 0 ||
            host.compare(u"pop.googlemail.com", Qt::CaseInsensitive) == 0;
 }
@@ -26,7 +18,7 @@ bool listsInPortions(const QString &host)
 /// Each message once, whatever session of this run listed it: one that was fetched before the line broke may not come again.
 void AccountRun::countListed(const std::vector<pop3::ListedMessage> &listing)
 {
-    const bool mayBePortion = static_cast<qsizetype>(listing.size()) <= kLargestPortion;
+    const bool mayBePortion = static_cast<qsizetype>(listing.size()) <= limits::kLargestPortion;
     m_listedNow.clear();
     m_report.listed = static_cast<qint64>(listing.size());
     if (!mayBePortion && m_earlier.uidls.isEmpty())
@@ -54,8 +46,8 @@ bool AccountRun::asksAgain() const
     const bool leavesSome = std::ranges::find(m_report.notices, Notice::MoreWaits) != m_report.notices.end();
     return listsSo && !m_only && !m_report.error && m_report.failed == 0 && !leavesSome &&
            m_report.fetched > m_earlier.fetched && m_report.loginDelaySeconds == 0 &&
-           m_report.sessions < kMostSessions && !m_listedNow.isEmpty() &&
-           m_listedNow.size() <= kLargestPortion;
+           m_report.sessions < limits::kPortionSessions && !m_listedNow.isEmpty() &&
+           m_listedNow.size() <= limits::kLargestPortion;
 }
 
 void AccountRun::askAgain()

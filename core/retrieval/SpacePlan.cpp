@@ -12,12 +12,12 @@ namespace {
 
 qint64 weight(const MaildropRow &row) { return std::max<qint64>(0, row.bytes); }
 
-SpacePlan all(const Maildrop &maildrop, const std::function<bool(const MaildropRow &)> &isMeant)
+SpacePlan all(const Maildrop &maildrop, Among among, const std::function<bool(const MaildropRow &)> &isMeant)
 {
     SpacePlan plan;
     for (std::size_t i = 0; i < maildrop.rows.size(); ++i) {
         const MaildropRow &row = maildrop.rows[i];
-        if (mayGo(row) && isMeant(row)) {
+        if (mayGo(row, among) && isMeant(row)) {
             plan.rows.push_back(i);
             plan.bytes += weight(row);
         }
@@ -36,11 +36,14 @@ void largestToFront(const Maildrop &maildrop, std::vector<std::size_t> &rows)
 
 } // namespace
 
-bool mayGo(const MaildropRow &row) { return row.isHere && !row.isShared && !row.uidl.isEmpty(); }
+bool mayGo(const MaildropRow &row, Among among)
+{
+    return (row.isHere || among == Among::All) && !row.isShared && !row.uidl.isEmpty();
+}
 
 SpacePlan largestFirst(const Maildrop &maildrop, qint64 bytes)
 {
-    SpacePlan possible = all(maildrop, [](const MaildropRow &) { return true; });
+    SpacePlan possible = all(maildrop, Among::Archived, [](const MaildropRow &) { return true; });
     largestToFront(maildrop, possible.rows);
     SpacePlan plan;
     for (const std::size_t index : possible.rows) {
@@ -52,24 +55,25 @@ SpacePlan largestFirst(const Maildrop &maildrop, qint64 bytes)
     return plan;
 }
 
-SpacePlan largerThan(const Maildrop &maildrop, qint64 bytes)
+SpacePlan largerThan(const Maildrop &maildrop, qint64 bytes, Among among)
 {
-    SpacePlan plan = all(maildrop, [bytes](const MaildropRow &row) { return weight(row) >= bytes; });
+    SpacePlan plan = all(maildrop, among, [bytes](const MaildropRow &row) { return weight(row) >= bytes; });
     largestToFront(maildrop, plan.rows);
     return plan;
 }
 
-SpacePlan olderThan(const Maildrop &maildrop, qint64 beforeUtc)
+SpacePlan olderThan(const Maildrop &maildrop, qint64 beforeUtc, Among among)
 {
-    SpacePlan plan = all(
-        maildrop, [beforeUtc](const MaildropRow &row) { return row.dateUtc > 0 && row.dateUtc < beforeUtc; });
+    SpacePlan plan = all(maildrop, among, [beforeUtc](const MaildropRow &row) {
+        return row.dateUtc > 0 && row.dateUtc < beforeUtc;
+    });
     std::ranges::stable_sort(plan.rows, {}, [&maildrop](std::size_t i) { return maildrop.rows[i].dateUtc; });
     return plan;
 }
 
-SpacePlan fromSenders(const Maildrop &maildrop, const QStringList &addresses)
+SpacePlan fromSenders(const Maildrop &maildrop, const QStringList &addresses, Among among)
 {
-    SpacePlan plan = all(maildrop, [&addresses](const MaildropRow &row) {
+    SpacePlan plan = all(maildrop, among, [&addresses](const MaildropRow &row) {
         return addresses.contains(row.fromAddress, Qt::CaseInsensitive);
     });
     largestToFront(maildrop, plan.rows);

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-// What could go from a server to make room there: only what is archived here, whole. Pure.
+// What could go from a server to make room there: what is archived here, whole, unless somebody insists. Pure.
 namespace core::retrieval {
 
 /// Rows of a Maildrop, by their place in it, and what they weigh together.
@@ -16,17 +16,20 @@ struct SpacePlan
     qint64 bytes = 0;
 };
 
-/// Whether the server's copy may go without a second question: archived here, told apart by its UIDL.
-[[nodiscard]] bool mayGo(const MaildropRow &row);
+enum class Among { Archived, All };
+
+/// Whether the server's copy may go: told apart by its UIDL, and archived here unless all may.
+[[nodiscard]] bool mayGo(const MaildropRow &row, Among among = Among::Archived);
 
 /// The largest first, until `bytes` are free or nothing is left. Of the same size the older one.
 [[nodiscard]] SpacePlan largestFirst(const Maildrop &maildrop, qint64 bytes);
 /// All of at least so many bytes.
-[[nodiscard]] SpacePlan largerThan(const Maildrop &maildrop, qint64 bytes);
+[[nodiscard]] SpacePlan largerThan(const Maildrop &maildrop, qint64 bytes, Among among = Among::Archived);
 /// All that are dated before `beforeUtc`; a message without a date stays. The oldest first.
-[[nodiscard]] SpacePlan olderThan(const Maildrop &maildrop, qint64 beforeUtc);
+[[nodiscard]] SpacePlan olderThan(const Maildrop &maildrop, qint64 beforeUtc, Among among = Among::Archived);
 /// All from these addresses (any case).
-[[nodiscard]] SpacePlan fromSenders(const Maildrop &maildrop, const QStringList &addresses);
+[[nodiscard]] SpacePlan fromSenders(const Maildrop &maildrop, const QStringList &addresses,
+                                    Among among = Among::Archived);
 
 /// What one sender's mail weighs on the server.
 struct SenderGroup

@@ -34,8 +34,8 @@ struct FoundServer
         account; ///< without id; host, port, security, user, auth, e-mail and a name are filled in
     FinderStep source = FinderStep::Preset;
     std::optional<Provider> provider;
-    /// A stranger's word led to a host outside the address's domain: nothing is sent there before the user has agreed
-    /// (CRD-06, CRD-07). A preset is our own word.
+    /// A stranger's word led to a host outside the address's domain: it was looked at (greeting, CAPA, certificate), and
+    /// nothing of the user's is sent there before he has agreed (CRD-06, CRD-07). A preset is our own word.
     bool mustConfirmHost = false;
     bool isEncrypted = true; ///< false: only a plain line answered; no password goes over it unasked (CRD-05)
     bool hasTop = false;
@@ -60,6 +60,8 @@ struct FinderReport
     std::optional<FoundServer> found;
     FinderFailure failure = FinderFailure::NotFound; ///< where nothing was found
     std::optional<Error> error;
+    /// With Certificate, where it was a mail server's: the one that showed it, for the user to judge (TLS-17).
+    std::optional<FoundServer> refused;
     std::optional<Provider> provider; ///< known by its domain, found or not
     QString suggestion; ///< an address as it may have been meant: "taro@gmail.com" for "taro@gmial.com"
 };

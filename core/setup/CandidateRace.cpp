@@ -146,6 +146,9 @@ void CandidateRace::keepTrouble(const Runner &runner)
     if (!m_result.error || weightOf(error) > weightOf(*m_result.error)) {
         m_result.error = error;
         m_result.host = runner.candidate.account.host;
+        m_result.refused.reset();
+        if (isOfCertificate(error.code) && !runner.result->certificate.sha256.isEmpty())
+            m_result.refused = foundServer(runner.candidate, *runner.result);
     }
 }
 

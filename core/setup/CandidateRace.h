@@ -28,6 +28,7 @@ struct RaceResult
     std::optional<Error>
         error;    ///< of the best that failed: one with a certificate before one that was not there
     QString host; ///< whose error that is
+    std::optional<FoundServer> refused; ///< the server of `error`, where that is about its certificate
     bool reachedAnybody = false;
 };
 

@@ -139,7 +139,7 @@ void FinderRun::onPresetLooked(const RaceResult &result)
     if (result.found)
         return found(*result.found);
     m_plain = result.plain;
-    m_error = result.error;
+    keepError(result);
     if (!m_plain)
         tell(FinderStep::Preset, FinderStepState::Failed, result.host, result.error);
     // Our own word is better than a stranger's: only where the name is gone somebody else is asked.
@@ -269,7 +269,7 @@ void FinderRun::judgeConfigs()
     lookAt(FinderStep::Autoconfig, candidates, [this](const RaceResult &result) {
         if (result.found)
             return found(*result.found);
-        m_error = result.error;
+        keepError(result);
         tell(FinderStep::Autoconfig, FinderStepState::Failed, result.host, result.error);
         trySrv();
     });
@@ -302,7 +302,7 @@ void FinderRun::trySrv()
         if (result.found)
             return found(*result.found);
         if (!m_error || result.reachedAnybody)
-            m_error = result.error;
+            keepError(result);
         tell(FinderStep::Srv, FinderStepState::Failed, result.host, result.error);
         tryProbe();
     });
@@ -356,7 +356,7 @@ void FinderRun::tryProbe()
             return found(*result.found);
         m_plain = m_plain ? m_plain : result.plain;
         if (!m_error || result.reachedAnybody)
-            m_error = result.error;
+            keepError(result);
         const bool isNothing = !result.error || result.error->code == ErrorCode::HostNotFound;
         tell(FinderStep::Probe, isNothing ? FinderStepState::Nothing : FinderStepState::Failed, result.host,
              isNothing ? std::nullopt : result.error);

@@ -58,6 +58,7 @@ private:
     void checkInternet();
     void onInternetChecked(const ConfigFetch &fetch, const std::optional<Error> &error);
     void report();
+    void keepError(const RaceResult &result);
     void finish(FinderFailure failure, const std::optional<Error> &error = {});
     void tell(FinderStep step, FinderStepState state, const QString &place = {},
               const std::optional<Error> &error = {});
@@ -86,8 +87,9 @@ private:
     bool m_namesLate = false; ///< not waited for any more
     bool m_domainUnknown = false;
 
-    std::optional<FoundServer> m_plain; ///< for want of anything better
-    std::optional<Error> m_error;       ///< what to say about servers that were there
+    std::optional<FoundServer> m_plain;   ///< for want of anything better
+    std::optional<Error> m_error;         ///< what to say about servers that were there
+    std::optional<FoundServer> m_refused; ///< whose certificate `m_error` is about
     bool m_reachedAnybody = false;
     Internet m_internet = Internet::Unknown;
     std::optional<Error> m_internetError;

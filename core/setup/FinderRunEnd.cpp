@@ -104,19 +104,27 @@ void FinderRun::report()
     if (m_internet == Internet::Portal)
         return finish(FinderFailure::CaptivePortal,
                       Error{ErrorCode::CaptivePortal, m_internetError->detail, {}, m_internetError->names});
-    if (m_domainUnknown)
+    if (m_domainUnknown && !m_report.provider) // a known one exists, whatever the name server says
         return finish(FinderFailure::DomainUnknown, Error{ErrorCode::HostNotFound, m_address.ascii, {}});
     if (m_internet == Internet::Away && !m_reachedAnybody)
         return finish(FinderFailure::Offline, m_error ? m_error : m_internetError);
     const bool isOfCertificate = m_error && (isOfAnother(m_error->code) || isOfClock(m_error->code)) &&
                                  m_error->code != ErrorCode::TlsHandshake;
-    if (isOfCertificate)
+    if (isOfCertificate) {
+        m_report.refused = m_refused;
         return finish(FinderFailure::Certificate, m_error);
+    }
     if (isClock) // everything under TLS fails for that
         return finish(FinderFailure::Certificate, m_internetError);
     if (m_plain)
         return found(*std::exchange(m_plain, {}));
     finish(FinderFailure::NotFound, m_error);
+}
+
+void FinderRun::keepError(const RaceResult &result)
+{
+    m_error = result.error;
+    m_refused = result.refused;
 }
 
 void FinderRun::finish(FinderFailure failure, const std::optional<Error> &error)

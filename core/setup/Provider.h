@@ -47,7 +47,7 @@ struct Provider
     QString id;                          ///< "gmail"
     QString name;                        ///< as people call it: "Gmail", "OCN"
     QStringList domains;                 ///< lower case; "*.example.jp" stands for any below it
-    std::vector<ProviderServer> servers; ///< the best first; empty where there is no POP3
+    std::vector<ProviderServer> servers; ///< the best first; empty with the note NoPop, or HostByContract
     QString signIn;                      ///< provider of core/oauth: "google"; empty: passwords only
     std::vector<ProviderNote> notes;
     QString link;          ///< https page of the provider that tells how; may be empty

@@ -18,10 +18,8 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(ManualPage)
 };
-struct Cli
-{
-    static QString tr(const char *text) { return QCoreApplication::translate("app::cli", text); }
-};
+/// A text that the command line has, with its translation.
+QString known(const char *text) { return QCoreApplication::translate("app::cli", text); }
 
 /// Text for roff: a backslash begins an escape, a dash would be a hyphen, a dot or an apostrophe in front a request.
 QString escaped(QString text)
@@ -35,7 +33,7 @@ QString option(const app::cli::OptionSpec &spec)
     QString words = u".TP\n\\fB\\-\\-%1\\fR"_s.arg(escaped(QString::fromLatin1(spec.name)));
     if (*spec.value)
         words += u" \\fI%1\\fR"_s.arg(escaped(QString::fromLatin1(spec.value)));
-    return words + u'\n' + escaped(Cli::tr(spec.help)) + u'\n';
+    return words + u'\n' + escaped(known(spec.help)) + u'\n';
 }
 
 QString verb(const app::cli::VerbSpec &spec)
@@ -43,7 +41,7 @@ QString verb(const app::cli::VerbSpec &spec)
     QString words = u".SS \"%1 %2\"\n"_s.arg(escaped(QString::fromLatin1(spec.name)),
                                              escaped(QString::fromLatin1(spec.arguments)));
     words.replace(u" \"\n"_s, u"\"\n"_s);
-    words += escaped(Cli::tr(spec.help)) + u".\n"_s;
+    words += escaped(known(spec.help)) + u".\n"_s;
     for (const app::cli::OptionSpec &each : spec.options)
         words += option(each);
     return words;
@@ -60,8 +58,7 @@ QString page()
             u"\\fBfumibako\\fR [\\fB\\-\\-profile\\fR \\fIDIR\\fR] [\\fICOMMAND\\fR ...]\n"_s;
     text +=
         section(Words::tr("Description")) +
-        escaped(Cli::tr("Fumibako collects mail by POP3 and keeps it where you can find it.")) +
-        u"\n.PP\n"_s +
+        escaped(known("Fumibako collects mail by POP3 and keeps it where you can find it.")) + u"\n.PP\n"_s +
         escaped(Words::tr(
             "Without a command the window opens. The commands work without a display, on the same mail.")) +
         u'\n';
@@ -72,8 +69,8 @@ QString page()
     for (const app::cli::VerbSpec &each : app::cli::verbs())
         text += verb(each);
     text += section(Words::tr("Exit status")) +
-            escaped(Cli::tr("Exit code: 0 done, 1 part failed, 2 wrong usage, 3 archive unusable, 4 in use "
-                            "by another program.")) +
+            escaped(known("Exit code: 0 done, 1 part failed, 2 wrong usage, 3 archive unusable, 4 in use "
+                          "by another program.")) +
             u'\n';
     text += section(Words::tr("Files")) + u".TP\n\\fI~/.local/share/fumibako\\fR\n"_s +
             escaped(Words::tr("All mail, accounts and settings; another folder with --profile.")) + u'\n';

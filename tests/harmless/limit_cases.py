@@ -132,6 +132,13 @@ CASES = {
     "HTM-277 100,000 frames": lambda: related(b"<img src=cid:x>", image(b"x", gif(100_000))),
     "HTM-268 10,000 uses of one picture": lambda: related(b"<img src=cid:x>" * 10_000, image(b"x", vectors.png(200, 200))),
     "ATT-01 5,000 names": lambda: multi([b"Content-Type: x/y; name=\"../%d\xff\x00;.exe\"\r\n\r\nx" % n for n in range(5_000)]),
+    "ATT-01 5,000 names of words in four charsets": lambda: multi([b"Content-Type: x/y; name=\"" + b" ".join(
+        b"=?%s?Q?=%02X=%02X?=" % ((b"sjis", b"euc-jp", b"big5", b"gb18030")[i % 4], 129 + (n + i) % 120, 161 + i) for i in range(39))
+        + b"\"\r\n\r\nx" for n in range(5_000)]),
+    "ATT-01 5,000 names in pieces of charsets": lambda: multi([b"Content-Type: x/y" + b"".join(
+        b"; name*%d*=koi8-r''%%%02X" % (i, 192 + i) for i in range(39)) + b"\r\n\r\nx"] * 5_000),
+    "ATT-01 2,000 names of 3 KB that nothing labels": lambda: multi([b"Content-Type: x/y; name=\"" + bytes(
+        128 + (n * 31 + i * i * 7 + i // 5) % 128 for i in range(3_000)) + b"\"\r\n\r\nx" for n in range(2_000)]),
     "ATT-09 an attachment of 40 MB": lambda: multi([b"Content-Type: x/y; name=a.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n"
                                                     + (b"QUJD" * 19 + b"\r\n") * (40 * MB // 78)]),
     "ATT-30 a name of 1 MB": lambda: b"From: " + b"x" * MB + b" <a@b.example>\r\n\r\nx",

@@ -4,7 +4,12 @@
 
 #include <QTest>
 
+#include <atomic>
+#include <dlfcn.h>
+#include <iconv.h>
+
 using namespace core;
+using namespace Qt::StringLiterals;
 using namespace core::mime;
 
 /// Messages made to exhaust stack, time or memory. What fails here is the watchdog of the test (or the sanitizer):
@@ -18,9 +23,26 @@ private Q_SLOTS:
     void endsOnBombs();
     void neverLetsGmimeParseAttachedHeaders_data();
     void neverLetsGmimeParseAttachedHeaders();
+    void opensNoTableForEachName_data();
+    void opensNoTableForEachName();
     void survivesEveryCut();
     void survivesFlippedBytes();
 };
+
+namespace {
+
+std::atomic<int> tablesOpened = 0;
+
+} // namespace
+
+/// Stands before the C library's, for GMime as for us: loading a charset is what costs.
+extern "C" iconv_t iconv_open(const char *to, const char *from)
+{
+    using Open = iconv_t (*)(const char *, const char *);
+    static const auto open = reinterpret_cast<Open>(dlsym(RTLD_NEXT, "iconv_open"));
+    ++tablesOpened;
+    return open(to, from);
+}
 
 namespace {
 
@@ -145,6 +167,45 @@ void TestBombs::neverLetsGmimeParseAttachedHeaders()
     QCOMPARE(copy.size(), before.size());
     QVERIFY(!copy.left(copy.indexOf("\r\n\r\n")).toLower().contains("message"));
     QVERIFY(copy.contains("\r\n\r\nmessage/rfc822\r\n")); // content is left alone
+}
+
+void TestBombs::opensNoTableForEachName_data()
+{
+    QTest::addColumn<QByteArray>("part"); // its header; N stands for a number
+    QTest::addColumn<QString>("first");   // the name of the first
+    QTest::newRow("raw bytes") << QByteArray("Content-Type: x/y; name=\"\x89\xef\x8b\x63\x8e\x91\x97\xbfN\"")
+                               << u"会議資料0"_s;
+    QTest::newRow("words") << QByteArray(
+                                  "Content-Type: x/y; name=\"=?sjis?B?ie+LYw==?= =?euc-jp?B?u/HOwQ==?=N\"")
+                           << u"会議資料0"_s;
+    QTest::newRow("words in folds, disposition")
+        << QByteArray("Content-Type: x/y\r\nContent-Disposition: attachment;\r\n "
+                      "filename=\"=?big5?B?t3zEsw==?=\r\n\tN\"")
+        << u"會議 0"_s;
+    QTest::newRow("RFC 2231") << QByteArray("Content-Type: x/y; name*=gb2312''%BB%E1%D2%E9N") << u"会议0"_s;
+    QTest::newRow("RFC 2231 of a multipart")
+        << QByteArray("Content-Type: multipart/mixed; name*=gb2312''%BB%E1%D2%E9N; boundary=cN")
+        << u"会议0"_s;
+    QTest::newRow("fields that we do not read")
+        << QByteArray("X-A: =?koi8-r?Q?=D0?=\r\nContent-Description: =?sjis?B?ie+LYw==?=\r\nContent-Type: "
+                      "x/y; name=N")
+        << u"0"_s;
+}
+
+/// ATT-01: thousands of names, each in a charset.
+void TestBombs::opensNoTableForEachName()
+{
+    QFETCH(QByteArray, part);
+    QFETCH(QString, first);
+    constexpr int kNames = 2'000;
+    QByteArray body;
+    for (int i = 0; i < kNames; ++i)
+        body += "--b\r\n" + QByteArray(part).replace("N", QByteArray::number(i)) + "\r\n\r\nx\r\n";
+    tablesOpened = 0;
+    const Message message = Message::parse(mixed(body + "--b--\r\n"));
+    QCOMPARE(message.parts().at(1).fileName, first);
+    // What we open is kept by each thread. GMime may open two a part until the stars of multiparts are used up.
+    QVERIFY2(tablesOpened < 500, QByteArray::number(tablesOpened).constData());
 }
 
 void TestBombs::survivesEveryCut()

@@ -1,5 +1,6 @@
 #include "core/mime/Charset.h"
 #include "core/mime/CharsetLabels.h"
+#include "core/mime/CharsetReadings.h"
 #include "core/mime/Iso2022Jp.h"
 #include "core/mime/Message.h"
 #include "core/mime/Mojibake.h"
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void knowsShortTexts_data();
     void knowsShortTexts();
     void givesReasons();
+    void weighsLongTextsLessOften();
     void aLabelIsLeftOnlyForWhatIsClearlyBetter();
     void hintsDecideWhatBytesCannot();
     void unfoldsTextThatWasEncodedTwice_data();
@@ -89,6 +91,21 @@ void TestReadings::givesReasons()
     QVERIFY(latin->score < 0);
     for (std::size_t i = 1; i < readings.size(); ++i)
         QVERIFY(readings[i - 1].score >= readings[i].score);
+}
+
+/// Thousands of texts that nothing labels cost no more time where each is long (ATT-01).
+void TestReadings::weighsLongTextsLessOften()
+{
+    const auto weighedOf = [](qsizetype size) {
+        const CharsetHints hints;
+        const QByteArray text = QByteArray("\x89\xef\x8b\x63\xe9 ").repeated(size / 6);
+        int times = 0;
+        while (weighReadings(text, {}, hints).size() > 1)
+            ++times;
+        return times;
+    };
+    QCOMPARE(weighedOf(60), 300);
+    QCOMPARE(weighedOf(6'000), 100);
 }
 
 void TestReadings::aLabelIsLeftOnlyForWhatIsClearlyBetter()

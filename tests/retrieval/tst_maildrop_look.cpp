@@ -21,6 +21,7 @@ private Q_SLOTS:
     void livesWithoutTop();
     void livesWithoutUidl();
     void readsHostileHeaders();
+    void boundsWhatIsNotReadYet();
     void changesNothing();
     void seesDoubledUidlsAndOtherSizes();
     void goesOnInLockStepWhereAnswersAreWrong();
@@ -156,6 +157,18 @@ void TestMaildropLook::readsHostileHeaders()
     QCOMPARE(d->fromAddress, u"y@example.jp"_s);
     const auto b = std::ranges::find(m_o->headers, "b"_ba, &SeenHeader::uidl);
     QVERIFY(b == m_o->headers.end() || b->subject.size() <= 2'000);
+}
+
+// POP-33: headers as large as they may be, fewer than a slice.
+void TestMaildropLook::boundsWhatIsNotReadYet()
+{
+    m_o->f.maildrop.capabilities.removeAll("PIPELINING");
+    for (int i = 1; i <= 40; ++i)
+        m_o->f.maildrop.add("u" + QByteArray::number(i),
+                            "X-Long: " + QByteArray(230'000, 'x') + "\r\nSubject: s\r\n\r\nbody\r\n");
+    const LookReport report = m_o->look(m_o->f.account());
+    QVERIFY(!report.error);
+    QCOMPARE(m_o->headers.size(), 40u);
 }
 
 void TestMaildropLook::changesNothing()

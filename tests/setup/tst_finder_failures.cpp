@@ -160,6 +160,9 @@ void TestFinderFailures::tellsAWrongName() // features.md section 2 no. 19
     QCOMPARE(outcome.report.failure, FinderFailure::Certificate);
     QCOMPARE(outcome.report.error->code, ErrorCode::CertificateWrongHost);
     QVERIFY(outcome.report.error->names.contains(u"pop1.example"_s)); // to be offered
+    QVERIFY(outcome.report.refused);                                  // for the user to judge (TLS-17)
+    QCOMPARE(outcome.report.refused->account.host, u"pop.pop.example"_s);
+    QCOMPARE(outcome.report.refused->certificate.sha256, m_net->certificates.sha256(Kind::ManyNames));
     QCOMPARE(outcome.last(FinderStep::Probe).place, u"pop.pop.example"_s);
 }
 

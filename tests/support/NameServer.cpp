@@ -2,6 +2,8 @@
 
 #include <QNetworkDatagram>
 
+#include <algorithm>
+
 namespace support {
 
 using core::net::DnsType;
@@ -13,19 +15,48 @@ QByteArray number(quint16 value)
     return QByteArray(1, static_cast<char>(value >> 8)) + static_cast<char>(value & 0xff);
 }
 
-constexpr quint16 kSrv = 33;
+constexpr quint16 kAddress = 1;
 constexpr quint16 kMx = 15;
+constexpr quint16 kSrv = 33;
 
-QByteArray key(DnsType type, const QByteArray &name)
+quint16 codeOf(DnsType type) { return type == DnsType::Srv ? kSrv : kMx; }
+
+/// What is asked for, and of whom.
+struct Question
 {
-    return (type == DnsType::Srv ? "SRV " : "MX ") + name.toLower();
+    quint16 code = 0;
+    QByteArray name;
+};
+
+Question readQuestion(const QByteArray &bytes)
+{
+    QByteArrayList labels;
+    qsizetype at = 12;
+    while (at < bytes.size() && bytes[at] != 0) {
+        labels.append(bytes.mid(at + 1, bytes[at]));
+        at += bytes[at] + 1;
+    }
+    return {static_cast<quint16>(at + 2 < bytes.size() ? quint8(bytes[at + 2]) : 0),
+            labels.join('.').toLower()};
+}
+
+QByteArray wireMessage(quint16 id, const Question &question, const QList<QByteArray> &data, int rcode)
+{
+    QByteArray out = number(id) + number(static_cast<quint16>(0x8180 | rcode)) + number(1) +
+                     number(static_cast<quint16>(data.size())) + number(0) + number(0);
+    out += NameServer::wireName(question.name) + number(question.code) + number(1);
+    for (const QByteArray &record : data)
+        out += QByteArray("\xc0\x0c", 2) + number(question.code) + number(1) + number(0) + number(60) +
+               number(static_cast<quint16>(record.size())) + record;
+    return out;
 }
 
 } // namespace
 
-NameServer::NameServer(QObject *parent) : QObject(parent)
+NameServer::NameServer(quint16 port)
 {
-    m_socket.bind(QHostAddress::LocalHost, 0);
+    if (!m_socket.bind(QHostAddress::LocalHost, port))
+        qFatal("cannot listen on the loopback");
     connect(&m_socket, &QUdpSocket::readyRead, this, &NameServer::answer);
 }
 
@@ -36,16 +67,20 @@ core::net::DnsServer NameServer::address() const
 
 void NameServer::setSrv(const QByteArray &name, const QList<core::net::SrvRecord> &records)
 {
-    QList<QByteArray> &data = m_data[key(DnsType::Srv, name)];
     for (const auto &record : records)
-        data.append(srvData(record));
+        m_data[{kSrv, name.toLower()}].append(srvData(record));
 }
 
 void NameServer::setMx(const QByteArray &name, const QList<core::net::MxRecord> &records)
 {
-    QList<QByteArray> &data = m_data[key(DnsType::Mx, name)];
     for (const auto &record : records)
-        data.append(mxData(record));
+        m_data[{kMx, name.toLower()}].append(mxData(record));
+}
+
+void NameServer::setAddress(const QByteArray &name, quint32 ipv4)
+{
+    m_data[{kAddress, name.toLower()}] = {number(static_cast<quint16>(ipv4 >> 16)) +
+                                          number(static_cast<quint16>(ipv4 & 0xffff))};
 }
 
 QByteArray NameServer::wireName(const QByteArray &name)
@@ -68,47 +103,47 @@ QByteArray NameServer::mxData(const core::net::MxRecord &record)
     return number(record.preference) + wireName(record.exchanger.toLatin1());
 }
 
-QByteArray NameServer::message(const QByteArray &name, DnsType type, const QList<QByteArray> &data, int rcode,
-                               quint16 id)
+QByteArray NameServer::message(const QByteArray &name, DnsType type, const QList<QByteArray> &data, int rcode)
 {
-    const quint16 code = type == DnsType::Srv ? kSrv : kMx;
-    QByteArray out = number(id) + number(static_cast<quint16>(0x8180 | rcode)) + number(1) +
-                     number(static_cast<quint16>(data.size())) + number(0) + number(0);
-    out += wireName(name) + number(code) + number(1);
-    for (const QByteArray &record : data)
-        out += QByteArray("\xc0\x0c", 2) + number(code) + number(1) + number(0) + number(60) +
-               number(static_cast<quint16>(record.size())) + record;
-    return out;
+    return wireMessage(0, {codeOf(type), name}, data, rcode);
+}
+
+bool NameServer::exists(const QByteArray &name) const
+{
+    // What has something below it exists too (RFC 8020).
+    const auto isOrIsAbove = [&name](const QByteArray &known) {
+        return known == name || known.endsWith('.' + name);
+    };
+    if (std::ranges::any_of(m_empty, isOrIsAbove))
+        return true;
+    for (auto at = m_data.keyBegin(); at != m_data.keyEnd(); ++at)
+        if (isOrIsAbove(at->second))
+            return true;
+    return false;
 }
 
 void NameServer::answer()
 {
-    while (m_socket.hasPendingDatagrams()) {
-        const QNetworkDatagram datagram = m_socket.receiveDatagram();
-        const QByteArray question = datagram.data();
-        QByteArrayList labels;
-        qsizetype at = 12;
-        while (at < question.size() && question[at] != 0) {
-            labels.append(question.mid(at + 1, question[at]));
-            at += question[at] + 1;
-        }
-        const QByteArray name = labels.join('.');
-        const DnsType type = question.mid(at + 2, 1) == QByteArray(1, char(kMx)) ? DnsType::Mx : DnsType::Srv;
-        m_questions.append((type == DnsType::Srv ? "SRV " : "MX ") + name);
-        const bool exists = m_empty.contains(name.toLower()) || m_data.contains(key(DnsType::Srv, name)) ||
-                            m_data.contains(key(DnsType::Mx, name));
-        const auto id = static_cast<quint16>((quint8(question[0]) << 8) | quint8(question[1]));
-        QByteArray reply = message(name, type, m_data.value(key(type, name)),
-                                   m_code   ? m_code
-                                   : exists ? 0
-                                            : 3,
-                                   id);
-        if (m_spoiler)
-            reply = m_spoiler(reply);
-        if (!reply.isEmpty())
-            m_socket.writeDatagram(reply, datagram.senderAddress(),
-                                   static_cast<quint16>(datagram.senderPort()));
-    }
+    while (m_socket.hasPendingDatagrams())
+        reply(m_socket.receiveDatagram());
+}
+
+void NameServer::reply(const QNetworkDatagram &datagram)
+{
+    const QByteArray bytes = datagram.data();
+    const Question question = readQuestion(bytes);
+    if (question.code == kSrv || question.code == kMx)
+        m_questions.append((question.code == kSrv ? "SRV " : "MX ") + question.name);
+    const auto id = static_cast<quint16>((quint8(bytes[0]) << 8) | quint8(bytes[1]));
+    QByteArray message = wireMessage(id, question, m_data.value({question.code, question.name}),
+                                     m_code                  ? m_code
+                                     : exists(question.name) ? 0
+                                                             : 3);
+    if (m_spoiler)
+        message = m_spoiler(message);
+    if (!message.isEmpty())
+        m_socket.writeDatagram(message, datagram.senderAddress(),
+                               static_cast<quint16>(datagram.senderPort()));
 }
 
 } // namespace support

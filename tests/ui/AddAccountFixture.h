@@ -34,7 +34,8 @@ public:
     {
         port.find = [this](const QString &address) {
             asked.append(address);
-            QMetaObject::invokeMethod(this, [this, number = ++m_number] { answer(number); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, number = ++m_number] { answer(number); }, Qt::QueuedConnection);
             return m_number;
         };
         port.cancel = [this] { ++cancelled; };
@@ -71,7 +72,8 @@ private:
     {
         using namespace core::setup;
         for (const FinderStep step : {FinderStep::Preset, FinderStep::Autoconfig}) {
-            Q_EMIT port.progressed(number, {step, FinderStepState::Running, QStringLiteral("autoconfig.example.jp"), {}});
+            Q_EMIT port.progressed(
+                number, {step, FinderStepState::Running, QStringLiteral("autoconfig.example.jp"), {}});
             if (step == FinderStep::Preset)
                 Q_EMIT port.progressed(number, {step, FinderStepState::Nothing, {}, {}});
         }

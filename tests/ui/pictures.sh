@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the pictures of the README from the real program under a private X server: the sample mailbox, sorted into folders,
 # in English and Japanese, light and dark, and as a search; with -a also everything that is only looked at (200 %, the
-# first run), into build/pictures. With -p instead the pages that tests can open by themselves (account dialog, server
+# first run), into build/pictures. With -p instead the pages that tests can open by themselves (adding an account and what goes wrong in it, account dialog, server
 # page, transfer details, header-only mail, attachments, source, parts), each in both languages, light and dark, at 100 % and 200 %, into
 # build/pictures/pages-LANGUAGE.
 #   tests/ui/pictures.sh [-a] [PROGRAM]       default program: build/release/app/fumibako
@@ -17,7 +17,8 @@ pages() {
         folder=$PWD/build/pictures/pages-$language
         mkdir -p "$folder"
         for scale in 1 2; do
-            for test in tst_accounts_dialog tst_server tst_transfer_bar tst_header_only tst_attachment_strip \
+            for test in tst_setup_troubles tst_doctor_panel tst_accounts_dialog tst_server tst_transfer_bar tst_header_only tst_moving_in \
+                tst_attachment_strip \
                 tst_preview tst_source_view tst_parts; do
                 FUMIBAKO_PICTURES=$folder QT_SCALE_FACTOR=$scale QT_QPA_PLATFORM=xcb \
                     FUMIBAKO_PICTURES_QM=$PWD/$build/resources/i18n/fumibako_$language.qm \

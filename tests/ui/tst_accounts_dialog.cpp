@@ -354,7 +354,8 @@ void tst_accounts_dialog::movesTheMailOfARemovedAccountToTrashWhenAsked()
 {
     const Account account = *m_profile->accounts().add(m_server->account(u"Work"_s));
     ui::MailChanges changes(m_profile->services());
-    connect(m_controller, &ui::AccountsController::trashMailRequested, &changes, &ui::MailChanges::trashAccount);
+    connect(m_controller, &ui::AccountsController::trashMailRequested, &changes,
+            &ui::MailChanges::trashAccount);
     m_profile->services().retriever.start(account, m_server->password());
     QTRY_COMPARE_WITH_TIMEOUT(m_profile->reader().folder(core::archive::kInboxFolder)->total, 3, 20'000);
     m_profile->addRaw({support::rawMail(u"a@example.org"_s, u"of nobody"_s, u"x"_s)});
@@ -442,8 +443,8 @@ void tst_accounts_dialog::tellsAllStagesOfATest()
     Account account;
     account.host = u"pop.example.org"_s;
     const QString text = ui::connectionReportText(report, account);
-    for (const QString &stage : {u"The name pop.example.org"_s, u"pop.example.org answers"_s, u"TLS 1.3"_s, u"certificate"_s,
-                                 u"TOP, SASL"_s, u"accepted (PLAIN)"_s, u"on the server"_s})
+    for (const QString &stage : {u"The name pop.example.org"_s, u"pop.example.org answers"_s, u"TLS 1.3"_s,
+                                 u"certificate"_s, u"TOP, SASL"_s, u"accepted (PLAIN)"_s, u"on the server"_s})
         QVERIFY2(text.contains(stage), qPrintable(text));
     QCOMPARE(text.count(u'✓'), 7);
     report.error = core::Error{core::ErrorCode::HostNotFound, {}, {}};

@@ -337,7 +337,9 @@ void tst_add_account::goesOnInTheFormWithWhatIsKnown()
     QTRY_VERIFY(!f->dialog);
     auto *form = window.findChild<ui::AccountDialog *>();
     QVERIFY(form && form->isVisible());
-    const auto text = [form](const char *name) { return form->findChild<QLineEdit *>(QString::fromLatin1(name))->text(); };
+    const auto text = [form](const char *name) {
+        return form->findChild<QLineEdit *>(QString::fromLatin1(name))->text();
+    };
     QCOMPARE(text("email"), u"haruka@example.jp"_s);
     QCOMPARE(text("host"), u"pop.example.jp"_s);
     QCOMPARE(text("user"), u"haruka@example.jp"_s);

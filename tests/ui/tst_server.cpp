@@ -93,6 +93,7 @@ void tst_server::init()
     account.name = u"Work"_s;
     account.host = u"pop.example.org"_s;
     account.user = u"haruka"_s;
+    account.passwordSource = core::accounts::PasswordSource::AskEachTime; // nothing is looked at by itself
     m_account = *m_profile->accounts().add(account);
     m_profile->services().sessionLog = [](core::AccountId) {
         return QStringList{u"S: +OK ready"_s, u"C: PASS ***"_s};
@@ -115,6 +116,7 @@ void tst_server::openPage()
             m_page = page;
     }
     QVERIFY(m_page);
+    m_page->showLedger();
     QSignalSpy shown(m_page, &ui::ServerPage::shown);
     QTRY_VERIFY(!shown.isEmpty());
 }

@@ -51,7 +51,8 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] Account served(support::ScriptedPop3Server &server, TestCertificates::Kind kind);
-    void proceedWith(const QByteArray &password = "correct horse", const QString &address = u"haruka@example.jp"_s);
+    void proceedWith(const QByteArray &password = "correct horse",
+                     const QString &address = u"haruka@example.jp"_s);
     void shoot(const QString &name);
 
     std::unique_ptr<TestCertificates> m_certificates;
@@ -74,8 +75,9 @@ void tst_setup_troubles::init()
     m_language = language;
     ui::applyAppearance(*qApp, ui::Appearance::Light);
     m_words = std::make_unique<QTranslator>();
-    const QString given = qEnvironmentVariable("FUMIBAKO_PICTURES_QM").replace(u"_en.qm"_s, u"_%1.qm"_s.arg(language));
-    QVERIFY(m_words->load(given.isEmpty() ? u":/i18n/fumibako_%1.qm"_s.arg(language) : given));
+    const QString given = qEnvironmentVariable("FUMIBAKO_PICTURES_QM"); // of one of the two languages
+    const bool isGiven = given.endsWith(u"_%1.qm"_s.arg(language));
+    QVERIFY(m_words->load(isGiven ? given : u":/i18n/fumibako_%1.qm"_s.arg(language)));
     QCoreApplication::installTranslator(m_words.get());
     QLocale::setDefault(QLocale(language));
     if (!m_certificates)
@@ -208,9 +210,11 @@ void tst_setup_troubles::tellsWhatTheServerSaysOfALogin_data()
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<Help>("help");
     QTest::newRow("POP switched off")
-        << "-ERR [SYS/PERM] Your account is not enabled for POP access. Please visit your settings page."_ba << Help::OpenLink;
+        << "-ERR [SYS/PERM] Your account is not enabled for POP access. Please visit your settings page."_ba
+        << Help::OpenLink;
     QTest::newRow("locked") << "-ERR [AUTH] Account locked: too many failed attempts"_ba << Help::TryAgain;
-    QTest::newRow("sign in on the web") << "-ERR [AUTH] Web login required: https://example.com/"_ba << Help::TryAgain;
+    QTest::newRow("sign in on the web")
+        << "-ERR [AUTH] Web login required: https://example.com/"_ba << Help::TryAgain;
     QTest::newRow("in use") << "-ERR [IN-USE] Do you have another session running?"_ba << Help::TryAgain;
 }
 
@@ -219,14 +223,17 @@ void tst_setup_troubles::tellsWhatTheServerSaysOfALogin()
     QFETCH(QByteArray, answer);
     QFETCH(Help, help);
     support::ScriptedPop3Server server;
-    server.add("S: +OK ready\nC: CAPA\nS: +OK\nS: USER\nS: RESP-CODES\nS: AUTH-RESP-CODE\nS: .\nC: USER haruka\nS: +OK\n"
-               "C: PASS *\nS: " + answer + "\nC: *\n");
+    server.add("S: +OK ready\nC: CAPA\nS: +OK\nS: USER\nS: RESP-CODES\nS: AUTH-RESP-CODE\nS: .\nC: USER "
+               "haruka\nS: +OK\n"
+               "C: PASS *\nS: " +
+               answer + "\nC: *\n");
     f->finder.provider = AccountFinder::providerFor(u"taro@gmail.com"_s);
     f->finder.found(served(server, TestCertificates::Kind::Valid));
     proceedWith();
     QVERIFY(!f->isReady());
     // The server's own words are shown in every case.
-    QVERIFY2(f->asks().contains(QString::fromLatin1(answer.mid(answer.indexOf(']') + 2, 20))), qPrintable(f->asks()));
+    QVERIFY2(f->asks().contains(QString::fromLatin1(answer.mid(answer.indexOf(']') + 2, 20))),
+             qPrintable(f->asks()));
     QVERIFY(f->helpButton(help) && f->helpButton(help)->isVisible());
     QVERIFY(server.heard().contains("correct horse")); // the server was verified before
 }
@@ -263,19 +270,22 @@ void tst_setup_troubles::offersTheHostThatTheCertificateCovers() // TLS-16
     QVERIFY(!server.heard().contains("hunter2-secret"));
     QTest::mouseClick(use, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(f->helpButton(Help::UseHost) == nullptr && !f->asks().isEmpty(), 30'000);
-    QVERIFY2(f->asks().contains(u"another.example"_s), qPrintable(f->asks())); // it was asked, and is not there
+    QVERIFY2(f->asks().contains(u"another.example"_s),
+             qPrintable(f->asks())); // it was asked, and is not there
 }
 
 void tst_setup_troubles::asksWhetherACertificateIsAccepted() // TLS-17, TLS-19
 {
     support::ScriptedPop3Server server;
-    server.add("S: +OK ready\nC: CAPA\nS: +OK\nS: USER\nS: UIDL\nS: .\nC: USER haruka\nS: +OK\nC: PASS *\nS: +OK\nC: CAPA\n"
+    server.add("S: +OK ready\nC: CAPA\nS: +OK\nS: USER\nS: UIDL\nS: .\nC: USER haruka\nS: +OK\nC: PASS *\nS: "
+               "+OK\nC: CAPA\n"
                "S: +OK\nS: UIDL\nS: .\nC: STAT\nS: +OK 2 3000\nC: QUIT\nS: +OK\n");
     f->finder.found(served(server, TestCertificates::Kind::SelfSigned));
     // As the search itself tells it: it was seen, and does not hold.
     f->finder.report.error = core::Error{core::ErrorCode::CertificateSelfSigned, {}, {}};
     f->finder.report.failure = FinderFailure::Certificate;
-    auto &facts = f->finder.report.found->certificate;
+    std::swap(f->finder.report.refused, f->finder.report.found);
+    auto &facts = f->finder.report.refused->certificate;
     facts.sha256 = m_certificates->sha256(TestCertificates::Kind::SelfSigned);
     facts.names = {u"localhost"_s};
     facts.mayBePinned = true;
@@ -330,11 +340,14 @@ void tst_setup_troubles::guessesFromTheWordsOfServers_data()
     using ui::LoginTrouble;
     QTest::newRow("Gmail") << ErrorCode::LoginRejected << "Username and password not accepted."_ba
                            << LoginTrouble::WrongPassword;
-    QTest::newRow("Gmail, two steps") << ErrorCode::LoginRejected << "Application-specific password required"_ba
-                                      << LoginTrouble::AppPassword;
-    QTest::newRow("Gmail, POP off") << ErrorCode::ServerPermanent << "Your account is not enabled for POP access."_ba
+    QTest::newRow("Gmail, two steps")
+        << ErrorCode::LoginRejected << "Application-specific password required"_ba
+        << LoginTrouble::AppPassword;
+    QTest::newRow("Gmail, POP off") << ErrorCode::ServerPermanent
+                                    << "Your account is not enabled for POP access."_ba
                                     << LoginTrouble::PopOff;
-    QTest::newRow("Gmail, web") << ErrorCode::LoginRejected << "Web login required"_ba << LoginTrouble::WebSignIn;
+    QTest::newRow("Gmail, web") << ErrorCode::LoginRejected << "Web login required"_ba
+                                << LoginTrouble::WebSignIn;
     QTest::newRow("locked") << ErrorCode::ServerRefused << "Account locked"_ba << LoginTrouble::Locked;
     QTest::newRow("nothing said") << ErrorCode::ServerRefused << QByteArray() << LoginTrouble::Other;
     QTest::newRow("not of the login") << ErrorCode::Timeout << "locked"_ba << LoginTrouble::Other;
@@ -351,9 +364,8 @@ void tst_setup_troubles::shoot(const QString &name)
 {
     QCoreApplication::processEvents();
     QCoreApplication::processEvents();
-    const QString folder = qEnvironmentVariable("FUMIBAKO_PICTURES");
-    const QString file = u"%1/%2-%3-%4.png"_s.arg(folder, name, m_language,
-                                                  QString::fromLatin1(QTest::currentDataTag()));
+    const QString file = support::pictureFile(
+        u"%1-%2"_s.arg(name, QString::fromLatin1(QTest::currentDataTag())), f->dialog->devicePixelRatioF());
     QVERIFY2(f->dialog->grab().save(file), qPrintable(file));
     delete f->dialog;
 }
@@ -369,6 +381,8 @@ void tst_setup_troubles::pictures()
 {
     if (qEnvironmentVariable("FUMIBAKO_PICTURES").isEmpty())
         QSKIP("Pictures are made when FUMIBAKO_PICTURES names a folder.");
+    if (!qEnvironmentVariable("FUMIBAKO_PICTURES_QM").endsWith(u"_%1.qm"_s.arg(m_language)))
+        QSKIP("These are of the other language.");
     QFETCH(bool, dark);
     ui::applyAppearance(*qApp, dark ? ui::Appearance::Dark : ui::Appearance::Light);
     f->open();
@@ -415,7 +429,8 @@ void tst_setup_troubles::pictures()
         server.add("S: +OK ready\nC: *\n");
         f->finder.found(served(server, kind));
         proceedWith();
-        if (kind == TestCertificates::Kind::SelfSigned && f->part<QPushButton>("offerCertificate")->isVisible())
+        if (kind == TestCertificates::Kind::SelfSigned &&
+            f->part<QPushButton>("offerCertificate")->isVisible())
             f->click("offerCertificate");
         shoot(name);
     }

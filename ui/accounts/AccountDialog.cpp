@@ -85,6 +85,8 @@ void AccountDialog::suggest(const Account &known, const QByteArray &password)
     m_form->suggest(known, password);
 }
 
+void AccountDialog::propose(const Account &corrected) { m_form->propose(corrected); }
+
 void AccountDialog::build()
 {
     m_test->setObjectName(u"test"_s);

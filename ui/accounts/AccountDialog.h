@@ -32,6 +32,8 @@ public:
     [[nodiscard]] bool isNew() const { return !m_existing; }
     /// Fills in what is known of a new account.
     void suggest(const core::accounts::Account &known, const QByteArray &password);
+    /// Fills in other settings of the account that is edited, which the user may still change.
+    void propose(const core::accounts::Account &corrected);
 
 Q_SIGNALS:
     void accountSaved(core::AccountId account, bool isNew);

@@ -64,6 +64,13 @@ void AccountForm::suggest(Account known, const QByteArray &password)
     m_basics->setPassword(password);
 }
 
+void AccountForm::propose(const Account &corrected)
+{
+    m_basics->fill(corrected);
+    m_advanced->setAccount(corrected);
+    Q_EMIT changed();
+}
+
 Account AccountForm::account() const
 {
     Account account = m_original;

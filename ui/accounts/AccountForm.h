@@ -25,6 +25,8 @@ public:
     void setAccount(const core::accounts::Account &account); ///< an account that exists
     /// A new account of which something is known; what is not is proposed from the address.
     void suggest(core::accounts::Account known, const QByteArray &password);
+    /// Other settings for the account that is edited: as if the user had typed them.
+    void propose(const core::accounts::Account &corrected);
     [[nodiscard]] core::accounts::Account account() const;
     [[nodiscard]] QByteArray password() const; ///< as typed; empty: none was
     void clearPassword();

@@ -57,7 +57,8 @@ void AccountList::setAccounts(const std::vector<core::accounts::Account> &accoun
         const QIcon dot = accountDot(account.color);
         auto *item = new QListWidgetItem(dot.isNull() ? icon(Icon::Person) : dot, text(account), this);
         item->setData(Qt::UserRole, core::number(account.id));
-        item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled);
+        item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemIsUserCheckable |
+                       Qt::ItemIsDragEnabled);
         item->setCheckState(account.enabled ? Qt::Checked : Qt::Unchecked);
         item->setToolTip(tr("While the box is ticked, mail is collected. Drag to change the order."));
         if (account.id == before)

@@ -54,6 +54,15 @@ void AccountsController::editAccount(core::AccountId account)
         openDialog(std::move(existing));
 }
 
+void AccountsController::correct(core::AccountId account, const core::accounts::Account &corrected)
+{
+    auto existing = m_services.accounts.find(account);
+    if (!existing)
+        return;
+    if (AccountDialog *dialog = openDialog(std::move(existing)))
+        dialog->propose(corrected);
+}
+
 AccountDialog *AccountsController::openDialog(std::optional<core::accounts::Account> existing)
 {
     if (m_dialog) {
@@ -78,6 +87,7 @@ void AccountsController::manageAccounts()
         m_list = new AccountsDialog(m_services, m_checkText, m_window);
         connect(m_list, &AccountsDialog::addRequested, this, &AccountsController::addAccount);
         connect(m_list, &AccountsDialog::serverRequested, this, &AccountsController::serverRequested);
+        connect(m_list, &AccountsDialog::correctionRequested, this, &AccountsController::correct);
         connect(m_list, &AccountsDialog::trashMailRequested, this, &AccountsController::trashMailRequested);
         connect(m_list, &AccountsDialog::editRequested, this, &AccountsController::editAccount);
     }

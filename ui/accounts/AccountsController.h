@@ -49,6 +49,7 @@ Q_SIGNALS:
 private:
     AccountDialog *openDialog(std::optional<core::accounts::Account> existing); ///< null: one is open
     void openFinder();
+    void correct(core::AccountId account, const core::accounts::Account &corrected);
     [[nodiscard]] QWidget *over() const;
 
     Services &m_services;

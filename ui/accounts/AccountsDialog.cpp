@@ -8,6 +8,7 @@
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
 #include "ui/common/Services.h"
+#include "ui/setup/DoctorPanel.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -32,6 +33,8 @@ AccountsDialog::AccountsDialog(Services &services, CheckText checkText, QWidget 
       m_down(new QPushButton(tr("Move Down"))),
       m_remove(new QPushButton(tr("Remove…"))),
       m_colors(new QMenu(this)),
+      m_doctor(new DoctorPanel(services)),
+      m_examine(new QPushButton(tr("Check Settings"))),
       m_question(new QWidget),
       m_questionText(new QLabel),
       m_trashMail(new QCheckBox(tr("Move its mail to the Trash, too. It can be put back from there."))),
@@ -42,6 +45,7 @@ AccountsDialog::AccountsDialog(Services &services, CheckText checkText, QWidget 
     build();
     refresh();
     connectParts();
+    m_doctor->examineAll(false);
 }
 
 void AccountsDialog::connectParts()
@@ -58,6 +62,10 @@ void AccountsDialog::connectParts()
         if (const auto done = m_services.accounts.reorder(order); !done)
             showProblem(done.error());
     });
+    connect(m_examine, &QPushButton::clicked, this, [this] { m_doctor->examineAll(true); });
+    connect(m_doctor, &DoctorPanel::correctionRequested, this, &AccountsDialog::correctionRequested);
+    connect(&m_services.accounts, &core::accounts::AccountStore::changed, m_doctor,
+            [this] { m_doctor->examineAll(false); });
     connect(m_up, &QPushButton::clicked, this, [this] { m_list->moveSelected(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { m_list->moveSelected(1); });
     connect(m_colors, &QMenu::aboutToShow, this, &AccountsDialog::fillColors);
@@ -131,12 +139,18 @@ void AccountsDialog::build()
     middle->setSpacing(12);
     middle->addWidget(m_list, 1);
     middle->addLayout(buildSide());
+    m_examine->setObjectName(u"examine"_s);
+    m_examine->setToolTip(
+        tr("Compares the accounts with what is known of their providers. Nothing is sent."));
+    m_examine->setAutoDefault(false);
     auto *bottom = new QHBoxLayout;
+    bottom->addWidget(m_examine);
     bottom->addStretch(1);
     bottom->addWidget(close);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(20, 20, 20, 16);
     outer->setSpacing(12);
+    outer->addWidget(m_doctor);
     outer->addLayout(middle, 1);
     outer->addWidget(m_question);
     outer->addWidget(m_status);
@@ -188,9 +202,10 @@ void AccountsDialog::fillColors()
     if (!account)
         return;
     for (const AccountColor &color : accountColors()) {
-        QAction *action = m_colors->addAction(accountDot(color.hex), color.name, this, [this, hex = color.hex] {
-            change(selected(), [&hex](core::accounts::Account &changed) { changed.color = hex; });
-        });
+        QAction *action =
+            m_colors->addAction(accountDot(color.hex), color.name, this, [this, hex = color.hex] {
+                change(selected(), [&hex](core::accounts::Account &changed) { changed.color = hex; });
+            });
         action->setCheckable(true);
         action->setChecked(account->color == color.hex);
     }

@@ -20,6 +20,7 @@ struct Account;
 namespace ui {
 
 class AccountList;
+class DoctorPanel;
 struct Services;
 
 /// The accounts as a list: switched on and off, put in order, given a colour, added, edited, removed. Removing asks in place;
@@ -40,6 +41,8 @@ Q_SIGNALS:
     void serverRequested(core::AccountId account); ///< what its server had; this dialog closes
     /// Its mail goes to the Trash, from which it can be put back.
     void trashMailRequested(core::AccountId account, const QString &name);
+    /// To the form, with new settings of its provider filled in.
+    void correctionRequested(core::AccountId account, const core::accounts::Account &corrected);
 
 private:
     void build();
@@ -67,6 +70,8 @@ private:
     QPushButton *m_up, *m_down;
     QPushButton *m_remove;
     QMenu *m_colors;
+    DoctorPanel *m_doctor;
+    QPushButton *m_examine;
     QWidget *m_question;
     QLabel *m_questionText;
     QCheckBox *m_trashMail;

@@ -166,6 +166,8 @@ QString BasicsPage::passwordNote() const
         return tr("The password is read from the file you named. Type one here to use that instead.");
     if (exists && m_original.passwordSource == PasswordSource::Command)
         return tr("The password comes from the program you named. Type one here to use that instead.");
+    if (exists && m_original.passwordSource == PasswordSource::SignIn)
+        return tr("You sign in at your mail provider in the browser. Nothing has to be typed here.");
     if (!m_hasKeyStore)
         return tr("This computer has no key store, so the password is not saved: Fumibako keeps it in memory "
                   "and asks for it once each time it is started.");
@@ -193,6 +195,11 @@ void BasicsPage::setTakesToken(bool token)
 void BasicsPage::setAccount(const Account &account)
 {
     m_original = account;
+    fill(account);
+}
+
+void BasicsPage::fill(const Account &account)
+{
     m_email->setText(account.email);
     m_name->setText(account.name);
     m_host->setText(account.host);
@@ -212,9 +219,10 @@ void BasicsPage::writeTo(Account &account) const
     account.user = m_user->text().trimmed();
     account.port = static_cast<quint16>(m_port->value());
     account.security = security();
-    const bool isOwnSource =
-        account.passwordSource == PasswordSource::File || account.passwordSource == PasswordSource::Command;
-    // CRD-09: a file or program gives the password of where the account led before, and goes nowhere else.
+    const bool isOwnSource = account.passwordSource == PasswordSource::File ||
+                             account.passwordSource == PasswordSource::Command ||
+                             account.passwordSource == PasswordSource::SignIn;
+    // CRD-09: a file, a program or a sign-in gives the password of where the account led before, and goes nowhere else.
     if (!isOwnSource || !m_password->text().isEmpty() || leadsElsewhere())
         account.passwordSource =
             m_hasKeyStore && m_remember->isChecked() ? PasswordSource::KeyStore : PasswordSource::AskEachTime;

@@ -21,6 +21,7 @@ public:
     explicit BasicsPage(bool hasKeyStore, QWidget *parent = nullptr);
 
     void setAccount(const core::accounts::Account &account) override;
+    void fill(const core::accounts::Account &account); ///< the fields alone; the account stays the one it was
     void writeTo(core::accounts::Account &account) const override;
     [[nodiscard]] bool check() override;
 

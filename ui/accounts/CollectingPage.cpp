@@ -108,6 +108,10 @@ void CollectingPage::buildFetching()
     m_most->setValue(500);
     //: Followed by a number of messages
     m_hasMost = addRule("hasMost", tr("Fetch at &most in one go"), m_most);
+    m_newestFirst = new QCheckBox(tr("Fetch the &newest messages first"), this);
+    m_newestFirst->setObjectName(u"newestFirst"_s);
+    column()->addWidget(m_newestFirst);
+    connect(m_newestFirst, &QCheckBox::toggled, this, &FormPage::changed);
     connect(m_minutes, &QSpinBox::valueChanged, this, &FormPage::changed);
     connect(m_from, &QDateEdit::dateChanged, this, &FormPage::changed);
     connect(m_megabytes, &QDoubleSpinBox::valueChanged, this, &FormPage::changed);
@@ -229,6 +233,7 @@ void CollectingPage::setAccount(const Account &account)
     m_keep->setCurrentIndex(m_keep->findData(static_cast<int>(account.keep)));
     followKeep();
     m_onlyBackedUp->setChecked(account.onlyBackedUp);
+    m_newestFirst->setChecked(account.newestFirst);
 }
 
 void CollectingPage::writeTo(Account &account) const
@@ -249,6 +254,7 @@ void CollectingPage::writeTo(Account &account) const
     account.keep = keep();
     account.keepAmount = core::accounts::takesAmount(account.keep) ? m_keepAmount->value() : 0;
     account.onlyBackedUp = m_onlyBackedUp->isChecked();
+    account.newestFirst = m_newestFirst->isChecked();
 }
 
 } // namespace ui

@@ -35,7 +35,7 @@ private:
     [[nodiscard]] core::accounts::KeepPolicy keep() const;
 
     core::accounts::Account m_original;
-    QCheckBox *m_checks, *m_hasFrom, *m_hasMostBytes, *m_hasMost, *m_onlyBackedUp;
+    QCheckBox *m_checks, *m_hasFrom, *m_hasMostBytes, *m_hasMost, *m_onlyBackedUp, *m_newestFirst;
     QSpinBox *m_minutes, *m_most, *m_keepAmount;
     QDateEdit *m_from;
     QDoubleSpinBox *m_megabytes;

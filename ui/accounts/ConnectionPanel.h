@@ -28,7 +28,8 @@ public:
     void setReport(const core::retrieval::ConnectionReport &report, const core::accounts::Account &account,
                    bool mayAccept);
     /// Only what is written in a certificate that was refused, and the offer to accept it: where the rest is said beside it.
-    void setCertificate(const core::retrieval::ConnectionReport &report, const core::accounts::Account &account);
+    void setCertificate(const core::retrieval::ConnectionReport &report,
+                        const core::accounts::Account &account);
     [[nodiscard]] QString text() const; ///< as it is copied
 
 Q_SIGNALS:

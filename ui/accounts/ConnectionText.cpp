@@ -84,14 +84,17 @@ void addHabits(std::vector<ConnectionStep> &steps, const ConnectionReport &repor
 void addAbilities(std::vector<ConnectionStep> &steps, const ConnectionReport &report, bool isLoggedIn)
 {
     QStringList names;
-    for (const QString &line : report.capabilities.first(std::min(kNamedAbilities, report.capabilities.size())))
+    for (const QString &line :
+         report.capabilities.first(std::min(kNamedAbilities, report.capabilities.size())))
         names.append(displayLine(line.section(u' ', 0, 0), 40));
     if (!names.isEmpty())
         steps.push_back({ConnectionStep::Kind::Good,
-                         ConnectionText::tr("The server says what it can do: %1").arg(names.join(u", "_s)), true});
+                         ConnectionText::tr("The server says what it can do: %1").arg(names.join(u", "_s)),
+                         true});
     else if (isLoggedIn)
         steps.push_back({ConnectionStep::Kind::Detail,
-                         ConnectionText::tr("The server does not say what it can do. That is no fault."), true});
+                         ConnectionText::tr("The server does not say what it can do. That is no fault."),
+                         true});
 }
 
 /// 192.0.2.7 or 2001:db8::1, which needs no directory.
@@ -121,7 +124,8 @@ std::vector<ConnectionStep> connectionSteps(const ConnectionReport &report,
     const bool isNameKnown = report.encrypted || reachedAfter(Phase::Connecting) ||
                              report.error->code == core::ErrorCode::ConnectionRefused;
     if (isNameKnown && account.proxy.kind == core::accounts::Proxy::Kind::None && !isAddress(account.host))
-        steps.push_back({Kind::Good, ConnectionText::tr("The name %1 is known on the network.").arg(host), true});
+        steps.push_back(
+            {Kind::Good, ConnectionText::tr("The name %1 is known on the network.").arg(host), true});
     if (report.encrypted || reachedAfter(Phase::Connecting))
         steps.push_back({Kind::Good, ConnectionText::tr("The server %1 answers.").arg(host)});
     if (report.encrypted) {

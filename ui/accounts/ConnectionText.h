@@ -14,7 +14,7 @@ struct ConnectionStep
 {
     enum class Kind { Good, Detail, Warning, Problem, Busy };
     Kind kind = Kind::Good;
-    QString text; ///< plain text; names that came from outside are neutralised
+    QString text;         ///< plain text; names that came from outside are neutralised
     bool isMinor = false; ///< left out where only the result matters
 };
 

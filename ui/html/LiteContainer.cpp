@@ -218,8 +218,11 @@ void LiteContainer::draw_text(litehtml::uint_ptr, const char *text, litehtml::ui
 /// Each before the first word that stands to its right. Markers and words come in the same order.
 void LiteContainer::addMarkerLeaves()
 {
+    if (m_markers.empty())
+        return;
     constexpr std::size_t kLookAhead = 2'000;
     std::vector<TextLeaf> all;
+    all.reserve(m_leaves.size() + m_markers.size());
     std::size_t next = 0;
     for (TextLeaf &marker : m_markers) {
         const std::size_t last = std::min(m_leaves.size(), next + kLookAhead);

@@ -253,7 +253,9 @@ void MailChanges::trashAccount(core::AccountId account, const QString &name)
 {
     const QString shown = displayLine(name, 60);
     run(BulkChange::trashAccount(m_services.archive, account),
-        {[shown](int count) { return tr("%Ln message(s) of “%1” moved to Trash", nullptr, count).arg(shown); },
+        {[shown](int count) {
+             return tr("%Ln message(s) of “%1” moved to Trash", nullptr, count).arg(shown);
+         },
          [](int count) { return tr("Moving %Ln message(s) to Trash…", nullptr, count); }});
 }
 

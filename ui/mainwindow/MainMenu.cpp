@@ -46,6 +46,8 @@ void MainMenu::build(FolderTree &folders, MailActions &mail, ReaderActions &read
     accounts->setIcon(icon(Icon::Person));
     file->addAction(accounts);
     file->addSeparator();
+    file->addAction(make(tr("&Import Mail…"), {}, &MainMenu::importRequested));
+    file->addSeparator();
     auto *quit = new QAction(tr("&Quit"), this);
     quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
     connect(quit, &QAction::triggered, &m_window, &QWidget::close);

@@ -30,6 +30,7 @@ Q_SIGNALS:
     void cancelRequested();
     void addAccountRequested();
     void accountsRequested();
+    void importRequested();
     void searchRequested();
     void nextPaneRequested();
     void nextUnreadRequested();

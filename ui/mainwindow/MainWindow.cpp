@@ -25,6 +25,7 @@
 #include "ui/mainwindow/ViewActions.h"
 #include "ui/mainwindow/WelcomePage.h"
 #include "ui/mainwindow/WindowState.h"
+#include "ui/movein/MovingInController.h"
 #include "ui/reader/BodyStack.h"
 #include "ui/reader/BodyView.h"
 #include "ui/reader/ReaderController.h"
@@ -114,6 +115,7 @@ void MainWindow::makeParts()
     m_accounts = std::make_unique<AccountsController>(m_services, this);
     m_server = std::make_unique<ServerController>(m_services, this);
     m_care = std::make_unique<CareController>(m_services, this);
+    m_movingIn = std::make_unique<MovingInController>(m_services, *this);
 }
 
 void MainWindow::layOut()
@@ -241,6 +243,7 @@ void MainWindow::connectTransfer()
             [this](core::AccountId account) { m_transfer->getMail(account); });
     connect(&m_services.accounts, &core::accounts::AccountStore::changed, this, &MainWindow::updateWelcome);
     connect(m_welcome, &WelcomePage::addAccountRequested, m_accounts.get(), &AccountsController::addAccount);
+    connect(m_welcome, &WelcomePage::importRequested, m_movingIn.get(), &MovingInController::show);
     connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::startDemo);
 }
 
@@ -250,6 +253,7 @@ void MainWindow::connectMenu()
     connect(m_menu, &MainMenu::cancelRequested, this, [this] { m_transfer->cancel(); });
     connect(m_menu, &MainMenu::addAccountRequested, m_accounts.get(), &AccountsController::addAccount);
     connect(m_menu, &MainMenu::accountsRequested, m_accounts.get(), &AccountsController::manageAccounts);
+    connect(m_menu, &MainMenu::importRequested, m_movingIn.get(), &MovingInController::show);
     connect(m_menu, &MainMenu::undoRequested, m_changes.get(), &MailChanges::undoLast);
     connect(m_menu, &MainMenu::nextPaneRequested, this, &MainWindow::focusNextPane);
     connect(m_menu, &MainMenu::aboutRequested, this, &MainWindow::showAbout);

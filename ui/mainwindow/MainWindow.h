@@ -27,6 +27,7 @@ class MainToolBar;
 class MessageList;
 class MessageListController;
 class MessageListModel;
+class MovingInController;
 class ReaderController;
 class ReaderPane;
 class SavedSearchController;
@@ -119,6 +120,7 @@ private:
     std::unique_ptr<AccountsController> m_accounts;
     std::unique_ptr<ServerController> m_server;
     std::unique_ptr<CareController> m_care;
+    std::unique_ptr<MovingInController> m_movingIn;
     std::vector<QString> m_snippetWords; ///< of the search whose hits are shown next
     quint64 m_barChange = 0;             ///< what the undo bar would take back
     core::FolderId m_shownFolder{};      ///< none: a search

@@ -53,6 +53,10 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
     m_add->setDefault(true);
     m_add->setIcon(icon(Icon::Plus, colorsOf(QGuiApplication::palette()).onAccent));
     layout->addSpacing(18);
+    m_import =
+        addChoice(tr("Import Mail"), tr("From Thunderbird, Sylpheed and others, or from files."), layout);
+    m_import->setIcon(icon(Icon::Folder));
+    layout->addSpacing(18);
     m_demo =
         addChoice(tr("Try the Sample Mailbox"), tr("Look around with some sixty sample messages."), layout);
     m_demo->setIcon(icon(Icon::Envelope));
@@ -69,6 +73,7 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
     outer->addStretch(3);
 
     connect(m_add, &QPushButton::clicked, this, &WelcomePage::addAccountRequested);
+    connect(m_import, &QPushButton::clicked, this, &WelcomePage::importRequested);
     connect(m_demo, &QPushButton::clicked, this, &WelcomePage::demoRequested);
 }
 
@@ -88,6 +93,7 @@ QPushButton *WelcomePage::addChoice(const QString &title, const QString &sentenc
 void WelcomePage::setBusy(bool busy)
 {
     m_add->setEnabled(!busy);
+    m_import->setEnabled(!busy);
     m_demo->setEnabled(!busy);
     m_demo->setText(busy ? tr("Preparing the Sample Mailbox…") : tr("Try the Sample Mailbox"));
     if (busy)

@@ -7,7 +7,7 @@ class QPushButton;
 
 namespace ui {
 
-/// The first thing a new user sees: what this is, and two ways to begin.
+/// The first thing a new user sees: what this is, and three ways to begin.
 class WelcomePage final : public QWidget
 {
     Q_OBJECT
@@ -20,6 +20,7 @@ public:
 
 Q_SIGNALS:
     void addAccountRequested();
+    void importRequested();
     void demoRequested();
 
 protected:
@@ -30,6 +31,7 @@ private:
     QPushButton *addChoice(const QString &title, const QString &sentence, class QLayout *layout);
 
     QPushButton *m_add = nullptr;
+    QPushButton *m_import;
     QPushButton *m_demo;
     QLabel *m_problem;
 };

@@ -1,5 +1,6 @@
 #include "ui/movein/ImportText.h"
 
+#include "core/base/Limits.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
 
@@ -41,6 +42,20 @@ QString countsText(const ImportCounts &counts)
     return parts.join(ImportText::tr(", "));
 }
 
+/// Why one message or folder was not taken over: the file is named beside it.
+QString reasonFor(core::ErrorCode code)
+{
+    switch (code) {
+    case core::ErrorCode::NotAMailFile: return ImportText::tr("this is no mail");
+    case core::ErrorCode::LimitExceeded:
+        return ImportText::tr("this message is larger than %1").arg(formatSize(core::limits::kMessageBytes));
+    case core::ErrorCode::PermissionDenied: return ImportText::tr("you are not allowed to read it");
+    case core::ErrorCode::FileNotFound: return ImportText::tr("it is not there any more");
+    case core::ErrorCode::Io: return ImportText::tr("the disk could not be read");
+    default: return errorSummary(code);
+    }
+}
+
 } // namespace
 
 QString importSummary(const ImportReport &report)
@@ -61,7 +76,7 @@ QString importProgressText(const ImportProgress &progress)
 
 QString importFailureText(const ImportFailure &failure)
 {
-    const QString reason = errorSummary(failure.error.code, {{}, {}, failure.file});
+    const QString reason = reasonFor(failure.error.code);
     const QString file = displayLine(failure.file, kPathChars);
     if (failure.offset == 0)
         //: %1 a file, %2 why it could not be read

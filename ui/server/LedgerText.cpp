@@ -1,9 +1,11 @@
 #include "ui/server/LedgerText.h"
 
 #include "core/archive/DroppedMessages.h"
+#include "core/archive/SeenElsewhere.h"
 #include "core/base/ErrorNames.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
+#include "ui/movein/ProgramNames.h"
 
 #include <QCoreApplication>
 
@@ -63,7 +65,9 @@ QString filterHint(LedgerFilter filter)
     case LedgerFilter::Deleted: return LedgerText::tr("Kept here; the server has deleted its copy");
     case LedgerFilter::PutAside:
         return LedgerText::tr("Failed twice and is not tried again by itself; it is left on the server");
-    case LedgerFilter::LeftOut: return LedgerText::tr("Stays on the server by a rule of the account");
+    case LedgerFilter::LeftOut:
+        return LedgerText::tr(
+            "Stays on the server: by a rule of the account, or since another program has fetched it before");
     case LedgerFilter::HeaderOnly: return LedgerText::tr("Larger than the account's limit");
     case LedgerFilter::Gone:
         return LedgerText::tr("No longer on the server, though Fumibako did not delete it");
@@ -88,6 +92,9 @@ QString reasonText(const QString &reason, const QString &host)
         return LedgerText::tr("You deleted it on the server without fetching it");
     if (reason == u"too-large"_s)
         return LedgerText::tr("Larger than the account's limit");
+    if (const QString program = core::archive::programOfReason(reason); !program.isEmpty())
+        //: %1 another mail program
+        return LedgerText::tr("Fetched by %1 before").arg(programName(program));
     if (const auto code = core::errorFrom(reason))
         return errorSummary(*code, {.account = {}, .host = displayLine(host, 80), .path = {}});
     return displayLine(reason, 80);

@@ -10,6 +10,7 @@
 #include "ui/common/Icons.h"
 #include "ui/common/Services.h"
 #include "ui/server/LedgerModel.h"
+#include "ui/server/MaildropView.h"
 #include "ui/server/RunHistory.h"
 #include "ui/server/ServerHeading.h"
 
@@ -23,6 +24,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTimer>
 #include <QToolButton>
@@ -68,6 +70,8 @@ ServerPage::ServerPage(Services &services, core::accounts::Account account, QWid
     : QWidget(parent, Qt::Window),
       m_services(services),
       m_account(std::move(account)),
+      m_tabs(new QTabWidget),
+      m_maildrop(new MaildropView(services, m_account)),
       m_model(new LedgerModel(m_account.host, this)),
       m_table(new QTableView),
       m_pages(new QStackedWidget),
@@ -99,8 +103,18 @@ ServerPage::ServerPage(Services &services, core::accounts::Account account, QWid
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(10);
     layout->addWidget(m_heading);
-    layout->addWidget(makeFilters());
-    layout->addWidget(splitter, 1);
+    auto *ledger = new QWidget;
+    auto *ledgerLayout = new QVBoxLayout(ledger);
+    ledgerLayout->setContentsMargins(0, 12, 0, 0);
+    ledgerLayout->setSpacing(10);
+    ledgerLayout->addWidget(makeFilters());
+    ledgerLayout->addWidget(splitter, 1);
+    m_tabs->setObjectName(u"serverTabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_maildrop, tr("On the Server Now"));
+    m_tabs->addTab(ledger, tr("What Became of It"));
+    connect(m_maildrop, &MaildropView::openMessageRequested, this, &ServerPage::openMessageRequested);
+    layout->addWidget(m_tabs, 1);
     m_status->setWordWrap(true);
     m_status->setObjectName(u"serverStatus"_s);
     m_status->hide();
@@ -215,6 +229,8 @@ QWidget *ServerPage::makeTable()
 }
 
 void ServerPage::showCheck(const QString &text) { m_heading->showCheck(text); }
+
+void ServerPage::showLedger() { m_tabs->setCurrentIndex(1); }
 
 void ServerPage::reload() { load(true); }
 

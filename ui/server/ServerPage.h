@@ -12,6 +12,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
+class QTabWidget;
 class QTableView;
 class QTimer;
 
@@ -26,11 +27,13 @@ struct RunRecord;
 namespace ui {
 
 class LedgerModel;
+class MaildropView;
 class RunHistory;
 class ServerHeading;
 struct Services;
 
-/// What the server of one account had and what became of it: the ledger with filters, and the history of runs. Read,
+/// The server of one account: what lies there now (MaildropView), and what it had and what became of it: the ledger with
+/// filters, and the history of runs. The ledger is read,
 /// filtered and sorted on a thread of its own with a reader of its own; the window's thread only shows the result.
 /// Window thread; `services` is borrowed and outlives it.
 class ServerPage final : public QWidget
@@ -42,6 +45,7 @@ public:
     ~ServerPage() override;
 
     void reload();
+    void showLedger();                   ///< in place of what is there now
     void showCheck(const QString &text); ///< when it is checked next by itself, or why not
 
 Q_SIGNALS:
@@ -65,6 +69,8 @@ private:
 
     Services &m_services;
     core::accounts::Account m_account;
+    QTabWidget *m_tabs;
+    MaildropView *m_maildrop;
     LedgerModel *m_model;
     QTableView *m_table;
     QStackedWidget *m_pages;

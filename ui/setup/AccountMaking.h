@@ -23,7 +23,8 @@ struct Services;
 struct MadeAccount
 {
     core::accounts::Account account;
-    bool isPasswordKept = true; ///< false: the key store did not take it; it holds until Fumibako is closed (CRD-01)
+    bool isPasswordKept =
+        true; ///< false: the key store did not take it; it holds until Fumibako is closed (CRD-01)
 };
 
 /// Puts a new account on disk and its password where the account says: in the memory of this session, and in the key store.

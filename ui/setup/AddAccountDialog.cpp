@@ -1,7 +1,7 @@
 #include "ui/setup/AddAccountDialog.h"
 
-#include "core/base/Clock.h"
 #include "core/accounts/SecretStore.h"
+#include "core/base/Clock.h"
 #include "ui/accounts/ConnectionPanel.h"
 #include "ui/accounts/StepList.h"
 #include "ui/common/ErrorText.h"
@@ -95,7 +95,8 @@ void AddAccountDialog::build()
     auto *column = new QVBoxLayout(m_page);
     column->setContentsMargins(24, 20, 24, 12);
     column->setSpacing(16);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_fields, m_steps, m_ask, m_certificate, m_done, m_questions})
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_fields, m_steps, m_ask, m_certificate, m_done, m_questions})
         column->addWidget(part);
     column->addStretch(1);
     m_certificate->layout()->setContentsMargins(0, 0, 0, 0);
@@ -267,14 +268,16 @@ void AddAccountDialog::showQuestion()
     m_help.clear();
     if (m_run->stage() == Stage::HostDoubted) {
         m_ask->ask(AskPanel::Tone::Question,
-                   tr("%1 says that its mail lies with somebody else, on %2. Your password would be sent there. Do you "
+                   tr("%1 says that its mail lies with somebody else, on %2. Your password would be sent "
+                      "there. Do you "
                       "know that name, for example as your provider's?")
                        .arg(domain, host),
                    {{Refuse, tr("&No, Do Not Send It"), u"refuseHost"_s},
                     {AgreeToHost, tr("&Yes, Use %1").arg(host), u"agreeHost"_s}});
     } else {
         m_ask->ask(AskPanel::Tone::Problem,
-                   tr("%1 offers no encryption. Anyone on the way can read your mail and your password. Go on only if the "
+                   tr("%1 offers no encryption. Anyone on the way can read your mail and your password. Go "
+                      "on only if the "
                       "server stands in your own house or company.")
                        .arg(host),
                    {{Refuse, tr("&Do Not Use It"), u"refusePlain"_s},
@@ -312,7 +315,8 @@ void AddAccountDialog::askOf(const SetupProblem &problem)
     m_help = problem.buttons;
     std::vector<AskButton> buttons;
     for (std::size_t i = 0; i < m_help.size(); ++i)
-        buttons.push_back({static_cast<int>(i), m_help[i].text, u"help%1"_s.arg(static_cast<int>(m_help[i].help))});
+        buttons.push_back(
+            {static_cast<int>(i), m_help[i].text, u"help%1"_s.arg(static_cast<int>(m_help[i].help))});
     m_ask->ask(AskPanel::Tone::Problem, problem.text, buttons);
     m_manual->setVisible(std::ranges::find(m_help, Help::EnterServer, &HelpButton::help) == m_help.end());
 }
@@ -371,28 +375,30 @@ void AddAccountDialog::start()
     Account account = m_run->account();
     m_questions->writeTo(account, m_services.clock.nowUtc());
     m_start->setEnabled(false);
-    makeAccount(m_services, account, m_fields->password(), this, [this](const core::Result<MadeAccount> &made) {
-        m_start->setEnabled(true);
-        if (!made) {
-            m_ask->ask(AskPanel::Tone::Problem, errorText(made.error()), {});
-            return;
-        }
-        Q_EMIT accountAdded(made->account.id);
-        if (made->isPasswordKept) {
-            accept();
-            return;
-        }
-        // CRD-01: never anywhere else instead, and never in silence.
-        m_ask->ask(AskPanel::Tone::Problem,
-                   tr("The account is saved and your mail comes, but the key store did not take the password. It is used "
-                      "until Fumibako is closed, and asked for again after that."),
-                   {});
-        for (QWidget *over : std::initializer_list<QWidget *>{m_fields, m_questions})
-            over->setEnabled(false);
-        m_start->hide();
-        m_cancel->setText(tr("Close"));
-        m_cancel->setFocus();
-    });
+    makeAccount(m_services, account, m_fields->password(), this,
+                [this](const core::Result<MadeAccount> &made) {
+                    m_start->setEnabled(true);
+                    if (!made) {
+                        m_ask->ask(AskPanel::Tone::Problem, errorText(made.error()), {});
+                        return;
+                    }
+                    Q_EMIT accountAdded(made->account.id);
+                    if (made->isPasswordKept) {
+                        accept();
+                        return;
+                    }
+                    // CRD-01: never anywhere else instead, and never in silence.
+                    m_ask->ask(AskPanel::Tone::Problem,
+                               tr("The account is saved and your mail comes, but the key store did not take "
+                                  "the password. It is used "
+                                  "until Fumibako is closed, and asked for again after that."),
+                               {});
+                    for (QWidget *over : std::initializer_list<QWidget *>{m_fields, m_questions})
+                        over->setEnabled(false);
+                    m_start->hide();
+                    m_cancel->setText(tr("Close"));
+                    m_cancel->setFocus();
+                });
 }
 
 void AddAccountDialog::enterServer()
@@ -422,7 +428,8 @@ void AddAccountDialog::fit()
     const int wide = std::max(m_area->viewport()->width(), 300);
     QLayout *inside = m_page->layout();
     inside->activate();
-    const int page = inside->hasHeightForWidth() ? inside->totalHeightForWidth(wide) : m_page->sizeHint().height();
+    const int page =
+        inside->hasHeightForWidth() ? inside->totalHeightForWidth(wide) : m_page->sizeHint().height();
     const int bar = layout()->itemAt(1)->sizeHint().height();
     const int wanted = std::min(page + bar, roomFor(this));
     m_area->setVerticalScrollBarPolicy(page + bar > wanted ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);

@@ -48,8 +48,8 @@ void AskPanel::ask(Tone tone, const QString &text, const std::vector<AskButton> 
     setAccessibleName(text);
     showMark();
     for (const AskButton &wanted : buttons) {
-        QPushButton *button = wanted.isPatient ? new PatientButton(wanted.text, this)
-                                               : new QPushButton(wanted.text, this);
+        QPushButton *button =
+            wanted.isPatient ? new PatientButton(wanted.text, this) : new QPushButton(wanted.text, this);
         button->setObjectName(wanted.name);
         button->setAutoDefault(false);
         connect(button, &QPushButton::clicked, this, [this, id = wanted.id] { Q_EMIT answered(id); });
@@ -90,8 +90,9 @@ void AskPanel::showMark()
 {
     const Colors &colours = colorsOf(palette());
     const bool isProblem = m_tone == Tone::Problem;
-    m_mark->setPixmap(icon(isProblem ? Icon::Warning : Icon::Info, isProblem ? colours.danger : colours.accent)
-                          .pixmap(kMarkSize, kMarkSize));
+    m_mark->setPixmap(
+        icon(isProblem ? Icon::Warning : Icon::Info, isProblem ? colours.danger : colours.accent)
+            .pixmap(kMarkSize, kMarkSize));
 }
 
 void AskPanel::changeEvent(QEvent *event)

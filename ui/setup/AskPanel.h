@@ -16,7 +16,7 @@ struct AskButton
 {
     int id = 0;
     QString text;
-    QString name;          ///< object name
+    QString name;           ///< object name
     bool isPatient = false; ///< see PatientButton: for decisions about safety
 };
 

@@ -80,9 +80,9 @@ QWidget *CollectQuestions::buildCopies()
     auto *box = new QWidget;
     QVBoxLayout *column = columnWith(box, tr("What shall happen to the copies on the server?"));
     column->addWidget(radio(m_keep, KeepAll, tr("&Leave them there: Fumibako deletes nothing"), "keepAll"));
-    column->addWidget(radio(m_keep, KeepSome,
-                            tr("&Remove each one %n day(s) after it was stored safely here", nullptr, kDaysKept),
-                            "keepSome"));
+    column->addWidget(radio(
+        m_keep, KeepSome,
+        tr("&Remove each one %n day(s) after it was stored safely here", nullptr, kDaysKept), "keepSome"));
     column->addWidget(
         radio(m_keep, KeepNone, tr("Remove each one &as soon as it is stored safely here"), "keepNone"));
     m_keep->button(KeepAll)->setChecked(true);
@@ -98,8 +98,8 @@ QWidget *CollectQuestions::buildStart()
     auto *box = new QWidget;
     QVBoxLayout *column = columnWith(box, tr("Which mail shall be fetched?"));
     column->addWidget(radio(m_from, FromBeginning, tr("&Everything that is there"), "fromBeginning"));
-    column->addWidget(
-        radio(m_from, FromLately, tr("Only mail of the last %n &day(s)", nullptr, kDaysFetched), "fromLately"));
+    column->addWidget(radio(m_from, FromLately, tr("Only mail of the last %n &day(s)", nullptr, kDaysFetched),
+                            "fromLately"));
     auto *line = new QHBoxLayout;
     line->setSpacing(8);
     //: Followed by a date

@@ -18,11 +18,13 @@ bool hasAny(const QByteArray &text, const std::array<const char *, Count> &words
 }
 
 // As providers write it (Gmail, Outlook.com, Yahoo, GMX, Dovecot's plugins), in lower case.
-constexpr std::array kAppPassword{"application-specific", "app-specific", "app password", "application password"};
+constexpr std::array kAppPassword{"application-specific", "app-specific", "app password",
+                                  "application password"};
 constexpr std::array kWebSignIn{"web login required", "log in via your web browser", "web browser"};
 constexpr std::array kLocked{"locked", "suspended", "too many", "blocked", "inactive"};
-constexpr std::array kPopOff{"not enabled for pop", "pop access", "pop is disabled", "pop3 is disabled",
-                             "pop disabled",        "pop3 access", "pop is not", "pop3 is not", "enable pop"};
+constexpr std::array kPopOff{"not enabled for pop", "pop access",   "pop is disabled",
+                             "pop3 is disabled",    "pop disabled", "pop3 access",
+                             "pop is not",          "pop3 is not",  "enable pop"};
 
 } // namespace
 

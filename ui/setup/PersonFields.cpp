@@ -69,8 +69,9 @@ void PersonFields::build(bool hasKeyStore)
     m_emailRow = new FieldRow(tr("E-mail a&ddress"), m_email, this);
     m_passwordRow = new FieldRow(tr("Pass&word"), m_password, this);
     if (!hasKeyStore)
-        m_passwordRow->setNote(tr("This computer has no key store, so the password is not saved: Fumibako keeps it in "
-                                  "memory and asks for it once each time it is started."));
+        m_passwordRow->setNote(
+            tr("This computer has no key store, so the password is not saved: Fumibako keeps it in "
+               "memory and asks for it once each time it is started."));
     m_userRow = new FieldRow(tr("&User name"), m_user, this);
     m_userRow->setNote(tr("As it stands in the papers of your provider."));
     m_userRow->hide();
@@ -87,7 +88,10 @@ void PersonFields::build(bool hasKeyStore)
 
 QString PersonFields::address() const { return m_email->text().trimmed(); }
 QString PersonFields::name() const { return m_name->text().trimmed(); }
-QString PersonFields::userName() const { return m_userRow->isHidden() ? QString() : m_user->text().trimmed(); }
+QString PersonFields::userName() const
+{
+    return m_userRow->isHidden() ? QString() : m_user->text().trimmed();
+}
 QByteArray PersonFields::password() const { return m_password->text().toUtf8(); }
 void PersonFields::clearPassword() { m_password->clear(); }
 void PersonFields::setAddress(const QString &address) { m_email->setText(address); }

@@ -38,7 +38,8 @@ public:
     [[nodiscard]] const std::optional<core::setup::Provider> &provider() const { return m_provider; }
     /// Where the server wants another user name than the address tells.
     void askUserName();
-    void writeTo(core::accounts::Account &account) const; ///< name, e-mail, user name, where the password is kept
+    void
+    writeTo(core::accounts::Account &account) const; ///< name, e-mail, user name, where the password is kept
 
     /// Says beside the first wrong field what is wrong with it, and goes there. True: there is none.
     bool check();

@@ -50,7 +50,8 @@ QString withServerWords(QString text, const core::Error &error)
     return said.isEmpty() ? text : text + u' ' + SetupProblemText::tr("The server said: %1").arg(said);
 }
 
-SetupProblem wrongPassword(const core::Error &error, const Account &account, const std::optional<Provider> &provider)
+SetupProblem wrongPassword(const core::Error &error, const Account &account,
+                           const std::optional<Provider> &provider)
 {
     SetupProblem problem;
     problem.focus = Help::TypePassword;
@@ -60,14 +61,17 @@ SetupProblem wrongPassword(const core::Error &error, const Account &account, con
     const bool popFirst = provider && (provider->has(ProviderNote::SwitchPopOn) ||
                                        provider->has(ProviderNote::AllowOutsideAccess));
     if (byApp) {
-        problem.text = SetupProblemText::tr("%1 did not accept the password. Where you sign in in two steps, it wants an app "
-                                     "password, made just for mail programs: make one there, then type it here.")
+        problem.text = SetupProblemText::tr(
+                           "%1 did not accept the password. Where you sign in in two steps, it wants an app "
+                           "password, made just for mail programs: make one there, then type it here.")
                            .arg(name);
         addLink(problem, provider, SetupProblemText::tr("&Make an App Password…"));
     } else {
-        problem.text = SetupProblemText::tr("%1 did not accept the password for the user name %2. Type it once more; it is the "
-                                     "password of your mail, which may be another than that of your contract.")
-                           .arg(name, displayLine(account.user, 80));
+        problem.text =
+            SetupProblemText::tr(
+                "%1 did not accept the password for the user name %2. Type it once more; it is the "
+                "password of your mail, which may be another than that of your contract.")
+                .arg(name, displayLine(account.user, 80));
     }
     if (popFirst)
         problem.text += u' ' + SetupProblemText::tr("It says the same while POP is switched off there.");
@@ -81,8 +85,9 @@ SetupProblem popOff(const core::Error &error, const Account &account, const std:
 {
     SetupProblem problem;
     problem.text = withServerWords(
-        SetupProblemText::tr("POP is switched off for this mailbox. Nothing is wrong with your password: switch POP on in the "
-                      "settings of %1, then try again.")
+        SetupProblemText::tr(
+            "POP is switched off for this mailbox. Nothing is wrong with your password: switch POP on in the "
+            "settings of %1, then try again.")
             .arg(nameOf(provider, account)),
         error);
     addLink(problem, provider, SetupProblemText::tr("&Show How to Switch It On"));
@@ -93,22 +98,24 @@ SetupProblem popOff(const core::Error &error, const Account &account, const std:
 SetupProblem locked(const core::Error &error, const Account &account, const std::optional<Provider> &provider)
 {
     SetupProblem problem;
-    problem.text = withServerWords(
-        SetupProblemText::tr("%1 has locked this mailbox for the time being. Trying again and again makes that longer: sign in "
-                      "once in the web mail, then try again here.")
-            .arg(nameOf(provider, account)),
-        error);
+    problem.text = withServerWords(SetupProblemText::tr("%1 has locked this mailbox for the time being. "
+                                                        "Trying again and again makes that longer: sign in "
+                                                        "once in the web mail, then try again here.")
+                                       .arg(nameOf(provider, account)),
+                                   error);
     addLink(problem, provider, SetupProblemText::tr("&Open the Provider's Page"));
     problem.buttons.push_back(tryAgain());
     return problem;
 }
 
-SetupProblem webSignIn(const core::Error &error, const Account &account, const std::optional<Provider> &provider)
+SetupProblem webSignIn(const core::Error &error, const Account &account,
+                       const std::optional<Provider> &provider)
 {
     SetupProblem problem;
     problem.text = withServerWords(
-        SetupProblemText::tr("%1 wants you to sign in once in your browser before a mail program may come. Do that, then try "
-                      "again.")
+        SetupProblemText::tr(
+            "%1 wants you to sign in once in your browser before a mail program may come. Do that, then try "
+            "again.")
             .arg(nameOf(provider, account)),
         error);
     addLink(problem, provider, SetupProblemText::tr("&Open the Provider's Page"));
@@ -122,15 +129,18 @@ SetupProblem wrongDates(const ConnectionReport &report, const Account &account, 
     const QString host = displayLine(account.host, 100);
     const QString now = formatDateTime(nowUtc);
     SetupProblem problem;
-    problem.text = report.error->code == ErrorCode::CertificateNotYetValid
-                       ? SetupProblemText::tr("The clock of this computer says %1, and the certificate of %2 begins only on %3. "
-                                       "The clock is probably wrong: set date and time, then try again. Your password was "
-                                       "not sent.")
-                             .arg(now, host, formatDateTime(report.certificate.validFromUtc))
-                       : SetupProblemText::tr("The clock of this computer says %1, and the certificate of %2 ended on %3. If the "
-                                       "clock is wrong, set it and try again; if it is right, tell your mail provider. "
-                                       "Your password was not sent.")
-                             .arg(now, host, formatDateTime(report.certificate.validToUtc));
+    problem.text =
+        report.error->code == ErrorCode::CertificateNotYetValid
+            ? SetupProblemText::tr(
+                  "The clock of this computer says %1, and the certificate of %2 begins only on %3. "
+                  "The clock is probably wrong: set date and time, then try again. Your password was "
+                  "not sent.")
+                  .arg(now, host, formatDateTime(report.certificate.validFromUtc))
+            : SetupProblemText::tr(
+                  "The clock of this computer says %1, and the certificate of %2 ended on %3. If the "
+                  "clock is wrong, set it and try again; if it is right, tell your mail provider. "
+                  "Your password was not sent.")
+                  .arg(now, host, formatDateTime(report.certificate.validToUtc));
     problem.buttons = {tryAgain()};
     return problem;
 }
@@ -172,7 +182,8 @@ SetupProblem problemOf(const FinderReport &report, const QString &address)
     const QString domain = displayLine(domainOfAddress(address), 80);
     SetupProblem problem;
     if (!report.suggestion.isEmpty())
-        problem.buttons.push_back({Help::UseAddress, SetupProblemText::tr("Use %1").arg(displayLine(report.suggestion, 100)),
+        problem.buttons.push_back({Help::UseAddress,
+                                   SetupProblemText::tr("Use %1").arg(displayLine(report.suggestion, 100)),
                                    report.suggestion});
     switch (report.failure) {
     case FinderFailure::BadAddress:
@@ -181,21 +192,25 @@ SetupProblem problemOf(const FinderReport &report, const QString &address)
         return problem;
     case FinderFailure::DomainUnknown:
         problem.focus = Help::TypeAddress;
-        problem.text = report.suggestion.isEmpty()
-                           ? SetupProblemText::tr("There is no “%1” on the internet. Is the address spelt right?").arg(domain)
-                           : SetupProblemText::tr("There is no “%1” on the internet. Did you mean %2?")
-                                 .arg(domain, displayLine(report.suggestion, 100));
+        problem.text =
+            report.suggestion.isEmpty()
+                ? SetupProblemText::tr("There is no “%1” on the internet. Is the address spelt right?")
+                      .arg(domain)
+                : SetupProblemText::tr("There is no “%1” on the internet. Did you mean %2?")
+                      .arg(domain, displayLine(report.suggestion, 100));
         if (report.suggestion.isEmpty())
             problem.buttons.push_back({Help::TypeAddress, SetupProblemText::tr("&Correct the Address")});
         return problem;
     case FinderFailure::Offline:
-        problem.text = SetupProblemText::tr("This computer seems to be offline: nothing on the internet answers. Connect to the "
-                                     "internet, then try again. What you typed stays.");
+        problem.text = SetupProblemText::tr(
+            "This computer seems to be offline: nothing on the internet answers. Connect to the "
+            "internet, then try again. What you typed stays.");
         problem.buttons = {tryAgain()};
         return problem;
     case FinderFailure::CaptivePortal:
-        problem.text = SetupProblemText::tr("A page of this network, as in a hotel or café, answers in the place of the internet. "
-                                     "Open any web page, accept the terms there, then try again. Nothing was sent.");
+        problem.text = SetupProblemText::tr(
+            "A page of this network, as in a hotel or café, answers in the place of the internet. "
+            "Open any web page, accept the terms there, then try again. Nothing was sent.");
         problem.buttons = {{Help::OpenAnyPage, SetupProblemText::tr("&Open a Web Page")}, tryAgain()};
         return problem;
     case FinderFailure::NoPop:
@@ -211,21 +226,25 @@ SetupProblem problemOf(const FinderReport &report, const QString &address)
     if (report.failure == FinderFailure::Certificate && report.error) {
         problem.text = errorText(*report.error);
     } else if (report.provider && report.provider->has(ProviderNote::HostByContract)) {
-        problem.text = SetupProblemText::tr("The name of your server stands in the papers that you got from %1. Have them at hand "
-                                     "and enter it.")
-                           .arg(displayLine(report.provider->name, 80));
+        problem.text =
+            SetupProblemText::tr(
+                "The name of your server stands in the papers that you got from %1. Have them at hand "
+                "and enter it.")
+                .arg(displayLine(report.provider->name, 80));
     } else {
-        problem.text = SetupProblemText::tr("No mail server of “%1” was found. Your provider's help pages name it, as “POP3” or "
-                                     "“incoming mail server”. No password was sent.")
-                           .arg(domain);
+        problem.text =
+            SetupProblemText::tr(
+                "No mail server of “%1” was found. Your provider's help pages name it, as “POP3” or "
+                "“incoming mail server”. No password was sent.")
+                .arg(domain);
     }
     problem.buttons.push_back(enterServer());
     problem.buttons.push_back(tryAgain());
     return problem;
 }
 
-SetupProblem problemOf(const ConnectionReport &report, const Account &account, const std::optional<Provider> &provider,
-                       qint64 nowUtc)
+SetupProblem problemOf(const ConnectionReport &report, const Account &account,
+                       const std::optional<Provider> &provider, qint64 nowUtc)
 {
     const core::Error &error = *report.error;
     switch (loginTrouble(error)) {
@@ -255,10 +274,13 @@ SetupProblem problemOf(const ConnectionReport &report, const Account &account, c
 SetupProblem alreadyThere(const Account &other)
 {
     SetupProblem problem;
-    problem.text = SetupProblemText::tr("The account “%1” collects this mailbox already. A second one would fetch every message "
-                                 "twice.")
-                       .arg(displayLine(other.name, 80));
-    problem.buttons = {{Help::EditAccount, SetupProblemText::tr("&Edit That Account…"), QString::number(core::number(other.id))},
+    problem.text =
+        SetupProblemText::tr(
+            "The account “%1” collects this mailbox already. A second one would fetch every message "
+            "twice.")
+            .arg(displayLine(other.name, 80));
+    problem.buttons = {{Help::EditAccount, SetupProblemText::tr("&Edit That Account…"),
+                        QString::number(core::number(other.id))},
                        {Help::TypeAddress, SetupProblemText::tr("Use &Another Address")}};
     return problem;
 }

@@ -12,14 +12,14 @@ namespace ui {
 /// What a button of set-up does about a problem.
 enum class Help {
     TryAgain,
-    UseAddress,   ///< `value`: the address as it was meant
-    EnterServer,  ///< the account form, with what is known filled in
+    UseAddress,  ///< `value`: the address as it was meant
+    EnterServer, ///< the account form, with what is known filled in
     TypeAddress,
     TypePassword,
-    OpenLink,     ///< `value`: a page of the provider, https
-    OpenAnyPage,  ///< so that the page of a hotel's network shows
-    UseHost,      ///< `value`: a name that the certificate covers
-    EditAccount,  ///< of the account that collects this mailbox already
+    OpenLink,    ///< `value`: a page of the provider, https
+    OpenAnyPage, ///< so that the page of a hotel's network shows
+    UseHost,     ///< `value`: a name that the certificate covers
+    EditAccount, ///< of the account that collects this mailbox already
 };
 
 struct HelpButton
@@ -32,9 +32,9 @@ struct HelpButton
 /// One thing that went wrong in setting up: a sentence that a person understands, and the button that helps.
 struct SetupProblem
 {
-    QString text; ///< what happened, what is safe, what to do; plain text
+    QString text;                         ///< what happened, what is safe, what to do; plain text
     std::vector<HelpButton> buttons = {}; ///< what helps most first
-    Help focus = Help::TryAgain; ///< TypeAddress, TypePassword: that field is what has to be changed
+    Help focus = Help::TryAgain;          ///< TypeAddress, TypePassword: that field is what has to be changed
 };
 
 /// Why no server was found.

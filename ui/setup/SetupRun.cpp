@@ -10,7 +10,6 @@ namespace ui {
 
 using core::retrieval::ConnectionReport;
 using core::retrieval::Phase;
-using core::setup::FinderFailure;
 using core::setup::FinderProgress;
 using core::setup::FinderReport;
 
@@ -74,11 +73,13 @@ void SetupRun::onFound(const FinderReport &report)
         return;
     }
     // A server that answered with a certificate that does not hold: the user can judge it, as after a test.
-    if (report.found && report.failure == FinderFailure::Certificate) {
+    if (report.refused && report.error) {
+        m_search.found = report.refused;
+        m_account = report.refused->account;
         ConnectionReport seen;
         seen.error = report.error;
         seen.reached = Phase::Encrypting;
-        seen.certificate = report.found->certificate;
+        seen.certificate = report.refused->certificate;
         m_report = seen;
         go(Stage::TestFailed);
         return;

@@ -17,7 +17,8 @@ namespace ui {
 
 /// The places that were looked in, as steps. `isSearching`: with the one that is looked in now.
 [[nodiscard]] std::vector<ConnectionStep>
-finderSteps(const std::vector<core::setup::FinderProgress> &progress, const QString &domain, bool isSearching);
+finderSteps(const std::vector<core::setup::FinderProgress> &progress, const QString &domain,
+            bool isSearching);
 /// The server that was found, and who named it.
 [[nodiscard]] ConnectionStep foundStep(const core::setup::FoundServer &found, const QString &domain);
 

@@ -218,7 +218,7 @@ void TransferController::Private::progressed(const Progress &progress)
 void TransferController::Private::finished(const RunReport &report)
 {
     Run *run = find(report.account);
-    if (!run || run->step != Run::Step::Retrieving)
+    if (!run || run->step != Run::Step::Retrieving || report.isChosen) // an order of the server page
         return;
     const bool rejected = report.error && report.error->code == ErrorCode::LoginRejected;
     if (rejected) {

@@ -24,6 +24,9 @@ struct TransferText
     Q_DECLARE_TR_FUNCTIONS(ui::TransferText)
 };
 
+// A first fetch rather than the mail of a day.
+constexpr qint64 kMuch = 20LL * 1024 * 1024;
+
 int whole(qint64 count) { return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max())); }
 
 QString phaseText(Phase phase)
@@ -52,7 +55,12 @@ QString figuresText(const Progress &progress)
     //: So many of so many messages
     parts.append(TransferText::tr("%1 of %2")
                      .arg(locale.toString(progress.messages), locale.toString(progress.messagesTotal)));
-    parts.append(formatSize(progress.bytes));
+    if (progress.bytesTotal >= kMuch) // there is time to want to know it
+        //: So many bytes of so many: "3 MB / 2.1 GB"
+        parts.append(
+            TransferText::tr("%1 / %2").arg(formatSize(progress.bytes), formatSize(progress.bytesTotal)));
+    else
+        parts.append(formatSize(progress.bytes));
     if (progress.bytesPerSecond >= 1)
         //: Speed: so many bytes each second
         parts.append(TransferText::tr("%1/s").arg(formatSize(static_cast<qint64>(progress.bytesPerSecond))));
