@@ -140,6 +140,10 @@ void TestProgramVault::signingInSaysWhatIsMissing()
     QVERIFY(fetched.exitCode == 1 && fetched.err.contains("sign in again"));
     const Outcome signIn = program.run({u"account"_s, u"sign-in"_s, u"Gmail"_s});
     QVERIFY(signIn.exitCode == 1 && signIn.err.contains("--client-id"));
+    // CRD-09: another server is another sign-in.
+    QCOMPARE(program.run({u"account"_s, u"set"_s, u"Gmail"_s, u"--host"_s, u"pop.evil.example"_s}).exitCode,
+             0);
+    QCOMPARE(program.run({u"account"_s, u"list"_s, u"--json"_s}).json()[u"password"_s].toString(), u"ask"_s);
     QCOMPARE(program.addAccount(u"Plain"_s, u"pop.example"_s, 995).exitCode, 0);
     QCOMPARE(program.run({u"account"_s, u"sign-in"_s, u"Plain"_s}).exitCode, 2);
 }

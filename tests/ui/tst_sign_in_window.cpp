@@ -94,6 +94,8 @@ private Q_SLOTS:
     void transferAsksOnceForTheMasterPassword();
     void transferEndsWithoutTheMasterPassword();
     void transferOffersToSignInAgain();
+    void promptKeepsTheClientOfTheUser();
+    void onlyOneAttemptAtATime();
     void pictures_data();
     void pictures();
 
@@ -557,6 +559,49 @@ void TestSignInWindow::transferOffersToSignInAgain()
     QVERIFY(prompt->findChild<ui::SignInPanel *>());
     prompt->reject();
     m_profile->services().passwords.setTokenSource(nullptr);
+}
+
+void TestSignInWindow::promptKeepsTheClientOfTheUser()
+{
+    if (!m_server)
+        QSKIP("python3-oauthlib is not installed");
+    auto provider = m_server->provider();
+    const QString client = std::exchange(provider.clientId, QString());
+    serve(provider, m_server->web());
+    const Account stored = *m_profile->accounts().add(account());
+    QWidget window;
+    auto *prompt = new ui::SignInPrompt(m_profile->services(), stored, &window);
+    QSignalSpy accepted(prompt, &QDialog::accepted);
+    prompt->open();
+    click(*prompt, "ownClient");
+    QTest::keyClicks(child<QLineEdit>(*prompt, "clientId"), client);
+    click(*prompt, "signIn");
+    QTRY_VERIFY(!m_opened.isEmpty());
+    std::ignore = m_server->browse(m_opened);
+    QTRY_COMPARE_WITH_TIMEOUT(accepted.size(), 1, 60'000);
+    const Account after = *m_profile->accounts().find(stored.id);
+    QCOMPARE(after.signInClientId, client);
+    std::optional<Result<QByteArray>> token;
+    m_signIn->token(after, [&token](const Result<QByteArray> &found) { token = found; });
+    QTRY_VERIFY(token.has_value());
+    QVERIFY(*token);
+}
+
+void TestSignInWindow::onlyOneAttemptAtATime()
+{
+    if (!hasServer())
+        QSKIP("python3-oauthlib is not installed");
+    ui::SignInPanel first(m_profile->services());
+    ui::SignInPanel second(m_profile->services());
+    for (ui::SignInPanel *panel : {&first, &second}) {
+        panel->setAccount(account());
+        panel->show();
+    }
+    click(first, "signIn");
+    QTRY_VERIFY(child<QPushButton>(first, "cancelSignIn")->isVisible());
+    click(second, "signIn");
+    QTRY_VERIFY(child<QPushButton>(second, "cancelSignIn")->isVisible());
+    QVERIFY(child<QPushButton>(first, "signIn")->isVisible()); // it does not wait for ever
 }
 
 void TestSignInWindow::pictures_data()

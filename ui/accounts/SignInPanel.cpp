@@ -112,6 +112,10 @@ SignInPanel::SignInPanel(Services &services, QWidget *parent)
     connect(d->client, &QLineEdit::textChanged, this, [this] { d->show(this, Private::State::Ready); });
     if (SignIn *signIn = services.signIn) {
         connect(signIn, &SignIn::waiting, this, [this](quint64 attempt, const QUrl &page) {
+            if (attempt != d->attempt && d->state == Private::State::Waiting) {
+                d->attempt = 0; // another panel began one, which ends ours
+                d->show(this, Private::State::Ready);
+            }
             if (attempt != d->attempt)
                 return;
             d->page = page;
@@ -181,6 +185,7 @@ void SignInPanel::Private::build(SignInPanel *panel)
     column->addSpacing(8);
     column->addWidget(instead);
     column->addLayout(line({password, help}));
+    column->addStretch(1);
     QPalette danger;
     danger.setColor(QPalette::WindowText, colorsOf(panel->palette()).danger);
     problem->setPalette(danger);
@@ -260,16 +265,18 @@ void SignInPanel::Private::show(SignInPanel *panel, State next)
     const bool needsClient = at && at->clientId.isEmpty() && !isWaiting && !isDone;
     ownClient->setVisible(needsClient);
     clientRow->setVisible(needsClient && (ownClient->isChecked() || !client->text().isEmpty()));
-    const bool offers = offersPassword && !isWaiting && !isDone;
+    // Microsoft takes no passwords of programs at all. Where nothing else helps, the other way is named in any case.
+    const bool hasOtherWay = at && !at->appPasswordPage.isEmpty() && !isWaiting && !isDone;
+    const bool offers = hasOtherWay && (offersPassword || !can);
     instead->setText(
         at ? SignInPanel::tr(
                  "Or without the browser: %1 can make you a password just for mail programs, an app "
                  "password, on its web pages.")
                  .arg(at->name)
            : QString());
-    instead->setVisible(offers && at);
-    password->setVisible(offers && at);
-    help->setVisible(offers && at && !at->appPasswordPage.isEmpty());
+    instead->setVisible(offers);
+    password->setVisible(offers && offersPassword);
+    help->setVisible(offers);
     Q_EMIT panel->stateChanged();
 }
 

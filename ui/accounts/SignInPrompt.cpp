@@ -1,7 +1,10 @@
 #include "ui/accounts/SignInPrompt.h"
 
+#include "core/accounts/AccountStore.h"
+#include "core/base/Log.h"
 #include "ui/accounts/SignInPanel.h"
 #include "ui/common/Format.h"
+#include "ui/common/Services.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -12,7 +15,7 @@ namespace ui {
 using namespace Qt::StringLiterals;
 
 SignInPrompt::SignInPrompt(Services &services, const core::accounts::Account &account, QWidget *parent)
-    : QDialog(parent), m_panel(new SignInPanel(services))
+    : QDialog(parent), m_services(services), m_account(account), m_panel(new SignInPanel(services))
 {
     setWindowTitle(tr("Sign In"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -39,8 +42,22 @@ SignInPrompt::SignInPrompt(Services &services, const core::accounts::Account &ac
     layout->addLayout(buttons);
     setFixedWidth(fontMetrics().averageCharWidth() * 70);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_panel, &SignInPanel::signedIn, this, &QDialog::accept);
+    connect(m_panel, &SignInPanel::signedIn, this, [this] {
+        keepClient();
+        accept();
+    });
     connect(m_panel, &SignInPanel::stateChanged, this, &SignInPrompt::fit);
+}
+
+/// Tokens are good for the client that asked for them only: the account goes on with it.
+void SignInPrompt::keepClient()
+{
+    auto stored = m_services.accounts.find(m_account.id);
+    if (!stored || stored->signInClientId == m_panel->clientId())
+        return;
+    stored->signInClientId = m_panel->clientId();
+    if (const auto updated = m_services.accounts.update(*stored); !updated)
+        qCWarning(core::logUi) << "account was not updated:" << core::errorName(updated.error().code);
 }
 
 void SignInPrompt::showEvent(QShowEvent *event)

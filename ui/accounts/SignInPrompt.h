@@ -23,7 +23,10 @@ protected:
 
 private:
     void fit();
+    void keepClient();
 
+    Services &m_services;
+    const core::accounts::Account m_account;
     SignInPanel *m_panel;
 };
 

@@ -75,6 +75,11 @@ PasswordPrompt::PasswordPrompt(const core::accounts::Account &account, const QSt
 
 PasswordPrompt::~PasswordPrompt() { m_password->clear(); }
 
+void PasswordPrompt::keepInEncryptedFile()
+{
+    m_keep->setText(tr("Keep the password in the encrypted password file"));
+}
+
 void PasswordPrompt::showEvent(QShowEvent *event)
 {
     resize(width(), layout()->totalHeightForWidth(width())); // the words are as high as they need to be

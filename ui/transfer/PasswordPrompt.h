@@ -20,6 +20,7 @@ public:
     PasswordPrompt(const core::accounts::Account &account, const QString &problem, bool hasKeyStore,
                    QWidget *parent);
     ~PasswordPrompt() override;
+    void keepInEncryptedFile(); ///< the box to keep it speaks of the encrypted password file
 
 Q_SIGNALS:
     void entered(const QByteArray &password, bool keep); ///< else rejected()

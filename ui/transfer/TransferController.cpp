@@ -1,21 +1,18 @@
 #include "ui/transfer/TransferController.h"
 
 #include "core/accounts/AccountStore.h"
-#include "core/accounts/SecretBytes.h"
 #include "core/accounts/SecretStore.h"
 #include "core/accounts/VaultStore.h"
 #include "core/archive/ArchiveReader.h"
 #include "core/base/Clock.h"
 #include "core/oauth/SignIn.h"
 #include "core/retrieval/Retriever.h"
-#include "ui/accounts/MasterPasswordPrompt.h"
-#include "ui/accounts/SignInPrompt.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
 #include "ui/common/Services.h"
 #include "ui/transfer/KeptPassword.h"
-#include "ui/transfer/PasswordPrompt.h"
 #include "ui/transfer/TransferBar.h"
+#include "ui/transfer/TransferControllerPrivate.h"
 #include "ui/transfer/TransferSummary.h"
 
 #include <QPointer>
@@ -30,69 +27,6 @@ using core::ErrorCode;
 using core::accounts::Account;
 using core::retrieval::Progress;
 using core::retrieval::RunReport;
-
-namespace {
-
-/// One account from Get Mail to its result.
-struct Run : TransferRun
-{
-    quint64 number = 0;         ///< answers to earlier runs are dropped
-    QString problem;            ///< why the password is asked for again
-    bool wasAskedAgain = false; ///< CRD-04: once, then the user decides
-    bool wasCancelled = false;
-    bool waitsForVault = false; ///< the master password is what it needs
-    bool wasRefreshed = false;  ///< CRD-08: one fresh token a run, then the user decides
-    bool isQuiet = false;       ///< nobody asked for it, so nobody is asked for anything
-    std::optional<core::accounts::SecretBytes>
-        toKeep; ///< goes to the key store once the server has accepted it
-};
-
-} // namespace
-
-class TransferController::Private
-{
-public:
-    Private(TransferController *owner, Services &all, TransferBar &transferBar)
-        : q(owner), services(all), bar(transferBar)
-    {}
-
-    enum class Why { Asked, NewPassword, ByItself };
-    void begin(const Account &account, Why why);
-    void beginAlone(AccountId account, Why why);
-    void clearEnded(bool keepProblems);
-    [[nodiscard]] bool isRefused(const Run &run) const;
-    void readPassword(Run &run);
-    void gotPassword(AccountId account, quint64 number, const core::Result<QByteArray> &password);
-    void start(Run &run, const QByteArray &password);
-    void askNext();
-    void askForVault();
-    void endVaultWait(bool isOpen);
-    void signIn(AccountId account);
-    void entered(AccountId account, const QByteArray &password, bool keep);
-    void notEntered(AccountId account);
-    void progressed(const Progress &progress);
-    void finished(const RunReport &report);
-    void keepPassword(Run &run);
-    void cancel(Run &run);
-    void closePrompt();
-    void end(Run &run, std::optional<core::Error> error);
-    void act(AccountId account, TransferAction action);
-    void refresh();
-    void tellLastRun();
-    [[nodiscard]] Run *find(AccountId account);
-    [[nodiscard]] bool isRunning() const;
-
-    TransferController *q;
-    Services &services;
-    TransferBar &bar;
-    std::vector<Run> runs; ///< from the first Get Mail until the one after all have ended
-    QPointer<QDialog> prompt;
-    AccountId promptedFor{};
-    quint64 lastNumber = 0;
-    qint64 endedUtc = 0;
-    Refusal refusedUntilUtc;
-    bool wasRunning = false;
-};
 
 TransferController::TransferController(Services &services, TransferBar &bar, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, services, bar))
@@ -272,92 +206,6 @@ void TransferController::Private::start(Run &run, const QByteArray &password)
     services.retriever.start(run.account, password);
 }
 
-void TransferController::Private::askNext()
-{
-    if (prompt)
-        return;
-    const auto next = std::find_if(runs.begin(), runs.end(),
-                                   [](const Run &run) { return run.step == Run::Step::NeedsPassword; });
-    if (next == runs.end())
-        return;
-    if (next->waitsForVault)
-        return askForVault();
-    const AccountId id = next->account.id;
-    promptedFor = id;
-    auto *question = new PasswordPrompt(next->account, next->problem,
-                                        services.passwords.store().isAvailable(), bar.window());
-    prompt = question;
-    QObject::connect(question, &PasswordPrompt::entered, q,
-                     [this, id](const QByteArray &password, bool keep) { entered(id, password, keep); });
-    QObject::connect(prompt, &QDialog::rejected, q, [this, id] { notEntered(id); });
-    QObject::connect(prompt, &QDialog::finished, q, [this] {
-        prompt.clear();
-        askNext();
-    });
-    prompt->open();
-}
-
-/// One question for all that wait for it.
-void TransferController::Private::askForVault()
-{
-    promptedFor = {};
-    prompt = new MasterPasswordPrompt(*services.passwords.store().vault(), MasterPasswordPrompt::Task::Unlock,
-                                      bar.window());
-    QObject::connect(prompt, &QDialog::finished, q, [this](int result) {
-        prompt.clear();
-        endVaultWait(result == QDialog::Accepted);
-        askNext();
-    });
-    prompt->open();
-}
-
-void TransferController::Private::endVaultWait(bool isOpen)
-{
-    for (Run &run : runs) {
-        if (run.step != Run::Step::NeedsPassword || !run.waitsForVault)
-            continue;
-        run.waitsForVault = false;
-        if (isOpen)
-            readPassword(run);
-        else
-            end(run, core::Error{ErrorCode::VaultLocked, {}, {}});
-    }
-    refresh();
-}
-
-void TransferController::Private::signIn(AccountId account)
-{
-    const auto found = services.accounts.find(account);
-    if (!found || !services.signIn || prompt)
-        return;
-    auto *page = new SignInPrompt(services, *found, bar.window());
-    QObject::connect(page, &QDialog::accepted, q, [this, account] { beginAlone(account, Why::Asked); });
-    page->open();
-}
-
-void TransferController::Private::entered(AccountId account, const QByteArray &password, bool keep)
-{
-    Run *run = find(account);
-    if (!run || run->step != Run::Step::NeedsPassword)
-        return;
-    services.passwords.remember(account, password);
-    run->toKeep.reset();
-    if (keep)
-        run->toKeep.emplace(password);
-    start(*run, password);
-    refresh();
-}
-
-void TransferController::Private::notEntered(AccountId account)
-{
-    Run *run = find(account);
-    if (!run || run->step != Run::Step::NeedsPassword)
-        return;
-    end(*run,
-        core::Error{run->wasAskedAgain ? ErrorCode::LoginRejected : ErrorCode::PasswordMissing, {}, {}});
-    refresh();
-}
-
 void TransferController::Private::progressed(const Progress &progress)
 {
     Run *run = find(progress.account);
@@ -419,17 +267,6 @@ void TransferController::Private::cancel(Run &run)
         services.retriever.cancel(run.account.id); // its report ends the run
     else
         end(run, core::Error{ErrorCode::Cancelled, {}, {}});
-}
-
-/// Nobody needs the answer any more.
-void TransferController::Private::closePrompt()
-{
-    const Run *run = prompt ? find(promptedFor) : nullptr;
-    const bool isForVault = prompt && !core::isSet(promptedFor);
-    const bool isVaultWanted =
-        std::any_of(runs.begin(), runs.end(), [](const Run &each) { return each.waitsForVault; });
-    if ((run && run->step == Run::Step::Ended) || (isForVault && !isVaultWanted))
-        prompt->reject();
 }
 
 void TransferController::Private::end(Run &run, std::optional<core::Error> error)
