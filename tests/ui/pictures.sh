@@ -17,7 +17,7 @@ pages() {
         folder=$PWD/build/pictures/pages-$language
         mkdir -p "$folder"
         for scale in 1 2; do
-            for test in tst_accounts_dialog tst_server tst_transfer_bar tst_header_only tst_attachment_strip \
+            for test in tst_accounts_dialog tst_server tst_maildrop tst_transfer_bar tst_header_only tst_attachment_strip \
                 tst_preview tst_source_view tst_parts; do
                 FUMIBAKO_PICTURES=$folder QT_SCALE_FACTOR=$scale QT_QPA_PLATFORM=xcb \
                     FUMIBAKO_PICTURES_QM=$PWD/$build/resources/i18n/fumibako_$language.qm \
