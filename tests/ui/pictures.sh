@@ -17,9 +17,8 @@ pages() {
         folder=$PWD/build/pictures/pages-$language
         mkdir -p "$folder"
         for scale in 1 2; do
-            for test in tst_setup_troubles tst_doctor_panel tst_accounts_dialog tst_server tst_transfer_bar tst_header_only tst_moving_in \
-                tst_attachment_strip \
-                tst_preview tst_source_view tst_parts; do
+            for test in tst_setup_troubles tst_doctor_panel tst_accounts_dialog tst_sign_in_window tst_moving_in tst_server \
+                tst_maildrop tst_transfer_bar tst_header_only tst_attachment_strip tst_preview tst_source_view tst_parts; do
                 FUMIBAKO_PICTURES=$folder QT_SCALE_FACTOR=$scale QT_QPA_PLATFORM=xcb \
                     FUMIBAKO_PICTURES_QM=$PWD/$build/resources/i18n/fumibako_$language.qm \
                     xvfb-run -a -s '-screen 0 2600x1800x24 -nolisten tcp' "$build/tests/ui/$test" pictures \
