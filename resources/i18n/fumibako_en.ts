@@ -54,6 +54,23 @@
     </message>
 </context>
 <context>
+    <name>app::cli::Import</name>
+    <message numerus="yes">
+        <source>%n message(s) that were fetched before are not fetched again.</source>
+        <translation>
+            <numerusform>%n message that was fetched before is not fetched again.</numerusform>
+            <numerusform>%n messages that were fetched before are not fetched again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be imported; they are listed above. Everything else is in the archive.</source>
+        <translation>
+            <numerusform>%n message could not be imported; it is listed above. Everything else is in the archive.</numerusform>
+            <numerusform>%n messages could not be imported; they are listed above. Everything else is in the archive.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::cli::Ledger</name>
     <message numerus="yes">
         <source>failed %n time(s): %1</source>
@@ -148,6 +165,28 @@
         <translation>
             <numerusform>The attachments of %n message cannot be searched yet; search again in a moment.</numerusform>
             <numerusform>The attachments of %n messages cannot be searched yet; search again in a moment.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::ServerDelete</name>
+    <message numerus="yes">
+        <source>%n message(s), %1, on the server of “%2”.</source>
+        <extracomment>%1 is a size, %2 an account</extracomment>
+        <translation>
+            <numerusform>%n message, %1, on the server of “%2”.</numerusform>
+            <numerusform>%n messages, %1, on the server of “%2”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::ServerList</name>
+    <message numerus="yes">
+        <source>%Ln message(s) on the server, %1; %2 of them are stored here.</source>
+        <extracomment>%1 is a size, %2 a number of messages</extracomment>
+        <translation>
+            <numerusform>%Ln message on the server, %1; %2 of them stored here.</numerusform>
+            <numerusform>%Ln messages on the server, %1; %2 of them are stored here.</numerusform>
         </translation>
     </message>
 </context>
@@ -307,6 +346,37 @@
     </message>
 </context>
 <context>
+    <name>ui::CollectQuestions</name>
+    <message numerus="yes">
+        <source>From then on, check for new mail by &amp;itself every %n minute(s)</source>
+        <translation>
+            <numerusform>From then on, check for new mail by &amp;itself every minute</numerusform>
+            <numerusform>From then on, check for new mail by &amp;itself every %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove each one %n day(s) after it was stored safely here</source>
+        <translation>
+            <numerusform>&amp;Remove each one %n day after it was stored safely here</numerusform>
+            <numerusform>&amp;Remove each one %n days after it was stored safely here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only mail of the last %n &amp;day(s)</source>
+        <translation>
+            <numerusform>Only mail of the last %n &amp;day</numerusform>
+            <numerusform>Only mail of the last %n &amp;days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Everything that is there: %n message(s), %1</source>
+        <translation>
+            <numerusform>&amp;Everything that is there: %n message, %1</numerusform>
+            <numerusform>&amp;Everything that is there: %n messages, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::CollectingPage</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -346,6 +416,13 @@
             <numerusform>%n messages were removed from the server.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The server was asked %n time(s).</source>
+        <translation>
+            <numerusform>The server was asked %n time.</numerusform>
+            <numerusform>The server was asked %n times.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectionText</name>
@@ -375,6 +452,38 @@
         <translation>
             <numerusform>This server wants a pause of %n minute between two collections.</numerusform>
             <numerusform>This server wants a pause of %n minutes between two collections.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::DeletePanel</name>
+    <message numerus="yes">
+        <source>Also delete %n message(s) that are not stored here. They are lost then.</source>
+        <extracomment>%n messages</extracomment>
+        <translation>
+            <numerusform>Also delete %n message that is not stored here. It is lost then.</numerusform>
+            <numerusform>Also delete %n messages that are not stored here. They are lost then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n message(s), %1, on the server?</source>
+        <translation>
+            <numerusform>Delete %n message, %1, on the server?</numerusform>
+            <numerusform>Delete %n messages, %1, on the server?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the chosen message(s) are not stored here and stay on the server.</source>
+        <translation>
+            <numerusform>%n of the chosen messages is not stored here and stays on the server.</numerusform>
+            <numerusform>%n of the chosen messages are not stored here and stay on the server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be told apart by the server and stay there.</source>
+        <translation>
+            <numerusform>%n cannot be told apart by the server and stays there.</numerusform>
+            <numerusform>%n cannot be told apart by the server and stay there.</numerusform>
         </translation>
     </message>
 </context>
@@ -664,6 +773,71 @@
             <numerusform>Taking back %Ln changes…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln message(s) of “%1” moved to Trash</source>
+        <translation>
+            <numerusform>%Ln message of “%1” moved to Trash</numerusform>
+            <numerusform>%Ln messages of “%1” moved to Trash</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MaildropText</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were deleted on the server; %1 are free there now.</source>
+        <extracomment>%1 is a size</extracomment>
+        <translation>
+            <numerusform>%n message was deleted on the server; %1 are free there now.</numerusform>
+            <numerusform>%n messages were deleted on the server; %1 are free there now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s): %1.</source>
+        <extracomment>%1 is what became of them: "left alone: it is not stored here"</extracomment>
+        <translation>
+            <numerusform>%n message: %1.</numerusform>
+            <numerusform>%n messages: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MaildropView</name>
+    <message numerus="yes">
+        <source>The server does not show the sender and subject of %n message(s) before they are fetched.</source>
+        <translation>
+            <numerusform>The server does not show the sender and subject of %n message before it is fetched.</numerusform>
+            <numerusform>The server does not show the sender and subject of %n messages before they are fetched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on the server, %1. Stored here: %2 of them, %3.</source>
+        <extracomment>%1 and %3 are sizes, %2 a number of messages</extracomment>
+        <translation>
+            <numerusform>%Ln message on the server, %1. Stored here: %2 of them, %3.</numerusform>
+            <numerusform>%Ln messages on the server, %1. Stored here: %2 of them, %3.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::MessageList</name>
@@ -672,6 +846,70 @@
         <translation>
             <numerusform>%n message</numerusform>
             <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MovingInDialog</name>
+    <message numerus="yes">
+        <source>%n account(s) added. The password is asked for when mail is collected the first time.</source>
+        <translation>
+            <numerusform>%n account added. The password is asked for when mail is collected the first time.</numerusform>
+            <numerusform>%n accounts added. The password is asked for when mail is collected the first time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) were here already.</source>
+        <translation>
+            <numerusform>%n account were here already.</numerusform>
+            <numerusform>%n accounts were here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) that were fetched before are not fetched again.</source>
+        <translation>
+            <numerusform>%n message that were fetched before are not fetched again.</numerusform>
+            <numerusform>%n messages that were fetched before are not fetched again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeighbourText</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 messages in %n folder(s)</source>
+        <extracomment>%1 a rough number of messages</extracomment>
+        <translation>
+            <numerusform>about %1 messages in %n folder</numerusform>
+            <numerusform>about %1 messages in %n folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %n message(s) fetched before</source>
+        <extracomment>%1 name of an account, %2 its server</extracomment>
+        <translation>
+            <numerusform>%1: %2, %n message fetched before</numerusform>
+            <numerusform>%1: %2, %n messages fetched before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mail is removed from the server %n day(s) after it was stored here.</source>
+        <translation>
+            <numerusform>Mail is removed from the server %n day after it was stored here.</numerusform>
+            <numerusform>Mail is removed from the server %n days after it was stored here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mail is removed from the server %n hour(s) after it was stored here.</source>
+        <translation>
+            <numerusform>Mail is removed from the server %n hour after it was stored here.</numerusform>
+            <numerusform>Mail is removed from the server %n hours after it was stored here.</numerusform>
         </translation>
     </message>
 </context>
@@ -755,6 +993,16 @@
         <translation>
             <numerusform>The attachments of %n message are still being read</numerusform>
             <numerusform>The attachments of %n messages are still being read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SpacePanel</name>
+    <message numerus="yes">
+        <source>%n message(s) would go, %1.</source>
+        <translation>
+            <numerusform>%n message would go, %1.</numerusform>
+            <numerusform>%n messages would go, %1.</numerusform>
         </translation>
     </message>
 </context>

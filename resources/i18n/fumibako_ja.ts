@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>ManualPage</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>mail retriever and offline mail archive</source>
+        <translation>メールの受信と保管のためのプログラム</translation>
+    </message>
+    <message>
+        <source>Synopsis</source>
+        <translation>書式</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Without a command the window opens. The commands work without a display, on the same mail.</source>
+        <translation>コマンドを付けずに起動するとウインドウが開きます。コマンドは画面がなくても使え、同じメールを扱います。</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>オプション</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Exit status</source>
+        <translation>終了ステータス</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>All mail, accounts and settings; another folder with --profile.</source>
+        <translation>すべてのメール、アカウント、設定。--profile で別のフォルダーを指定できます。</translation>
+    </message>
+</context>
+<context>
     <name>app::DemoMailbox</name>
     <message>
         <source>Demo</source>
@@ -279,12 +322,8 @@
         <translation>鍵だけでは使えません。「--client-cert ファイル」で証明書も指定してください。</translation>
     </message>
     <message>
-        <source>The option --pin is the certificate&apos;s SHA-256 fingerprint in 64 hexadecimal digits, or none. “fumibako account test” shows it.</source>
+        <source>The option --pin is the certificate's SHA-256 fingerprint in 64 hexadecimal digits, or none. “fumibako account test” shows it.</source>
         <translation>オプション「--pin」には証明書のSHA-256フィンガープリント（16進数64桁）、またはnoneを指定してください。フィンガープリントは「fumibako account test」で確認できます。</translation>
-    </message>
-    <message>
-        <source>Choose one of --password-stdin, --password-file and --password-command.</source>
-        <translation>「--password-stdin」「--password-file」「--password-command」は、どれか1つだけを指定してください。</translation>
     </message>
     <message>
         <source>auto, plain, login, userpass, scram-sha-1, scram-sha-256, xoauth2, oauthbearer; old and weak: cram-md5, apop; otherwise auto</source>
@@ -331,7 +370,7 @@
         <translation>その秘密鍵（PEM）、またはnone</translation>
     </message>
     <message>
-        <source>trust the certificates in this file instead of the system&apos;s, or none</source>
+        <source>trust the certificates in this file instead of the system's, or none</source>
         <translation>システムの証明書の代わりに、このファイルの証明書を信頼する。またはnone</translation>
     </message>
     <message>
@@ -491,6 +530,287 @@
         <source>save that part as FILE, or in a folder; nothing is overwritten</source>
         <translation>そのパートを FILE として、またはフォルダーに保存（上書きしません）</translation>
     </message>
+    <message>
+        <source>The option --newest-first is yes or no.</source>
+        <translation>オプション --newest-first には yes または no を指定してください。</translation>
+    </message>
+    <message>
+        <source>Choose one of --password-stdin, --password-file, --password-command and --sign-in.</source>
+        <translation>--password-stdin、--password-file、--password-command、--sign-in のいずれか 1 つを指定してください。</translation>
+    </message>
+    <message>
+        <source>The option --sign-in is google, microsoft, yahoo or aol.</source>
+        <translation>--sign-in には google、microsoft、yahoo、aol のいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>Signing in by browser needs an encrypted connection: --security tls or starttls.</source>
+        <translation>ブラウザーでのサインインには暗号化された接続が必要です: --security tls または starttls</translation>
+    </message>
+    <message>
+        <source>no password: sign in by browser at google, microsoft, yahoo or aol, with “account sign-in”</source>
+        <translation>パスワードの代わりに、google、microsoft、yahoo、aol のいずれかに「account sign-in」でブラウザーからサインインする</translation>
+    </message>
+    <message>
+        <source>with --sign-in: a client ID of your own, registered with the provider</source>
+        <translation>--sign-in と併用: プロバイダーに登録したご自分のクライアント ID</translation>
+    </message>
+    <message>
+        <source>read the master password of the encrypted password file</source>
+        <translation>暗号化パスワードファイルのマスターパスワードを標準入力から読む</translation>
+    </message>
+    <message>
+        <source>read it from a file that only you can read</source>
+        <translation>自分だけが読めるファイルから読む</translation>
+    </message>
+    <message>
+        <source>fetch the newest messages first: yes or no</source>
+        <translation>新しいメールから受信する: yes または no</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <extracomment>What is typed to agree, beside "y"</extracomment>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>Known providers</source>
+        <translation>登録済みのプロバイダー情報</translation>
+    </message>
+    <message>
+        <source>Settings published for the domain</source>
+        <translation>ドメインが公開している設定</translation>
+    </message>
+    <message>
+        <source>Name servers</source>
+        <translation>ネームサーバー</translation>
+    </message>
+    <message>
+        <source>Usual server names</source>
+        <translation>よくあるサーバー名</translation>
+    </message>
+    <message>
+        <source>Switch POP on in the settings of the web mail first.</source>
+        <translation>先にウェブメールの設定で POP を有効にしてください。</translation>
+    </message>
+    <message>
+        <source>Allow access by mail programs in the settings of the web mail first.</source>
+        <translation>先にウェブメールの設定で、メールソフトからのアクセスを許可してください。</translation>
+    </message>
+    <message>
+        <source>Where signing in takes two steps, the everyday password is refused: make an app password at the provider and use that one.</source>
+        <translation>2 段階認証を使っている場合、普段のパスワードは受け付けられません。プロバイダーでアプリパスワードを発行し、それを使ってください。</translation>
+    </message>
+    <message>
+        <source>This provider takes no passwords from mail programs: sign in once by browser, in the account's settings in the window.</source>
+        <translation>このプロバイダーはメールソフトのパスワードを受け付けません。ウィンドウのアカウント設定から、ブラウザーで一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>What becomes of the copies on the server, a setting at the provider decides, whatever is set here.</source>
+        <translation>サーバーに残るメールの扱いは、ここでの設定にかかわらず、プロバイダー側の設定で決まります。</translation>
+    </message>
+    <message>
+        <source>In a company or school, the administrators may have switched POP off.</source>
+        <translation>会社や学校では、管理者が POP を無効にしている場合があります。</translation>
+    </message>
+    <message>
+        <source>No encrypted connection is known for this provider.</source>
+        <translation>このプロバイダーでは、暗号化された接続が確認されていません。</translation>
+    </message>
+    <message>
+        <source>The name of the server stands in the papers of the contract.</source>
+        <translation>サーバー名は契約時の書類に記載されています。</translation>
+    </message>
+    <message>
+        <source>%1 has no POP3.</source>
+        <translation>%1 は POP3 に対応していません。</translation>
+    </message>
+    <message>
+        <source>%1: asking %2 ...</source>
+        <translation>%1: %2 に問い合わせています...</translation>
+    </message>
+    <message>
+        <source>%1: %2 answers.</source>
+        <translation>%1: %2 が応答しました。</translation>
+    </message>
+    <message>
+        <source>%1: nothing.</source>
+        <translation>%1: 見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an e-mail address. Please check it.</source>
+        <translation>「%1」はメールアドレスではありません。確認してください。</translation>
+    </message>
+    <message>
+        <source>There is no domain %1. Please check the address.</source>
+        <translation>%1 というドメインはありません。アドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>There is no domain %1. Did you mean %2?</source>
+        <translation>%1 というドメインはありません。%2 の間違いではありませんか?</translation>
+    </message>
+    <message>
+        <source>Nothing on the network answers, so nothing was set up. Check the connection of this computer, then try again.</source>
+        <translation>ネットワークから応答がないため、何も設定されていません。このコンピューターの接続を確認してから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Something else answers in the place of the internet, as networks of hotels do before one has signed in there. Open any page in a browser, sign in, then try again.</source>
+        <translation>インターネットの代わりに別のものが応答しています。ホテルなどのネットワークでは、先にログインが必要です。ブラウザーで何かページを開いてログインしてから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>%1 has no POP3, so Fumibako cannot get mail there. Nothing was set up. The provider may be able to forward the mail to an address that has POP3.</source>
+        <translation>%1 は POP3 に対応していないため、Fumibako ではメールを受信できません。何も設定されていません。POP3 を使えるアドレスへの転送を、プロバイダー側で設定できる場合があります。</translation>
+    </message>
+    <message>
+        <source>Nothing was set up.</source>
+        <translation>何も設定されていません。</translation>
+    </message>
+    <message>
+        <source>No POP3 server was found for %1. Ask the provider for its name, then add the account with --host HOST --user USER.</source>
+        <translation>%1 の POP3 サーバーは見つかりませんでした。プロバイダーにサーバー名を確認し、--host HOST --user USER を付けてアカウントを追加してください。</translation>
+    </message>
+    <message>
+        <source>More: %1</source>
+        <translation>詳細: %1</translation>
+    </message>
+    <message>
+        <source>%1 has no POP3 any more. No mail can come from there; what is here stays.</source>
+        <translation>%1 は POP3 に対応しなくなりました。メールは届きませんが、ここにあるメールはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>The server of %1 is %3 today, not %2.</source>
+        <translation>%1 のサーバーは現在 %3 です (設定は %2)。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not encrypted, though the server can (%2).</source>
+        <translation>%1 への接続が暗号化されていませんが、サーバーは対応しています (%2)。</translation>
+    </message>
+    <message>
+        <source>%1 uses port %3 today, not %2.</source>
+        <translation>%1 のポートは現在 %3 です (設定は %2)。</translation>
+    </message>
+    <message>
+        <source>The user name at %1 is %3, not %2.</source>
+        <translation>%1 でのユーザー名は %3 です (設定は %2)。</translation>
+    </message>
+    <message>
+        <source>%1 takes no passwords from mail programs any more: sign in by browser instead.</source>
+        <translation>%1 はメールソフトのパスワードを受け付けなくなりました。代わりにブラウザーでサインインしてください。</translation>
+    </message>
+    <message>
+        <source>The account logs in by %2, which is old and weak; %1 takes better.</source>
+        <translation>このアカウントは古くて弱い %2 でログインしています。%1 ではより安全な方法を使えます。</translation>
+    </message>
+    <message>
+        <source>A certificate was accepted by hand that is trusted by itself today.</source>
+        <translation>手動で許可した証明書は、現在は許可しなくても信頼されます。</translation>
+    </message>
+    <message>
+        <source>Master password of the encrypted password file: </source>
+        <translation>暗号化パスワードファイルのマスターパスワード: </translation>
+    </message>
+    <message>
+        <source>find the server and the user name for this e-mail address</source>
+        <translation>このメールアドレスのサーバーとユーザー名を探す</translation>
+    </message>
+    <message>
+        <source>with --auto: that server is right, though it is outside of the domain</source>
+        <translation>--auto と併用: ドメインの外にあるこのサーバーを正しいものとして使う</translation>
+    </message>
+    <message>
+        <source>ask for the sender and subject of what is not here: yes or no</source>
+        <translation>ここにないメールの差出人と件名もサーバーに尋ねる: yes または no</translation>
+    </message>
+    <message>
+        <source>show what lies on the server of an account now, newest first, and change nothing</source>
+        <translation>アカウントのサーバーに今あるメールを新しい順に表示する（何も変更しない）</translation>
+    </message>
+    <message>
+        <source>fetch these messages and no others, whatever the rules of the account say</source>
+        <translation>指定したメールだけを、アカウントの規則にかかわらず受信する</translation>
+    </message>
+    <message>
+        <source>all of at least that size, such as 5M</source>
+        <translation>この大きさ以上のメールすべて（例: 5M）</translation>
+    </message>
+    <message>
+        <source>all that are older than so many days</source>
+        <translation>この日数より古いメールすべて</translation>
+    </message>
+    <message>
+        <source>all from this address; may be given more than once</source>
+        <translation>このアドレスからのメールすべて（複数指定可）</translation>
+    </message>
+    <message>
+        <source>only show what would go</source>
+        <translation>削除されるものを表示するだけで、削除しない</translation>
+    </message>
+    <message>
+        <source>also what is not stored here: it is lost then</source>
+        <translation>ここに保存されていないメールも削除する（失われます）</translation>
+    </message>
+    <message>
+        <source>do not ask</source>
+        <translation>確認しない</translation>
+    </message>
+    <message>
+        <source>delete messages on the server that are stored and verified here</source>
+        <translation>ここに保存され、検証されたメールをサーバーから削除する</translation>
+    </message>
+    <message>
+        <source>below this folder; “/”: into folders of the same name; otherwise “Imported”</source>
+        <translation>このフォルダーの下に入れます。「/」なら同じ名前のフォルダーへ。指定がなければ「取り込み」の下</translation>
+    </message>
+    <message>
+        <source>read it as mbox, maildir, mh or eml; mboxo, mboxrd and mboxcl2 say how an mbox quotes; otherwise auto</source>
+        <translation>mbox、maildir、mh、eml として読みます。mboxo、mboxrd、mboxcl2 は mbox の引用のしかた。指定がなければ auto</translation>
+    </message>
+    <message>
+        <source>take over the accounts and mail of thunderbird, sylpheed, claws-mail, getmail, mpop or fetchmail; all: of each that is found; what they have fetched is not fetched again</source>
+        <translation>thunderbird、sylpheed、claws-mail、getmail、mpop、fetchmail のアカウントとメールを引き継ぎます。all は見つかったものすべて。受信済みのメールは再び受信しません</translation>
+    </message>
+    <message>
+        <source>with --from: look in this home folder instead of yours</source>
+        <translation>--from とともに: 自分のではなく、このホームフォルダーを調べます</translation>
+    </message>
+    <message>
+        <source>with --from: only the accounts</source>
+        <translation>--from とともに: アカウントだけ</translation>
+    </message>
+    <message>
+        <source>with --from: only the mail</source>
+        <translation>--from とともに: メールだけ</translation>
+    </message>
+    <message>
+        <source>with --from: show what is there, and change nothing</source>
+        <translation>--from とともに: 見つかったものを表示するだけで、何も変更しません</translation>
+    </message>
+    <message>
+        <source>take over mail from files and folders of other programs; what is here already is not doubled</source>
+        <translation>ほかのソフトのファイルやフォルダーからメールを取り込みます。すでにあるものは重複しません</translation>
+    </message>
+    <message>
+        <source>change the accounts as advised</source>
+        <translation>提案どおりにアカウントを変更する</translation>
+    </message>
+    <message>
+        <source>compare accounts with what is known of their providers today, and say what to change</source>
+        <translation>アカウントの設定をプロバイダーの最新の情報と比べ、変更すべき点を知らせる</translation>
+    </message>
+    <message>
+        <source>sign in at the provider by browser: prints the address to open, and waits</source>
+        <translation>ブラウザーでプロバイダーにサインインする (開くアドレスを表示して待つ)</translation>
+    </message>
+    <message>
+        <source>read the new one from a file that only you can read</source>
+        <translation>新しいパスワードを自分だけが読めるファイルから読む</translation>
+    </message>
+    <message>
+        <source>make an encrypted file for passwords, for computers without a key store, or change its master password</source>
+        <translation>キーストアのないコンピューター用に暗号化パスワードファイルを作成する、またはマスターパスワードを変更する</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::AccountAdd</name>
@@ -523,6 +843,53 @@
         <source>Added the account “%1”. Get its mail with: fumibako fetch</source>
         <translation>アカウント「%1」を追加しました。メールを受信するには: fumibako fetch</translation>
     </message>
+    <message>
+        <source>Give either --auto ADDRESS, which finds the server, or --host and --port.</source>
+        <translation>サーバーを自動で探す --auto ADDRESS か、--host と --port のどちらかを指定してください。</translation>
+    </message>
+    <message>
+        <source>The encrypted password file is locked, so the account was not added. Give its master password with --master-password-file FILE.</source>
+        <translation>暗号化パスワードファイルがロックされているため、アカウントは追加されませんでした。--master-password-file FILE でマスターパスワードを指定してください。</translation>
+    </message>
+    <message>
+        <source>Added the account “%1”. Sign in now with: fumibako account sign-in</source>
+        <translation>アカウント「%1」を追加しました。続けてサインインしてください: fumibako account sign-in</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::AccountDoctor</name>
+    <message>
+        <source>There are no accounts yet.</source>
+        <translation>アカウントはまだありません。</translation>
+    </message>
+    <message>
+        <source>Its old password could not be removed from the key store. Please remove it there.</source>
+        <translation>古いパスワードをキーストアから削除できませんでした。キーストアで削除してください。</translation>
+    </message>
+    <message>
+        <source>“%1”: nothing is known of this provider.</source>
+        <translation>「%1」: このプロバイダーの情報はありません。</translation>
+    </message>
+    <message>
+        <source>“%1”: as %2 wants it, as far as was known on %3.</source>
+        <translation>「%1」: %2 の設定どおりです (%3 時点の情報)。</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>「%1」: %2</translation>
+    </message>
+    <message>
+        <source>“%1” was changed. It leads to another mailbox or user now, so its password has to be given again: fumibako account set NAME --password-stdin, --password-file or --password-command.</source>
+        <translation>「%1」を変更しました。接続先のメールボックスまたはユーザーが変わったため、パスワードをもう一度指定してください: fumibako account set NAME に --password-stdin、--password-file または --password-command を付けて実行します。</translation>
+    </message>
+    <message>
+        <source>“%1” was changed.</source>
+        <translation>「%1」を変更しました。</translation>
+    </message>
+    <message>
+        <source>To change “%1” so: fumibako account doctor %1 --apply</source>
+        <translation>「%1」を変更するには: fumibako account doctor %1 --apply</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::AccountList</name>
@@ -544,6 +911,17 @@
     <message>
         <source>Its password could not be removed from the key store. Please remove it there.</source>
         <translation>このアカウントのパスワードをキーストア（パスワードの保管場所）から削除できませんでした。お手数ですが、キーストアで削除してください。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::AccountSearch</name>
+    <message>
+        <source>%1 answers, but only without encryption: a password would go over the line for anybody to read. Nothing was set up. If that is what you want, add --security none.</source>
+        <translation>%1 は応答しましたが、暗号化に対応していません。パスワードが誰にでも読める状態で送られることになります。何も設定されていません。それでもよい場合は --security none を付けてください。</translation>
+    </message>
+    <message>
+        <source>The server %1 is outside of the domain of your address, so nothing of yours was sent there. If you know that it is your provider's, add --accept-host %1.</source>
+        <translation>サーバー %1 はアドレスのドメインの外にあるため、個人の情報は送っていません。ご利用のプロバイダーのサーバーであることがわかっている場合は、--accept-host %1 を付けてください。</translation>
     </message>
 </context>
 <context>
@@ -580,6 +958,41 @@
     <message>
         <source>It leads to another mailbox or connection now, so the password of the old one is not used for it. Give the new one with --password-file, --password-command or --password-stdin.</source>
         <translation>別のメールボックスまたは接続方法に変わったため、以前のパスワードは使いません。新しいパスワードを「--password-file」「--password-command」「--password-stdin」のいずれかで指定してください。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::AccountSignIn</name>
+    <message>
+        <source>The account “%1” has a password and is not signed in by browser. Change that with: fumibako account set NAME --sign-in google</source>
+        <translation>アカウント「%1」はパスワードを使うため、ブラウザーでのサインインは行いません。変更するには: fumibako account set NAME --sign-in google</translation>
+    </message>
+    <message>
+        <source>This copy of Fumibako is not registered with the provider, so signing in by browser does not work. Use an app password, or give a client ID of your own with: fumibako account set NAME --client-id ID</source>
+        <translation>この Fumibako はプロバイダーに登録されていないため、ブラウザーでサインインできません。アプリパスワードを使うか、ご自分のクライアント ID を指定してください: fumibako account set NAME --client-id ID</translation>
+    </message>
+    <message>
+        <source>The sign-in could not be saved: %1</source>
+        <translation>サインインを保存できませんでした: %1</translation>
+    </message>
+    <message>
+        <source>Fumibako has received your sign-in. You can close this page and go back to the terminal.</source>
+        <translation>Fumibako がサインインを受け取りました。このページを閉じて、端末に戻ってください。</translation>
+    </message>
+    <message>
+        <source>You were not signed in. You can close this page; the terminal says what you can do now.</source>
+        <translation>サインインは完了しませんでした。このページは閉じてかまいません。次にできることは端末に表示されています。</translation>
+    </message>
+    <message>
+        <source>Open this address in a browser on this computer, and sign in there:</source>
+        <translation>このコンピューターのブラウザーで次のアドレスを開き、サインインしてください:</translation>
+    </message>
+    <message>
+        <source>“%1” is signed in.</source>
+        <translation>「%1」にサインインしました。</translation>
+    </message>
+    <message>
+        <source>“%1” is signed in as %2.</source>
+        <translation>「%1」に %2 としてサインインしました。</translation>
     </message>
 </context>
 <context>
@@ -805,7 +1218,7 @@
     </message>
     <message>
         <source>%1: %2 (%3)</source>
-        <extracomment>One account: its name, what became of its mail (a sentence), how much and how long (&quot;12 KB in 0.4 s&quot;)</extracomment>
+        <extracomment>One account: its name, what became of its mail (a sentence), how much and how long ("12 KB in 0.4 s")</extracomment>
         <translation>%1: %2（%3）</translation>
     </message>
     <message>
@@ -850,12 +1263,66 @@
         <source>Message %1 is here whole now; its number is %2.</source>
         <translation>番号%1のメールの全体を受信しました。新しい番号は%2です。</translation>
     </message>
+    <message>
+        <source>%1: %2 messages are to be fetched, %3. It can be stopped with Ctrl+C; the next time goes on.</source>
+        <extracomment>%1 an account, %2 a number of messages, %3 their size</extracomment>
+        <translation>%1: %2 通（%3）を受信します。Ctrl+C で中断でき、次回は続きから受信します。</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Folders</name>
     <message>
         <source>%1 unread</source>
         <translation>未読%1通</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Import</name>
+    <message>
+        <source>“%1” is not a kind of mail that can be imported. Say auto, mbox, mboxo, mboxrd, mboxcl2, maildir, mh or eml.</source>
+        <translation>「%1」という形式は取り込めません。auto、mbox、mboxo、mboxrd、mboxcl2、maildir、mh、eml のいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>Say what to import: files or folders, or another program with --from.</source>
+        <translation>取り込むものを指定してください。ファイルかフォルダー、または --from でほかのソフトを指定できます。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a program that Fumibako knows. Say thunderbird, sylpheed, claws-mail, getmail, mpop, fetchmail or all.</source>
+        <translation>「%1」というソフトには対応していません。thunderbird、sylpheed、claws-mail、getmail、mpop、fetchmail、all のいずれかを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 another mail program, %2: "2 accounts, about 12,300 messages in 14 folders"</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing of that program was found here. Name its home folder with --home, or import its files by their paths.</source>
+        <translation>そのソフトのものは見つかりませんでした。--home でホームフォルダーを指定するか、ファイルのパスを指定して取り込んでください。</translation>
+    </message>
+    <message>
+        <source>“%1” is here already.</source>
+        <translation>「%1」はすでに登録されています。</translation>
+    </message>
+    <message>
+        <source>Added “%1”. Its password is asked for when mail is collected the first time.</source>
+        <translation>「%1」を追加しました。パスワードは最初に受信するときに入力します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) that were fetched before are not fetched again.</source>
+        <translation><numerusform>受信済みの %n 通は再び受信しません。</numerusform></translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <extracomment>The name of a folder for mail of other programs</extracomment>
+        <translation>取り込み</translation>
+    </message>
+    <message>
+        <source>Stopped. What was imported is kept; import again, and it goes on where it stopped.</source>
+        <translation>中止しました。取り込んだ分は保存されています。もう一度取り込むと、続きから再開します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be imported; they are listed above. Everything else is in the archive.</source>
+        <translation><numerusform>%n 通を取り込めませんでした（上の一覧）。ほかはすべて書庫に入っています。</numerusform></translation>
     </message>
 </context>
 <context>
@@ -896,7 +1363,7 @@
     </message>
     <message>
         <source>It ended early: %1.</source>
-        <extracomment>%1 is why a collection ended early: &quot;The connection was lost&quot;</extracomment>
+        <extracomment>%1 is why a collection ended early: "The connection was lost"</extracomment>
         <translation>途中で終わりました：%1。</translation>
     </message>
     <message>
@@ -962,6 +1429,37 @@
     <message>
         <source>The log cannot be written to %1. Choose another place; nothing was done yet.</source>
         <translation>%1にログを書き込めません。別の場所を指定してください。まだ何も行っていません。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::MasterPassword</name>
+    <message>
+        <source>New master password: </source>
+        <translation>新しいマスターパスワード: </translation>
+    </message>
+    <message>
+        <source>The same once more: </source>
+        <translation>もう一度入力: </translation>
+    </message>
+    <message>
+        <source>Master password until now: </source>
+        <translation>現在のマスターパスワード: </translation>
+    </message>
+    <message>
+        <source>The master password until now is needed. Give it with --master-password-file FILE; nothing was changed.</source>
+        <translation>現在のマスターパスワードが必要です。--master-password-file FILE で指定してください。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>No new master password came, or the two were not the same. Nothing was changed; try again, or use --new-master-password-file FILE.</source>
+        <translation>新しいマスターパスワードが入力されなかったか、2 回の入力が一致しませんでした。何も変更していません。もう一度試すか、--new-master-password-file FILE を使ってください。</translation>
+    </message>
+    <message>
+        <source>The master password is changed.</source>
+        <translation>マスターパスワードを変更しました。</translation>
+    </message>
+    <message>
+        <source>The encrypted password file is made. Passwords go there where this computer has no key store.</source>
+        <translation>暗号化パスワードファイルを作成しました。キーストアのないコンピューターでは、パスワードをここに保存します。</translation>
     </message>
 </context>
 <context>
@@ -1135,6 +1633,74 @@
     </message>
 </context>
 <context>
+    <name>app::cli::ServerDelete</name>
+    <message>
+        <source>Say which messages are to go: their UIDLs as “fumibako server list” shows them, or one of --larger, --older and --from.</source>
+        <translation>削除するメールを指定してください。「fumibako server list」に表示される UIDL か、--larger、--older、--from のいずれかです。</translation>
+    </message>
+    <message>
+        <source>The option --larger is a size such as 500K or 5M.</source>
+        <translation>オプション --larger には 500K や 5M のような大きさを指定してください。</translation>
+    </message>
+    <message>
+        <source>The option --older is a number of days.</source>
+        <translation>オプション --older には日数を指定してください。</translation>
+    </message>
+    <message>
+        <source>There is no message %1 on the server.</source>
+        <translation>サーバーにメール %1 はありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s), %1, on the server of “%2”.</source>
+        <extracomment>%1 is a size, %2 an account</extracomment>
+        <translation><numerusform>「%2」のサーバーにあるメール %n 通（%1）。</numerusform></translation>
+    </message>
+    <message>
+        <source>Nothing was deleted. With --yes these messages are.</source>
+        <translation>何も削除していません。--yes を付けると、これらのメールを削除します。</translation>
+    </message>
+    <message>
+        <source>Delete them on the server? This cannot be undone there. [y/N] </source>
+        <extracomment>"y" is understood in each language</extracomment>
+        <translation>サーバーから削除しますか？ サーバー上では元に戻せません。[y/N] </translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>何も削除していません。</translation>
+    </message>
+    <message>
+        <source>deleting on the server</source>
+        <translation>サーバーから削除しています</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::ServerList</name>
+    <message>
+        <source>The option --headers is yes or no.</source>
+        <translation>オプション --headers には yes または no を指定してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on the server, %1; %2 of them are stored here.</source>
+        <extracomment>%1 is a size, %2 a number of messages</extracomment>
+        <translation><numerusform>サーバーに %Ln 通（%1）。うち %2 通はここに保存されています。</numerusform></translation>
+    </message>
+    <message>
+        <source>There is no mail on the server of “%1”.</source>
+        <translation>「%1」のサーバーにメールはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::ServerVerb</name>
+    <message>
+        <source>looking at the server</source>
+        <translation>サーバーを確認しています</translation>
+    </message>
+    <message>
+        <source>looking at the server, %1 of %2</source>
+        <translation>サーバーを確認しています（%1/%2）</translation>
+    </message>
+</context>
+<context>
     <name>app::cli::Show</name>
     <message>
         <source>From:</source>
@@ -1263,6 +1829,45 @@
     </message>
 </context>
 <context>
+    <name>ui::AccountColors</name>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>赤</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>オレンジ</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>緑</translation>
+    </message>
+    <message>
+        <source>Turquoise</source>
+        <translation>青緑</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>ピンク</translation>
+    </message>
+</context>
+<context>
     <name>ui::AccountDialog</name>
     <message>
         <source>Add Account</source>
@@ -1333,6 +1938,17 @@
     </message>
 </context>
 <context>
+    <name>ui::AccountList</name>
+    <message>
+        <source>Accounts</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>While the box is ticked, mail is collected. Drag to change the order.</source>
+        <translation>チェックが付いている間はメールを受信します。ドラッグで順序を変えられます。</translation>
+    </message>
+</context>
+<context>
     <name>ui::AccountsDialog</name>
     <message>
         <source>Add…</source>
@@ -1368,11 +1984,114 @@
     </message>
     <message>
         <source>Remove the account “%1”? No more mail is collected from it. All mail you have already stays in Fumibako, and nothing on the server is touched.</source>
-        <translation>アカウント「%1」を削除しますか？&#x3000;今後、このアカウントのメールは受信されません。受信済みのメールはすべてFumibakoに残り、サーバーのメールには何もしません。</translation>
+        <translation>アカウント「%1」を削除しますか？　今後、このアカウントのメールは受信されません。受信済みのメールはすべてFumibakoに残り、サーバーのメールには何もしません。</translation>
     </message>
     <message>
         <source>Server…</source>
         <translation>サーバー…</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>Move Up</source>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>Move Down</source>
+        <translation>下へ</translation>
+    </message>
+    <message>
+        <source>Check Settings</source>
+        <translation>設定を点検</translation>
+    </message>
+    <message>
+        <source>Move its mail to the Trash, too. It can be put back from there.</source>
+        <translation>このアカウントのメールもゴミ箱へ移す（ゴミ箱から元に戻せます）</translation>
+    </message>
+    <message>
+        <source>Alt+Up</source>
+        <translation>Alt+↑</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+↓</translation>
+    </message>
+    <message>
+        <source>Compares the accounts with what is known of their providers. Nothing is sent.</source>
+        <translation>アカウントの設定を、プロバイダーについてわかっている情報と照らし合わせます。何も送信しません。</translation>
+    </message>
+    <message>
+        <source>Switched off: no mail is collected</source>
+        <translation>オフ: メールを受信しません</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AddAccountDialog</name>
+    <message>
+        <source>Enter the Ser&amp;ver Yourself…</source>
+        <translation>サーバーを自分で入力(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Co&amp;py Report</source>
+        <translation>結果をコピー(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>次へ(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>開始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Add Account</source>
+        <translation>アカウントの追加</translation>
+    </message>
+    <message>
+        <source>Logging in at %1…</source>
+        <translation>%1 にログインしています…</translation>
+    </message>
+    <message>
+        <source>%1 says that its mail lies with somebody else, on %2. Your password would be sent there. Do you know that name, for example as your provider's?</source>
+        <translation>%1 の案内によると、メールは別の事業者のサーバー %2 にあります。パスワードはそこへ送られます。ご利用のプロバイダーなど、心当たりのある名前ですか？</translation>
+    </message>
+    <message>
+        <source>&amp;No, Do Not Send It</source>
+        <translation>いいえ、送信しない(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, Use %1</source>
+        <translation>はい、%1 を使う(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>%1 offers no encryption. Anyone on the way can read your mail and your password. Go on only if the server stands in your own house or company.</source>
+        <translation>%1 は暗号化に対応していません。メールもパスワードも通信の途中で読み取られるおそれがあります。ご自宅や社内にあるサーバーの場合だけ続けてください。</translation>
+    </message>
+    <message>
+        <source>&amp;Do Not Use It</source>
+        <translation>使わない(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Use It &amp;Without Encryption</source>
+        <translation>暗号化なしで使う(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Everything works. Two questions, then your mail comes.</source>
+        <translation>接続できました。あと二つお答えいただくと、受信を始めます。</translation>
+    </message>
+    <message>
+        <source>The account is saved and your mail comes, but the key store did not take the password. It is used until Fumibako is closed, and asked for again after that.</source>
+        <translation>アカウントを保存し、受信を始めましたが、パスワードはキーストアに保存できませんでした。Fumibako を終了するまではこのまま使い、次回起動時にもう一度お尋ねします。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -1572,7 +2291,7 @@
         <translation>名前による判断</translation>
     </message>
     <message>
-        <source>by the sender&apos;s label</source>
+        <source>by the sender's label</source>
         <translation>差出人の表示による判断</translation>
     </message>
     <message>
@@ -1581,7 +2300,7 @@
     </message>
     <message>
         <source>“%1” was not opened: %2 (%3). Save it if you know the sender and expected it.</source>
-        <extracomment>%1 is a file name, %2 such as &quot;it is a program&quot;, %3 such as &quot;by its name&quot;</extracomment>
+        <extracomment>%1 is a file name, %2 such as "it is a program", %3 such as "by its name"</extracomment>
         <translation>「%1」は開きませんでした。%2（%3）。差出人に心当たりがあり、受け取る予定のファイルであれば、保存してください。</translation>
     </message>
     <message>
@@ -1890,7 +2609,7 @@
     </message>
     <message>
         <source>%1 (%2) were copied to %3 and read again to the end.</source>
-        <extracomment>%1 is &quot;12 messages&quot;, %2 a size, %3 the name of a file</extracomment>
+        <extracomment>%1 is "12 messages", %2 a size, %3 the name of a file</extracomment>
         <translation>%1（%2）を %3 に写し、最後まで読み直しました。</translation>
     </message>
     <message numerus="yes">
@@ -2015,7 +2734,7 @@
         <translation>空欄のままにすると、前に入力したパスワードを引き続き使います。</translation>
     </message>
     <message>
-        <source>The token that your mail provider&apos;s sign-in gave out for this mailbox. It ends after a while and is then asked for again.</source>
+        <source>The token that your mail provider's sign-in gave out for this mailbox. It ends after a while and is then asked for again.</source>
         <translation>メールプロバイダーへのサインインで、このメールボックス用に発行されたトークンです。期限が切れると、もう一度入力が必要です。</translation>
     </message>
     <message>
@@ -2037,6 +2756,10 @@
     <message>
         <source>Give the account a name, to tell it from others.</source>
         <translation>ほかと区別できるように、アカウントに名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>You sign in at your mail provider in the browser. Nothing has to be typed here.</source>
+        <translation>ブラウザーでプロバイダーにサインインします。ここに入力するものはありません。</translation>
     </message>
 </context>
 <context>
@@ -2128,7 +2851,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <extracomment>%1 is a telephone number or an address, %2 what it is for: &quot;work&quot;</extracomment>
+        <extracomment>%1 is a telephone number or an address, %2 what it is for: "work"</extracomment>
         <translation>%1（%2）</translation>
     </message>
     <message>
@@ -2274,7 +2997,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>a line of a card: %1 &quot;When&quot;, %2 &quot;4 May&quot;</extracomment>
+        <extracomment>a line of a card: %1 "When", %2 "4 May"</extracomment>
         <translation>%1: %2</translation>
     </message>
 </context>
@@ -2357,7 +3080,7 @@
     </message>
     <message>
         <source>Last backup failed: %1</source>
-        <extracomment>%1 is &quot;The disk is full&quot; and the like</extracomment>
+        <extracomment>%1 is "The disk is full" and the like</extracomment>
         <translation>前回のバックアップに失敗: %1</translation>
     </message>
     <message>
@@ -2370,7 +3093,7 @@
     </message>
     <message>
         <source>Last good backup: %1, with %2 (%3), in %4</source>
-        <extracomment>%1 a date and time, %2 &quot;12 messages&quot;, %3 a size, %4 the name of a file</extracomment>
+        <extracomment>%1 a date and time, %2 "12 messages", %3 a size, %4 the name of a file</extracomment>
         <translation>最後の正常なバックアップ: %1、%2（%3）、%4</translation>
     </message>
     <message numerus="yes">
@@ -2483,7 +3206,7 @@
     </message>
     <message>
         <source>The archive is sound; %1 were checked.</source>
-        <extracomment>%1 is &quot;12 messages&quot;</extracomment>
+        <extracomment>%1 is "12 messages"</extracomment>
         <translation>書庫に異常はありません。%1を検査しました。</translation>
     </message>
     <message>
@@ -2583,7 +3306,7 @@
     </message>
     <message>
         <source>%1 is damaged, probably by the disk; all others are safe. %2</source>
-        <extracomment>%1 is &quot;The message “…” from …&quot;, %2 a sentence about how to get it again</extracomment>
+        <extracomment>%1 is "The message “…” from …", %2 a sentence about how to get it again</extracomment>
         <translation>%1が壊れています。おそらくディスクの不具合によるものです。ほかのメールは無事です。%2</translation>
     </message>
     <message>
@@ -2633,7 +3356,7 @@
     </message>
     <message>
         <source>%1 could not be read. The server still has it: the next time mail is got it is fetched again.</source>
-        <extracomment>%1 is &quot;The message “…” from …&quot;</extracomment>
+        <extracomment>%1 is "The message “…” from …"</extracomment>
         <translation>%1は読めませんでした。サーバーに残っているので、次の受信のときに取り直します。</translation>
     </message>
     <message>
@@ -2664,6 +3387,58 @@
     <message>
         <source>A picture from the internet that was kept with a message is damaged. The message is whole; a repair takes the picture away, so that it can be loaded again.</source>
         <translation>メールと一緒に保存していたインターネット上の画像が壊れています。メールは無事です。修復すると画像が取り除かれ、もう一度読み込めるようになります。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CollectQuestions</name>
+    <message>
+        <source>The newest mail &amp;first</source>
+        <translation>新しいメールから受信する(&amp;F)</translation>
+    </message>
+    <message numerus="yes">
+        <source>From then on, check for new mail by &amp;itself every %n minute(s)</source>
+        <translation><numerusform>その後は %n 分ごとに自動で新着を確認する(&amp;I)</numerusform></translation>
+    </message>
+    <message>
+        <source>What shall happen to the copies on the server?</source>
+        <translation>サーバーに残っているメールはどうしますか？</translation>
+    </message>
+    <message>
+        <source>&amp;Leave them there: Fumibako deletes nothing</source>
+        <translation>そのまま残す（Fumibako は何も削除しません）(&amp;L)</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove each one %n day(s) after it was stored safely here</source>
+        <translation><numerusform>ここに保存してから %n 日後にサーバーから削除する(&amp;R)</numerusform></translation>
+    </message>
+    <message>
+        <source>Remove each one &amp;as soon as it is stored safely here</source>
+        <translation>ここに保存したらすぐにサーバーから削除する(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Which mail shall be fetched?</source>
+        <translation>どのメールを受信しますか？</translation>
+    </message>
+    <message>
+        <source>&amp;Everything that is there</source>
+        <translation>サーバーにあるすべて(&amp;E)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only mail of the last %n &amp;day(s)</source>
+        <translation><numerusform>最近 %n 日間のメールだけ(&amp;D)</numerusform></translation>
+    </message>
+    <message>
+        <source>&amp;Only mail since</source>
+        <extracomment>Followed by a date</extracomment>
+        <translation>次の日付以降のメールだけ(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Only mail since</source>
+        <translation>次の日付以降のメールだけ</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Everything that is there: %n message(s), %1</source>
+        <translation><numerusform>サーバーにあるすべて: %n 通、%1(&amp;E)</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2741,11 +3516,11 @@
         <translation>ここで削除するまで残す</translation>
     </message>
     <message>
-        <source>Keep the server&apos;s copy</source>
+        <source>Keep the server's copy</source>
         <translation>サーバー上のメールの扱い</translation>
     </message>
     <message>
-        <source>&amp;Keep the server&apos;s copy</source>
+        <source>&amp;Keep the server's copy</source>
         <translation>サーバー上のメールの扱い(&amp;K)</translation>
     </message>
     <message>
@@ -2787,6 +3562,10 @@
     <message>
         <source>A message goes from the server at the next collection after you have deleted it here.</source>
         <translation>ここで削除したメールは、次に受信するときにサーバーからも削除されます。</translation>
+    </message>
+    <message>
+        <source>Fetch the &amp;newest messages first</source>
+        <translation>新しいメールから先に受信する(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -2848,37 +3627,36 @@
     </message>
     <message>
         <source>%1 here already</source>
-        <extracomment>Part of &quot;1,234 on the server: …&quot;: fetched, but the same message was here already</extracomment>
+        <extracomment>Part of "1,234 on the server: …": fetched, but the same message was here already</extracomment>
         <translation>保存済みと同じもの%1通</translation>
     </message>
     <message>
         <source>%1 known</source>
-        <extracomment>Part of &quot;1,234 on the server: …&quot;: fetched by an earlier run</extracomment>
+        <extracomment>Part of "1,234 on the server: …": fetched by an earlier run</extracomment>
         <translation>受信済み%1通</translation>
     </message>
     <message>
         <source>%1 as headers only</source>
-        <extracomment>Part of &quot;1,234 on the server: …&quot;: too large, only their headers were fetched</extracomment>
+        <extracomment>Part of "1,234 on the server: …": too large, only their headers were fetched</extracomment>
         <translation>ヘッダーのみ%1通</translation>
     </message>
     <message>
-        <source>%1 left there by the account&apos;s rules</source>
-        <extracomment>Part of &quot;1,234 on the server: …&quot;: not fetched by a rule of the account</extracomment>
+        <source>%1 left there by the account's rules</source>
         <translation>アカウントの設定により残したもの%1通</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <extracomment>Part of &quot;1,234 on the server: …&quot;: could not be fetched, and are tried again</extracomment>
+        <extracomment>Part of "1,234 on the server: …": could not be fetched, and are tried again</extracomment>
         <translation>失敗%1通</translation>
     </message>
     <message>
         <source>%1 put aside</source>
-        <extracomment>Part of &quot;1,234 on the server: …&quot;: failed twice and are not tried again by themselves</extracomment>
+        <extracomment>Part of "1,234 on the server: …": failed twice and are not tried again by themselves</extracomment>
         <translation>保留%1通</translation>
     </message>
     <message>
         <source>%1 not reached</source>
-        <extracomment>Part of &quot;1,234 on the server: …&quot;: the run ended before them</extracomment>
+        <extracomment>Part of "1,234 on the server: …": the run ended before them</extracomment>
         <translation>未確認%1通</translation>
     </message>
     <message>
@@ -2892,7 +3670,7 @@
     </message>
     <message>
         <source>%1 on the server: %2.</source>
-        <extracomment>%1 messages, %2 what became of them: &quot;12 new, 1,220 known, 2 put aside&quot;</extracomment>
+        <extracomment>%1 messages, %2 what became of them: "12 new, 1,220 known, 2 put aside"</extracomment>
         <translation>サーバー上に%1通：%2。</translation>
     </message>
     <message>
@@ -2905,6 +3683,15 @@
         <translation>
             <numerusform>%n通をサーバーから削除しました。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 not chosen</source>
+        <extracomment>Part of "1,234 on the server: …": the user chose others to be fetched</extracomment>
+        <translation>選択外 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server was asked %n time(s).</source>
+        <translation><numerusform>サーバーに %n 回問い合わせました。</numerusform></translation>
     </message>
 </context>
 <context>
@@ -3028,6 +3815,58 @@
         <source>The user name and the password were accepted (%1).</source>
         <extracomment>%1 is the method of logging in, for example SCRAM-SHA-256</extracomment>
         <translation>ユーザー名とパスワードが受け付けられました（%1）。</translation>
+    </message>
+    <message>
+        <source>The server says what it can do: %1</source>
+        <translation>サーバーが対応している機能: %1</translation>
+    </message>
+    <message>
+        <source>The server does not say what it can do. That is no fault.</source>
+        <translation>サーバーは対応機能を知らせてきません（問題ありません）。</translation>
+    </message>
+    <message>
+        <source>The name %1 is known on the network.</source>
+        <translation>%1 という名前が見つかりました。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DeletePanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Delete on Server</source>
+        <translation>サーバーから削除</translation>
+    </message>
+    <message>
+        <source>What will be deleted on the server</source>
+        <translation>サーバーから削除されるメール</translation>
+    </message>
+    <message numerus="yes">
+        <source>Also delete %n message(s) that are not stored here. They are lost then.</source>
+        <extracomment>%n messages</extracomment>
+        <translation><numerusform>ここに保存されていない %n 通も削除する（失われます）</numerusform></translation>
+    </message>
+    <message>
+        <source>There is nothing to delete</source>
+        <translation>削除するものはありません</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n message(s), %1, on the server?</source>
+        <translation><numerusform>%n 通（%1）をサーバーから削除しますか？</numerusform></translation>
+    </message>
+    <message>
+        <source>They are deleted on the server only; what is stored here stays. Each stored copy is read back and checked first. On the server this cannot be undone.</source>
+        <translation>削除するのはサーバー上のメールだけで、ここに保存されたものは残ります。削除の前に、保存済みのメールを 1 通ずつ読み出して検証します。サーバー上では元に戻せません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the chosen message(s) are not stored here and stay on the server.</source>
+        <translation><numerusform>選択したうち %n 通はここに保存されていないため、サーバーに残ります。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be told apart by the server and stay there.</source>
+        <translation><numerusform>%n 通はサーバーが区別できないため、残ります。</numerusform></translation>
     </message>
 </context>
 <context>
@@ -3169,7 +4008,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>%1 &quot;Not delivered&quot;, %2 a sentence why</extracomment>
+        <extracomment>%1 "Not delivered", %2 a sentence why</extracomment>
         <translation>%1: %2</translation>
     </message>
     <message>
@@ -3257,6 +4096,62 @@
     <message>
         <source>Text of the message</source>
         <translation>メールの本文</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DoctorPanel</name>
+    <message>
+        <source>%1 has given up POP3: no mail can be collected there any more. The mail you have stays; have new mail forwarded to an address that has POP3.</source>
+        <translation>%1 は POP3 の提供を終了したため、もうメールを受信できません。受信済みのメールはそのまま残ります。新しいメールは、POP3 を使えるアドレスに転送してください。</translation>
+    </message>
+    <message>
+        <source>%1 has given its mail server another name: %2 in the place of %3.</source>
+        <translation>%1 のメールサーバーの名前が %3 から %2 に変わりました。</translation>
+    </message>
+    <message>
+        <source>%1 offers an encrypted connection, and this account does not use it.</source>
+        <translation>%1 は暗号化された接続に対応していますが、このアカウントでは使っていません。</translation>
+    </message>
+    <message>
+        <source>%1 is reached in another way today: port %2 in the place of %3.</source>
+        <translation>%1 への接続方法が変わりました。ポートは %3 ではなく %2 です。</translation>
+    </message>
+    <message>
+        <source>%1 wants another user name today: %2 in the place of %3.</source>
+        <translation>%1 のユーザー名は、%3 ではなく %2 になりました。</translation>
+    </message>
+    <message>
+        <source>%1 takes no passwords from mail programs any more: you sign in there, in your browser.</source>
+        <translation>%1 はメールソフトのパスワードを受け付けなくなりました。ブラウザーでサインインします。</translation>
+    </message>
+    <message>
+        <source>The account logs in in an old, weak way, and %1 takes a better one.</source>
+        <translation>このアカウントは古く弱い方式でログインしています。%1 はより安全な方式に対応しています。</translation>
+    </message>
+    <message>
+        <source>A certificate was accepted by hand for this account. It is no longer needed: by now the server has one that this computer trusts.</source>
+        <translation>このアカウントでは証明書を手動で承認していますが、もう必要ありません。サーバーの証明書は、このコンピューターが信頼するものになりました。</translation>
+    </message>
+    <message>
+        <source>✓ Every account is set up as its provider has it today, as far as that is known.</source>
+        <translation>✓ わかっている範囲では、すべてのアカウントがプロバイダーの現在の設定どおりです。</translation>
+    </message>
+    <message>
+        <source>Account “%1”:</source>
+        <extracomment>The name of an account, over what was found about it</extracomment>
+        <translation>アカウント「%1」:</translation>
+    </message>
+    <message>
+        <source>Use the New Settings</source>
+        <translation>新しい設定を使う</translation>
+    </message>
+    <message>
+        <source>Show Me More</source>
+        <translation>詳しく見る</translation>
+    </message>
+    <message>
+        <source>Not Now</source>
+        <translation>今はしない</translation>
     </message>
 </context>
 <context>
@@ -3367,14 +4262,14 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <extracomment>%1 is a language or region, %2 a text encoding: &quot;Japanese (Shift_JIS)&quot;</extracomment>
+        <extracomment>%1 is a language or region, %2 a text encoding: "Japanese (Shift_JIS)"</extracomment>
         <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
     <name>ui::ErrorText</name>
     <message>
-        <source>Fumibako could not find %1. Check the spelling of the server&apos;s name and your internet connection, then get mail again.</source>
+        <source>Fumibako could not find %1. Check the spelling of the server's name and your internet connection, then get mail again.</source>
         <translation>%1が見つかりませんでした。サーバー名のつづりとインターネット接続を確認してから、もう一度メールを受信してください。</translation>
     </message>
     <message>
@@ -3426,11 +4321,11 @@
         <translation>%1の証明書は、このコンピューターが信頼している機関の発行したものではないため、パスワードは送信していません。メールプロバイダーに問い合わせるか、受け取った証明書ファイルをアカウントの設定で選んでください。</translation>
     </message>
     <message>
-        <source>The certificate shown by %1 belongs to another server, so your password was not sent. Check the spelling of the server&apos;s name in the account.</source>
+        <source>The certificate shown by %1 belongs to another server, so your password was not sent. Check the spelling of the server's name in the account.</source>
         <translation>%1が提示した証明書は別のサーバーのものなので、パスワードは送信していません。アカウントの設定でサーバー名のつづりを確認してください。</translation>
     </message>
     <message>
-        <source>What answers at %1 is not a POP3 mail server. Check the server&apos;s name and the port number in the account.</source>
+        <source>What answers at %1 is not a POP3 mail server. Check the server's name and the port number in the account.</source>
         <translation>%1で応答しているのは、POP3のメールサーバーではありません。アカウントの設定でサーバー名とポート番号を確認してください。</translation>
     </message>
     <message>
@@ -3599,7 +4494,7 @@
         <translation>%1はメールにずっと変わらない番号を付けないため、新しいメールと受信済みのメールを見分けられません。同じメールを二重に受信しないよう、何も受信していません。受信後すぐにサーバーから削除するようアカウントを設定すると、受信できます。</translation>
     </message>
     <message>
-        <source>An encrypted connection from the first byte is what %1 waits for, so your password was not sent. Choose the encryption &quot;from the first byte (TLS)&quot; in the account.</source>
+        <source>An encrypted connection from the first byte is what %1 waits for, so your password was not sent. Choose the encryption "from the first byte (TLS)" in the account.</source>
         <translation>%1は最初から暗号化された接続を待っているため、パスワードは送信していません。アカウントの暗号化方式で「最初から暗号化する（TLS）」を選択してください。</translation>
     </message>
     <message>
@@ -3613,6 +4508,38 @@
     <message>
         <source>Part of %1 is damaged, probably by the disk. Nothing more is written to it; make a copy of the folder first, then save what can be read into a new file with “fumibako salvage”.</source>
         <translation>%1 の一部が壊れています。おそらくディスクの不具合によるものです。これ以上は何も書き込みません。まずフォルダーのコピーを作り、それから「fumibako salvage」で読めるものを新しいファイルに救い出してください。</translation>
+    </message>
+    <message>
+        <source>The password for %1 lies in the encrypted password file, which is locked. Type its master password, then get mail again.</source>
+        <translation>%1のパスワードは暗号化されたパスワードファイルにあり、ロックされています。マスターパスワードを入力して、もう一度受信してください。</translation>
+    </message>
+    <message>
+        <source>That is not the master password of the encrypted password file. Nothing was changed; type it again.</source>
+        <translation>暗号化されたパスワードファイルのマスターパスワードが違います。何も変更していません。もう一度入力してください。</translation>
+    </message>
+    <message>
+        <source>The encrypted password file cannot be read, so it was left as it is; your mail is safe. Put back a copy of the file, or start a new one and type your passwords again.</source>
+        <translation>暗号化されたパスワードファイルを読めないため、そのまま残してあります。メールは無事です。ファイルの控えを戻すか、新しいファイルを作ってパスワードを入力し直してください。</translation>
+    </message>
+    <message>
+        <source>The sign-in for %1 has run out or was withdrawn. The mail you have stays readable; sign in again to get new mail.</source>
+        <translation>%1のサインインの期限が切れたか、取り消されました。これまでのメールはそのまま読めます。新しいメールを受信するには、もう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>The sign-in for %1 was not completed. Nothing was changed; sign in again, and choose to allow access to your mail.</source>
+        <translation>%1のサインインは完了しませんでした。何も変更していません。もう一度サインインし、メールへのアクセスを許可してください。</translation>
+    </message>
+    <message>
+        <source>Somebody else signed in than the user of %1, so nothing was kept of it. Sign in again, and choose the right address in the browser.</source>
+        <translation>%1とは別の人がサインインしたため、何も保存していません。もう一度サインインし、ブラウザーで正しいアドレスを選んでください。</translation>
+    </message>
+    <message>
+        <source>A page of this network answered in the place of %1. Open a web page in your browser, accept the terms of the network, then try again.</source>
+        <translation>%1の代わりに、このネットワークのページが応答しました。ブラウザーでウェブページを開き、ネットワークの利用条件に同意してから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>There is no mail in %1 that Fumibako can read. Nothing was changed; choose a mailbox file, a mail folder or an .eml file.</source>
+        <translation>%1には、文箱で読めるメールがありません。何も変更していません。メールボックスのファイル、メールのフォルダー、または.emlファイルを選んでください。</translation>
     </message>
 </context>
 <context>
@@ -3900,6 +4827,87 @@
     </message>
 </context>
 <context>
+    <name>ui::ImportText</name>
+    <message>
+        <source>%1 new</source>
+        <extracomment>Part of "1,234 messages read: …"</extracomment>
+        <translation>新規 %1 通</translation>
+    </message>
+    <message>
+        <source>%1 known</source>
+        <extracomment>Part of "1,234 messages read: …": in the archive already</extracomment>
+        <translation>既存 %1 通</translation>
+    </message>
+    <message>
+        <source>%1 left out as deleted or incomplete</source>
+        <extracomment>Part of "1,234 messages read: …": deleted in the other program, or incomplete there</extracomment>
+        <translation>削除済み・未完了のため除外 %1 通</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <extracomment>Part of "1,234 messages read: …"</extracomment>
+        <translation>失敗 %1 通</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the parts of a sentence</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>this is no mail</source>
+        <translation>メールではありません</translation>
+    </message>
+    <message>
+        <source>this message is larger than %1</source>
+        <translation>%1 を超えるメールです</translation>
+    </message>
+    <message>
+        <source>you are not allowed to read it</source>
+        <translation>読み取る権限がありません</translation>
+    </message>
+    <message>
+        <source>it is not there any more</source>
+        <translation>見つからなくなりました</translation>
+    </message>
+    <message>
+        <source>the disk could not be read</source>
+        <translation>ディスクを読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>%1 messages read: %2.</source>
+        <extracomment>%2: "12 new, 3 known"</extracomment>
+        <translation>%1 通を読み取りました（%2）。</translation>
+    </message>
+    <message>
+        <source>Reading “%1”: %2</source>
+        <extracomment>%1 name of a folder, %2: "12 new, 3 known"</extracomment>
+        <translation>「%1」を読み取り中: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 a file, %2 why it could not be read</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, from byte %2: %3</source>
+        <extracomment>%1 a file, %2 a place in it, %3 why it could not be read</extracomment>
+        <translation>%1、%2 バイト目から: %3</translation>
+    </message>
+    <message>
+        <source>The disk is full. What was imported is kept, and the files of the other program were only read. Free some space, then import again: it goes on where it stopped.</source>
+        <translation>ディスクがいっぱいです。取り込んだ分は保存されており、元のファイルは読み取っただけです。空き容量を増やしてからもう一度取り込むと、続きから再開します。</translation>
+    </message>
+    <message>
+        <source>The import has stopped: %1. What was imported is kept; import again, and it goes on where it stopped.</source>
+        <extracomment>%1 what went wrong, without a full stop</extracomment>
+        <translation>取り込みが止まりました: %1。取り込んだ分は保存されています。もう一度取り込むと、続きから再開します。</translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation>ほかに %1 件。</translation>
+    </message>
+</context>
+<context>
     <name>ui::InvitationText</name>
     <message>
         <source>%1, %2</source>
@@ -3925,7 +4933,7 @@
         <source>%1 (%2)</source>
         <extracomment>%1 is a time, %2 the same in another time zone
 ----------
-%1 is a person, %2 the answer: &quot;accepted&quot;</extracomment>
+%1 is a person, %2 the answer: "accepted"</extracomment>
         <translation>%1（%2）</translation>
     </message>
     <message>
@@ -3997,7 +5005,7 @@
     </message>
     <message>
         <source>%1 on %2</source>
-        <extracomment>%1 &quot;every week&quot;, %2 days of the week</extracomment>
+        <extracomment>%1 "every week", %2 days of the week</extracomment>
         <translation>%1、%2</translation>
     </message>
     <message>
@@ -4225,7 +5233,7 @@
         <translation>サーバーにあり、まだ受信していません</translation>
     </message>
     <message>
-        <source>Kept here; the server&apos;s copy was not touched</source>
+        <source>Kept here; the server's copy was not touched</source>
         <translation>ここに保存されています。サーバーのコピーはそのままです</translation>
     </message>
     <message>
@@ -4241,11 +5249,7 @@
         <translation>2回失敗したため、自動では再試行しません。メールはサーバーに残っています</translation>
     </message>
     <message>
-        <source>Stays on the server by a rule of the account</source>
-        <translation>アカウントの設定によりサーバーに残しています</translation>
-    </message>
-    <message>
-        <source>Larger than the account&apos;s limit</source>
+        <source>Larger than the account's limit</source>
         <translation>アカウントの上限より大きいメール</translation>
     </message>
     <message>
@@ -4254,12 +5258,25 @@
     </message>
     <message>
         <source>%1, gone since</source>
-        <extracomment>State of a message on the server: %1 is &quot;Stored&quot; or the like</extracomment>
+        <extracomment>State of a message on the server: %1 is "Stored" or the like</extracomment>
         <translation>%1（その後消失）</translation>
     </message>
     <message>
-        <source>Older than the account&apos;s first day</source>
+        <source>Older than the account's first day</source>
         <translation>アカウントの開始日より古いメール</translation>
+    </message>
+    <message>
+        <source>Stays on the server: by a rule of the account, or since another program has fetched it before</source>
+        <translation>サーバーに残しています（アカウントの設定、またはほかのソフトで受信済みのため）</translation>
+    </message>
+    <message>
+        <source>You deleted it on the server without fetching it</source>
+        <translation>受信せずにサーバーから削除しました</translation>
+    </message>
+    <message>
+        <source>Fetched by %1 before</source>
+        <extracomment>%1 another mail program</extracomment>
+        <translation>%1 で受信済み</translation>
     </message>
 </context>
 <context>
@@ -4389,7 +5406,7 @@
     </message>
     <message>
         <source>%1, %2 unread</source>
-        <extracomment>%1 is &quot;12 messages&quot;, %2 the number of unread ones</extracomment>
+        <extracomment>%1 is "12 messages", %2 the number of unread ones</extracomment>
         <translation>%1、未読%2通</translation>
     </message>
 </context>
@@ -4576,7 +5593,7 @@
     </message>
     <message>
         <source>%1 %2 %</source>
-        <extracomment>What is being done, and how much of it is: &quot;Moving 120,000 messages to “Work”… 43 %&quot;</extracomment>
+        <extracomment>What is being done, and how much of it is: "Moving 120,000 messages to “Work”… 43 %"</extracomment>
         <translation>%1 %2%</translation>
     </message>
     <message>
@@ -4628,6 +5645,303 @@
     <message>
         <source>There are too many kept searches. Delete one first.</source>
         <translation>保存した検索が多すぎます。先にどれかを削除してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) of “%1” moved to Trash</source>
+        <translation><numerusform>「%1」のメール %Ln 通をゴミ箱へ移しました</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ui::MaildropModel</name>
+    <message>
+        <source>(no subject)</source>
+        <translation>（件名なし）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What a screen reader says of a cell: %1 its column, %2 its text</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Here?</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>Will be deleted there</source>
+        <translation>サーバーからの削除</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MaildropText</name>
+    <message>
+        <source>stays</source>
+        <translation>残る</translation>
+    </message>
+    <message>
+        <source>with the next check</source>
+        <translation>次回の受信時</translation>
+    </message>
+    <message>
+        <source>with the check after the next</source>
+        <translation>次々回の受信時</translation>
+    </message>
+    <message>
+        <source>once fetched</source>
+        <translation>受信したとき</translation>
+    </message>
+    <message>
+        <source>some time after it is fetched</source>
+        <translation>受信から一定期間後</translation>
+    </message>
+    <message>
+        <source>when newer mail comes</source>
+        <translation>新しいメールが届いたとき</translation>
+    </message>
+    <message>
+        <source>when you delete it here</source>
+        <translation>ここで削除したとき</translation>
+    </message>
+    <message>
+        <source>once it is in a backup</source>
+        <translation>バックアップに入ったとき</translation>
+    </message>
+    <message>
+        <source>not by itself</source>
+        <translation>自動では削除しない</translation>
+    </message>
+    <message>
+        <source>By the choice for this account nothing is deleted on the server.</source>
+        <translation>このアカウントの設定では、サーバーから何も削除しません。</translation>
+    </message>
+    <message>
+        <source>It is due: the next time mail is collected it is deleted on the server.</source>
+        <translation>期限が来ています。次回の受信時にサーバーから削除します。</translation>
+    </message>
+    <message>
+        <source>The next time mail is collected nothing is deleted, to be on the safe side; the time after that it is.</source>
+        <translation>念のため次回の受信時には何も削除せず、その次の受信時に削除します。</translation>
+    </message>
+    <message>
+        <source>It is deleted the first time mail is collected after %1.</source>
+        <translation>%1 以降の最初の受信時に削除します。</translation>
+    </message>
+    <message>
+        <source>It is deleted on the server as soon as it is stored here.</source>
+        <translation>ここに保存しだい、サーバーから削除します。</translation>
+    </message>
+    <message>
+        <source>Its time on the server is counted from when it is stored here.</source>
+        <translation>サーバーに残す期間は、ここに保存した時から数えます。</translation>
+    </message>
+    <message>
+        <source>It is among the newest, which stay until newer mail takes their place.</source>
+        <translation>新しい方のメールに入っています。さらに新しいメールが届くまで残ります。</translation>
+    </message>
+    <message>
+        <source>It is deleted on the server after you delete it here.</source>
+        <translation>ここで削除すると、サーバーからも削除します。</translation>
+    </message>
+    <message>
+        <source>It is due, but stays until it lies in a verified backup.</source>
+        <translation>期限は来ていますが、検証済みのバックアップに入るまで残します。</translation>
+    </message>
+    <message>
+        <source>It is not stored here whole, or cannot be told apart from another one. It is never deleted by itself.</source>
+        <translation>ここに全体が保存されていないか、ほかのメールと区別できません。自動では削除しません。</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>Header only</source>
+        <translation>ヘッダーのみ</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>削除しました</translation>
+    </message>
+    <message>
+        <source>the server has not confirmed it; the next listing shows whether it is gone</source>
+        <translation>サーバーが確認を返していません。次に一覧を見ると、削除されたかどうかがわかります</translation>
+    </message>
+    <message>
+        <source>left alone: the connection ended before</source>
+        <translation>手を付けていません（その前に接続が切れました）</translation>
+    </message>
+    <message>
+        <source>not on the server any more</source>
+        <translation>もうサーバーにありません</translation>
+    </message>
+    <message>
+        <source>left alone: the server gives the same number to another message</source>
+        <translation>手を付けていません（サーバーが別のメールにも同じ番号を付けています）</translation>
+    </message>
+    <message>
+        <source>left alone: the server shows another message in its place now</source>
+        <translation>手を付けていません（サーバーでは今は別のメールになっています）</translation>
+    </message>
+    <message>
+        <source>left alone: it is not stored here</source>
+        <translation>手を付けていません（ここに保存されていません）</translation>
+    </message>
+    <message>
+        <source>left alone: the copy stored here is damaged, the server's is the good one</source>
+        <translation>手を付けていません（ここにある控えが破損しており、サーバーのものが正常です）</translation>
+    </message>
+    <message>
+        <source>left alone: the server refused to delete it</source>
+        <translation>手を付けていません（サーバーが削除を拒否しました）</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation><numerusform>%n 日</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation><numerusform>%n か月</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation><numerusform>%n 年</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) were deleted on the server; %1 are free there now.</source>
+        <extracomment>%1 is a size</extracomment>
+        <translation><numerusform>サーバーから %n 通を削除し、%1 が空きました。</numerusform></translation>
+    </message>
+    <message>
+        <source>Nothing was deleted on the server.</source>
+        <translation>サーバーからは何も削除していません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s): %1.</source>
+        <extracomment>%1 is what became of them: "left alone: it is not stored here"</extracomment>
+        <translation><numerusform>%n 通: %1。</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ui::MaildropView</name>
+    <message>
+        <source>There is no mail on the server.</source>
+        <translation>サーバーにメールはありません。</translation>
+    </message>
+    <message>
+        <source>Asking for sender and subject: %1 of %2</source>
+        <translation>差出人と件名を取得しています（%1/%2）</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>中止しました。</translation>
+    </message>
+    <message>
+        <source>Stopped. “Look Again” goes on.</source>
+        <translation>中止しました。「もう一度確認」で続きます。</translation>
+    </message>
+    <message>
+        <source>The rest of the senders and subjects is asked for when you look again.</source>
+        <translation>残りの差出人と件名は、もう一度確認すると取得します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server does not show the sender and subject of %n message(s) before they are fetched.</source>
+        <translation><numerusform>%n 通は、受信するまでサーバーが差出人と件名を見せません。</numerusform></translation>
+    </message>
+    <message>
+        <source>Waiting until the account's mail has been collected…</source>
+        <translation>このアカウントの受信が終わるのを待っています…</translation>
+    </message>
+    <message>
+        <source>Fetching: %1 of %2</source>
+        <translation>受信しています（%1/%2）</translation>
+    </message>
+    <message>
+        <source>Look Now</source>
+        <translation>サーバーを確認</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Look Again</source>
+        <translation>もう一度確認</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>受信</translation>
+    </message>
+    <message>
+        <source>Delete on Server…</source>
+        <translation>サーバーから削除…</translation>
+    </message>
+    <message>
+        <source>Free Space…</source>
+        <translation>空きを増やす…</translation>
+    </message>
+    <message>
+        <source>What lies on the server has not been looked at yet.</source>
+        <translation>サーバーにあるメールは、まだ確認していません。</translation>
+    </message>
+    <message>
+        <source>Share of the mailbox that is stored here</source>
+        <translation>ここに保存されている割合</translation>
+    </message>
+    <message>
+        <source>Filter by subject or sender</source>
+        <translation>件名や差出人で絞り込む</translation>
+    </message>
+    <message>
+        <source>What lies on the server</source>
+        <translation>サーバーにあるメール</translation>
+    </message>
+    <message>
+        <source>Mail was collected since. Look again to see what is on the server now.</source>
+        <translation>その後メールを受信しました。もう一度確認すると、現在のサーバーの内容を表示します。</translation>
+    </message>
+    <message>
+        <source>Deleting on the server…</source>
+        <translation>サーバーから削除しています…</translation>
+    </message>
+    <message>
+        <source>Looking at the server…</source>
+        <translation>サーバーを確認しています…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) on the server, %1. Stored here: %2 of them, %3.</source>
+        <extracomment>%1 and %3 are sizes, %2 a number of messages</extracomment>
+        <translation><numerusform>サーバーに %Ln 通（%1）。うち保存済み %2 通（%3）。</numerusform></translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>受信しています…</translation>
     </message>
 </context>
 <context>
@@ -4715,6 +6029,10 @@
     <message>
         <source>Ne&amp;xt Unread</source>
         <translation>次の未読メール(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Import Mail…</source>
+        <translation>メールの取り込み(&amp;I)…</translation>
     </message>
 </context>
 <context>
@@ -4829,6 +6147,65 @@
     </message>
 </context>
 <context>
+    <name>ui::MasterPasswordPrompt</name>
+    <message>
+        <source>&amp;Master password</source>
+        <translation>マスターパスワード(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Master password until now</source>
+        <translation>現在のマスターパスワード(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;New master password</source>
+        <translation>新しいマスターパスワード(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The new one &amp;once more</source>
+        <translation>新しいパスワードをもう一度(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>ロックを解除</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Unlock Passwords</source>
+        <translation>パスワードのロック解除</translation>
+    </message>
+    <message>
+        <source>Change Master Password</source>
+        <translation>マスターパスワードの変更</translation>
+    </message>
+    <message>
+        <source>The passwords of your accounts lie in an encrypted file. Enter its master password to use them until Fumibako is closed.</source>
+        <translation>アカウントのパスワードは暗号化ファイルに保存されています。マスターパスワードを入力すると、Fumibako を終了するまで使えます。</translation>
+    </message>
+    <message>
+        <source>The encrypted password file is written anew, to be opened by the new master password only. The passwords in it stay as they are.</source>
+        <translation>暗号化パスワードファイルを書き直し、以後は新しいマスターパスワードだけで開けるようにします。中のパスワードは変わりません。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Enter the master password.</source>
+        <translation>マスターパスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>Enter a new master password.</source>
+        <translation>新しいマスターパスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>This is not the same as above. Type it once more.</source>
+        <translation>上の入力と一致しません。もう一度入力してください。</translation>
+    </message>
+</context>
+<context>
     <name>ui::MessageList</name>
     <message>
         <source>Messages</source>
@@ -4904,12 +6281,231 @@
         <source>only the header is here</source>
         <translation>ヘッダーのみ</translation>
     </message>
+    <message>
+        <source>no sender</source>
+        <translation>差出人なし</translation>
+    </message>
 </context>
 <context>
     <name>ui::MessagePrinter</name>
     <message>
         <source>Page %1 of %2</source>
         <translation>%1 / %2 ページ</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MovingInDialog</name>
+    <message>
+        <source>Import Mail</source>
+        <translation>メールの取り込み</translation>
+    </message>
+    <message>
+        <source>Below a folder of its &amp;own, such as “Imported from Thunderbird”</source>
+        <translation>専用のフォルダーの下に入れる（例: 「Thunderbird から取り込み」）(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Into folders of the &amp;same name: Inbox to Inbox, Work to Work</source>
+        <translation>同じ名前のフォルダーに入れる（受信トレイは受信トレイ、「仕事」は「仕事」へ）(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Add &amp;File…</source>
+        <translation>ファイルを追加(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Add F&amp;older…</source>
+        <translation>フォルダーを追加(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>取り込む(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Accounts and mail of other programs are copied; nothing is changed there. What is here already is not doubled, so you can import again at any time.</source>
+        <translation>ほかのソフトのアカウントとメールをコピーします。元のデータは変更しません。すでにあるメールは重複しないので、何度でも取り込めます。</translation>
+    </message>
+    <message>
+        <source>Where the mail goes:</source>
+        <translation>メールの入れ先:</translation>
+    </message>
+    <message>
+        <source>How far the import is</source>
+        <translation>取り込みの進み具合</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Continue in Background</source>
+        <translation>バックグラウンドで続ける</translation>
+    </message>
+    <message>
+        <source>You can go on working. What was imported stays, also if you stop.</source>
+        <translation>このまま作業を続けられます。中止しても、取り込んだ分は残ります。</translation>
+    </message>
+    <message>
+        <source>What could not be imported</source>
+        <translation>取り込めなかったもの</translation>
+    </message>
+    <message>
+        <source>&amp;Copy List</source>
+        <translation>一覧をコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Import &amp;More…</source>
+        <translation>さらに取り込む(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>中止しています…</translation>
+    </message>
+    <message>
+        <source>Looking for other mail programs on this computer…</source>
+        <translation>このコンピューターのほかのメールソフトを探しています…</translation>
+    </message>
+    <message>
+        <source>No other mail program was found here. Add a file or a folder with mail: an mbox, a Maildir, an MH folder or .eml files.</source>
+        <translation>ほかのメールソフトは見つかりませんでした。mbox、Maildir、MH フォルダー、.eml などのファイルやフォルダーを追加してください。</translation>
+    </message>
+    <message>
+        <source>Files with Mail</source>
+        <translation>メールのファイル</translation>
+    </message>
+    <message>
+        <source>Folder with Mail</source>
+        <translation>メールのフォルダー</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>開始しています…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) added. The password is asked for when mail is collected the first time.</source>
+        <translation><numerusform>%n 個のアカウントを追加しました。パスワードは最初に受信するときに入力します。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) were here already.</source>
+        <translation><numerusform>%n 個のアカウントはすでに登録されていました。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) that were fetched before are not fetched again.</source>
+        <translation><numerusform>受信済みの %n 通は再び受信しません。</numerusform></translation>
+    </message>
+    <message>
+        <source>Stopped. What was imported is kept; import again, and it goes on where it stopped.</source>
+        <translation>中止しました。取り込んだ分は保存されています。もう一度取り込むと、続きから再開します。</translation>
+    </message>
+    <message>
+        <source>There was nothing to import.</source>
+        <translation>取り込むものはありませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MovingInTree</name>
+    <message>
+        <source>What can be imported</source>
+        <translation>取り込めるもの</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 another mail program, %2: "2 accounts, about 12,300 messages in 14 folders"</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Mail: %1</source>
+        <extracomment>%1: "about 12,300 messages in 14 folders"</extracomment>
+        <translation>メール: %1</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <extracomment>The name of a folder for mail of other programs</extracomment>
+        <translation>取り込み</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NeighbourText</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 a program, %2 the name of a profile of it</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation><numerusform>アカウント %n 個</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 messages in %n folder(s)</source>
+        <extracomment>%1 a rough number of messages</extracomment>
+        <translation><numerusform>フォルダー %n 個に約 %1 通</numerusform></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the parts of a list: "2 accounts, about 12,300 messages"</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 name of an account, %2 its server</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %n message(s) fetched before</source>
+        <extracomment>%1 name of an account, %2 its server</extracomment>
+        <translation><numerusform>%1: %2、受信済み %n 通</numerusform></translation>
+    </message>
+    <message>
+        <source>Mail is removed from the server once it is stored here.</source>
+        <translation>メールはここに保存したあと、サーバーから削除します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mail is removed from the server %n day(s) after it was stored here.</source>
+        <translation><numerusform>メールはここに保存して %n 日後に、サーバーから削除します。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Mail is removed from the server %n hour(s) after it was stored here.</source>
+        <translation><numerusform>メールはここに保存して %n 時間後に、サーバーから削除します。</numerusform></translation>
+    </message>
+    <message>
+        <source>Mail is removed from the server when it is deleted here.</source>
+        <translation>メールはここで削除したときに、サーバーからも削除します。</translation>
+    </message>
+    <message>
+        <source>Mail stays on the server.</source>
+        <translation>メールはサーバーに残します。</translation>
+    </message>
+    <message>
+        <source>Important</source>
+        <extracomment>A tag of Thunderbird, as its Japanese version names it</extracomment>
+        <translation>重要</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <extracomment>A tag of Thunderbird</extracomment>
+        <translation>仕事</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <extracomment>A tag of Thunderbird</extracomment>
+        <translation>プライベート</translation>
+    </message>
+    <message>
+        <source>To Do</source>
+        <extracomment>A tag of Thunderbird</extracomment>
+        <translation>ToDo</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <extracomment>A tag of Thunderbird</extracomment>
+        <translation>後で</translation>
+    </message>
+    <message>
+        <source>Imported from %1</source>
+        <extracomment>Name of a folder: %1 another mail program</extracomment>
+        <translation>%1 から取り込み</translation>
     </message>
 </context>
 <context>
@@ -4955,7 +6551,7 @@
         <translation>メール全体を受信</translation>
     </message>
     <message>
-        <source>Only the header was fetched, because the message (%1) is larger than the account&apos;s limit.</source>
+        <source>Only the header was fetched, because the message (%1) is larger than the account's limit.</source>
         <translation>メール（%1）がアカウントの上限より大きいため、ヘッダーだけを受信しました。</translation>
     </message>
     <message>
@@ -4978,7 +6574,7 @@
         <translation>前回はメッセージがありましたが、今回サーバーには何もありません。ここに保存されているものはそのまま残ります。</translation>
     </message>
     <message>
-        <source>Messages that were due to be removed from the server were left there for now: the clock of this computer or the server&apos;s own numbering cannot be trusted.</source>
+        <source>Messages that were due to be removed from the server were left there for now: the clock of this computer or the server's own numbering cannot be trusted.</source>
         <translation>削除する予定だったメッセージを、今回はサーバーに残しました。このコンピューターの時計、またはサーバーの番号付けが信頼できないためです。</translation>
     </message>
     <message>
@@ -5018,6 +6614,14 @@
     <message>
         <source>A backup was restored, so nothing was removed from the server this time. From the next time on your choice for it counts again.</source>
         <translation>バックアップから復元したため、今回はサーバーから何も削除していません。次回からは設定どおりに削除します。</translation>
+    </message>
+    <message>
+        <source>Only what you chose was fetched. Nothing was removed from the server.</source>
+        <translation>選んだメールだけを受信しました。サーバーからは何も削除していません。</translation>
+    </message>
+    <message>
+        <source>This server shows only a part of its mail at a time, so it was asked again until nothing new came.</source>
+        <translation>このサーバーは一度に一部のメールしか見せないため、新しいメールがなくなるまで繰り返し問い合わせました。</translation>
     </message>
 </context>
 <context>
@@ -5112,6 +6716,61 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Keep the password in the encrypted password file</source>
+        <translation>パスワードを暗号化パスワードファイルに保存する</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PersonFields</name>
+    <message>
+        <source>Your name, or Work, Home, …</source>
+        <translation>お名前、または「仕事」「自宅」など</translation>
+    </message>
+    <message>
+        <source>name@example.org</source>
+        <translation>name@example.jp</translation>
+    </message>
+    <message>
+        <source>Keep the password in the &amp;key store of this computer</source>
+        <translation>パスワードをこのコンピューターのキーストアに保存する(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Name (may be left empty)</source>
+        <translation>名前（省略できます）(&amp;N)</translation>
+    </message>
+    <message>
+        <source>E-mail a&amp;ddress</source>
+        <translation>メールアドレス(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>パスワード(&amp;W)</translation>
+    </message>
+    <message>
+        <source>This computer has no key store, so the password is not saved: Fumibako keeps it in memory and asks for it once each time it is started.</source>
+        <translation>このコンピューターにはキーストアがないため、パスワードは保存されません。メモリーに置き、起動するたびに一度お尋ねします。</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>ユーザー名(&amp;U)</translation>
+    </message>
+    <message>
+        <source>As it stands in the papers of your provider.</source>
+        <translation>プロバイダーの契約書類に書かれている名前です。</translation>
+    </message>
+    <message>
+        <source>An e-mail address looks like name@example.org.</source>
+        <translation>メールアドレスは name@example.jp のような形です。</translation>
+    </message>
+    <message>
+        <source>Enter the user name that your provider gave you.</source>
+        <translation>プロバイダーから受け取ったユーザー名を入力してください。</translation>
+    </message>
+    <message>
+        <source>Enter the password.</source>
+        <translation>パスワードを入力してください。</translation>
     </message>
 </context>
 <context>
@@ -5225,6 +6884,13 @@
     <message>
         <source>Date</source>
         <translation>日時</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProviderHint</name>
+    <message>
+        <source>&amp;Show Me How</source>
+        <translation>方法を見る(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -5686,8 +7352,8 @@
         <translation>この並びのとおりに含む</translation>
     </message>
     <message>
-        <source>&quot;annual report&quot;</source>
-        <translation>&quot;年次報告&quot;</translation>
+        <source>"annual report"</source>
+        <translation>"年次報告"</translation>
     </message>
     <message>
         <source>OR</source>
@@ -5753,6 +7419,85 @@
     </message>
 </context>
 <context>
+    <name>ui::SecretChoice</name>
+    <message>
+        <source>&amp;Master password</source>
+        <translation>マスターパスワード(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The same once m&amp;ore</source>
+        <translation>もう一度入力(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the password in the encrypted password file</source>
+        <translation>パスワードを暗号化パスワードファイルに保存する(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the password in the key store of this computer</source>
+        <translation>パスワードをこのコンピューターのキーストアに保存する(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for the password each time Fumibako is started</source>
+        <translation>Fumibako の起動ごとにパスワードを尋ねる(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in an encrypted file, opened by a master password</source>
+        <translation>マスターパスワードで開く暗号化ファイルに保存する(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the token in the encrypted password file</source>
+        <translation>トークンを暗号化パスワードファイルに保存する(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the token in the key store of this computer</source>
+        <translation>トークンをこのコンピューターのキーストアに保存する(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for the token each time Fumibako is started</source>
+        <translation>Fumibako の起動ごとにトークンを尋ねる(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Stay signed in, by the encrypted password file</source>
+        <translation>暗号化パスワードファイルを使ってサインインしたままにする(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Stay signed in, by the key store of this computer</source>
+        <translation>このコンピューターのキーストアを使ってサインインしたままにする(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Sign in &amp;anew each time Fumibako is started</source>
+        <translation>Fumibako の起動ごとにサインインする(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Stay signed in, by an encrypted file that a master password opens</source>
+        <translation>マスターパスワードで開く暗号化ファイルを使ってサインインしたままにする(&amp;S)</translation>
+    </message>
+    <message>
+        <source>It opens all passwords that Fumibako keeps. Nobody can find it again for you: without it, you type the passwords of your accounts once more.</source>
+        <translation>Fumibako に保存したすべてのパスワードを開くためのものです。忘れた場合は誰にも復元できず、各アカウントのパスワードを入力し直すことになります。</translation>
+    </message>
+    <message>
+        <source>The encrypted password file is locked. Its master password opens it.</source>
+        <translation>暗号化パスワードファイルはロックされています。マスターパスワードで開けます。</translation>
+    </message>
+    <message>
+        <source>The sign-in holds until Fumibako is closed.</source>
+        <translation>サインインは Fumibako を終了するまで有効です。</translation>
+    </message>
+    <message>
+        <source>The password is not saved: Fumibako keeps it in memory and asks for it once each time it is started.</source>
+        <translation>パスワードは保存しません。メモリーにだけ保持し、Fumibako の起動ごとに一度お尋ねします。</translation>
+    </message>
+    <message>
+        <source>Enter a master password.</source>
+        <translation>マスターパスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>This is not the same as above. Type it once more.</source>
+        <translation>上の入力と一致しません。もう一度入力してください。</translation>
+    </message>
+</context>
+<context>
     <name>ui::SenderText</name>
     <message>
         <source>Sent by %1</source>
@@ -5771,27 +7516,27 @@
         <translation>ヘッダーに別の差出人が隠されています。ほかのプログラムではこちらだけが表示されることがあります: %1</translation>
     </message>
     <message>
-        <source>The sender&apos;s name looks like an address, but is none: %1</source>
+        <source>The sender's name looks like an address, but is none: %1</source>
         <translation>差出人の名前がアドレスのように見えますが、アドレスではありません: %1</translation>
     </message>
     <message>
-        <source>The sender&apos;s name shows another address. It says %1, but the message names %2.</source>
+        <source>The sender's name shows another address. It says %1, but the message names %2.</source>
         <translation>差出人の名前に別のアドレスが書かれています。名前では %1 ですが、実際は %2 です。</translation>
     </message>
     <message>
-        <source>The sender&apos;s name speaks of %1, but the address belongs to %2.</source>
+        <source>The sender's name speaks of %1, but the address belongs to %2.</source>
         <translation>差出人の名前には %1 とありますが、アドレスは %2 のものです。</translation>
     </message>
     <message>
-        <source>The sender&apos;s domain is written with letters that look like others. It is really %1.</source>
+        <source>The sender's domain is written with letters that look like others. It is really %1.</source>
         <translation>差出人のドメインは、ほかの文字に似せた文字で書かれています。実際は %1 です。</translation>
     </message>
     <message>
-        <source>The sender&apos;s name or address holds characters that cannot be seen. They are left out here.</source>
+        <source>The sender's name or address holds characters that cannot be seen. They are left out here.</source>
         <translation>差出人の名前またはアドレスに、見えない文字が含まれています。ここでは取り除いてあります。</translation>
     </message>
     <message>
-        <source>The sender&apos;s address is built so that parts of it can be taken for another one: %1</source>
+        <source>The sender's address is built so that parts of it can be taken for another one: %1</source>
         <translation>差出人のアドレスは、一部が別のアドレスに見えるように作られています: %1</translation>
     </message>
     <message>
@@ -5863,6 +7608,14 @@
         <source>The server does not list it any more, so it cannot be fetched.</source>
         <translation>もうサーバーにないため、受信できません。</translation>
     </message>
+    <message>
+        <source>On the Server Now</source>
+        <translation>現在のサーバー</translation>
+    </message>
+    <message>
+        <source>What Became of It</source>
+        <translation>これまでの記録</translation>
+    </message>
 </context>
 <context>
     <name>ui::SessionLogWindow</name>
@@ -5914,6 +7667,331 @@
     <message>
         <source>The log could not be saved there. Choose another place.</source>
         <translation>そこにはログを保存できませんでした。別の場所を選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SetupProblem</name>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>もう一度試す(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Enter the Server Yourself…</source>
+        <translation>サーバーを自分で入力(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>The server said: %1</source>
+        <translation>サーバーの応答: %1</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the password. Where you sign in in two steps, it wants an app password, made just for mail programs: make one there, then type it here.</source>
+        <translation>%1 がパスワードを受け付けませんでした。2 段階認証をお使いの場合は、メールソフト専用の「アプリパスワード」が必要です。%1 で作成し、ここに入力してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Make an App Password…</source>
+        <translation>アプリパスワードを作る(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the password for the user name %2. Type it once more; it is the password of your mail, which may be another than that of your contract.</source>
+        <translation>%1 がユーザー名 %2 のパスワードを受け付けませんでした。もう一度入力してください。メールのパスワードは、契約や接続のパスワードと違うことがあります。</translation>
+    </message>
+    <message>
+        <source>It says the same while POP is switched off there.</source>
+        <translation>POP がオフになっている場合も、同じ応答になります。</translation>
+    </message>
+    <message>
+        <source>&amp;Show How to Switch It On</source>
+        <translation>オンにする方法を見る(&amp;S)</translation>
+    </message>
+    <message>
+        <source>POP is switched off for this mailbox. Nothing is wrong with your password: switch POP on in the settings of %1, then try again.</source>
+        <translation>このメールボックスでは POP がオフになっています。パスワードの間違いではありません。%1 の設定で POP をオンにしてから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>%1 has locked this mailbox for the time being. Trying again and again makes that longer: sign in once in the web mail, then try again here.</source>
+        <translation>%1 がこのメールボックスを一時的にロックしています。何度も試すとロックが長引きます。ウェブメールで一度サインインしてから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Open the Provider's Page</source>
+        <translation>プロバイダーのページを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>%1 wants you to sign in once in your browser before a mail program may come. Do that, then try again.</source>
+        <translation>%1 では、メールソフトを使う前に一度ブラウザーでサインインする必要があります。サインインしてから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer says %1, and the certificate of %2 begins only on %3. The clock is probably wrong: set date and time, then try again. Your password was not sent.</source>
+        <translation>このコンピューターの時計は %1 ですが、%2 の証明書が有効になるのは %3 です。時計がずれているようです。日付と時刻を合わせてから、もう一度試してください。パスワードは送信していません。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer says %1, and the certificate of %2 ended on %3. If the clock is wrong, set it and try again; if it is right, tell your mail provider. Your password was not sent.</source>
+        <translation>このコンピューターの時計は %1 ですが、%2 の証明書は %3 に期限が切れています。時計がずれていれば合わせてからもう一度試し、正しければプロバイダーに知らせてください。パスワードは送信していません。</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 を使う</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address. It looks like name@example.org.</source>
+        <translation>メールアドレスではないようです。name@example.jp のような形で入力してください。</translation>
+    </message>
+    <message>
+        <source>There is no “%1” on the internet. Is the address spelt right?</source>
+        <translation>「%1」は見つかりません。アドレスのつづりをご確認ください。</translation>
+    </message>
+    <message>
+        <source>There is no “%1” on the internet. Did you mean %2?</source>
+        <translation>「%1」は見つかりません。%2 ではありませんか？</translation>
+    </message>
+    <message>
+        <source>&amp;Correct the Address</source>
+        <translation>アドレスを直す(&amp;C)</translation>
+    </message>
+    <message>
+        <source>This computer seems to be offline: nothing on the internet answers. Connect to the internet, then try again. What you typed stays.</source>
+        <translation>インターネットに接続されていないようです。接続してから、もう一度試してください。入力した内容はそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>A page of this network, as in a hotel or café, answers in the place of the internet. Open any web page, accept the terms there, then try again. Nothing was sent.</source>
+        <translation>ホテルやカフェなどのネットワークのログイン画面が応答しています。ウェブページを開いて利用規約に同意してから、もう一度試してください。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>&amp;Open a Web Page</source>
+        <translation>ウェブページを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Show What Can Be Done</source>
+        <translation>対処方法を見る(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Use &amp;Another Address</source>
+        <translation>別のアドレスを使う(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The name of your server stands in the papers that you got from %1. Have them at hand and enter it.</source>
+        <translation>サーバー名は %1 の契約書類に書かれています。書類を見ながら入力してください。</translation>
+    </message>
+    <message>
+        <source>No mail server of “%1” was found. Your provider's help pages name it, as “POP3” or “incoming mail server”. No password was sent.</source>
+        <translation>「%1」のメールサーバーが見つかりませんでした。プロバイダーのヘルプに「POP3」または「受信メールサーバー」として載っています。パスワードは送信していません。</translation>
+    </message>
+    <message>
+        <source>The account “%1” collects this mailbox already. A second one would fetch every message twice.</source>
+        <translation>このメールボックスは、アカウント「%1」ですでに受信しています。もう一つ追加すると、すべてのメールを二重に受信します。</translation>
+    </message>
+    <message>
+        <source>&amp;Edit That Account…</source>
+        <translation>そのアカウントを編集(&amp;E)…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SetupText</name>
+    <message>
+        <source>%1 has no POP3, so Fumibako cannot collect mail there. Have the mail forwarded to an address that has POP3 and add that one, or save it as files there and bring those in.</source>
+        <translation>%1 は POP3 に対応していないため、Fumibako では受信できません。POP3 を使えるアドレスに転送してそのアドレスを追加するか、メールをファイルに保存して取り込んでください。</translation>
+    </message>
+    <message>
+        <source>Switch POP on in the web mail of %1 first: until then it refuses every mail program.</source>
+        <translation>先に %1 のウェブメールで POP をオンにしてください。オフのままではメールソフトから接続できません。</translation>
+    </message>
+    <message>
+        <source>Allow access from other mail programs in the settings of %1 first: until then it refuses them.</source>
+        <translation>先に %1 の設定で、ほかのメールソフトからのアクセスを許可してください。許可するまでは接続できません。</translation>
+    </message>
+    <message>
+        <source>%1 takes no password from mail programs: you sign in there, in your browser.</source>
+        <translation>%1 はメールソフトのパスワードを受け付けません。ブラウザーでサインインします。</translation>
+    </message>
+    <message>
+        <source>If you sign in to %1 in two steps, your everyday password is refused here. Make an app password there and type that one.</source>
+        <translation>%1 で 2 段階認証をお使いの場合、普段のパスワードは使えません。%1 でアプリパスワードを作り、それを入力してください。</translation>
+    </message>
+    <message>
+        <source>In a company or school, whoever runs the mail may have switched POP off.</source>
+        <translation>会社や学校では、管理者が POP をオフにしていることがあります。</translation>
+    </message>
+    <message>
+        <source>The name of your server stands in the papers that you got from %1.</source>
+        <translation>サーバー名は %1 の契約書類に書かれています。</translation>
+    </message>
+    <message>
+        <source>%1 is not known to offer an encrypted connection.</source>
+        <translation>%1 が暗号化された接続に対応しているという情報はありません。</translation>
+    </message>
+    <message>
+        <source>Asking %1 for its settings…</source>
+        <translation>%1 に設定を問い合わせています…</translation>
+    </message>
+    <message>
+        <source>Looking up the mail server of %1…</source>
+        <translation>%1 のメールサーバーを調べています…</translation>
+    </message>
+    <message>
+        <source>Trying %1. No password is sent…</source>
+        <translation>%1 を試しています（パスワードは送信しません）…</translation>
+    </message>
+    <message>
+        <source>Looking for %1 in the list of known providers…</source>
+        <translation>プロバイダーの一覧から %1 を探しています…</translation>
+    </message>
+    <message>
+        <source>%1 publishes no settings.</source>
+        <translation>%1 は設定を公開していません。</translation>
+    </message>
+    <message>
+        <source>The directory of names knows no mail server of %1.</source>
+        <translation>DNS に %1 のメールサーバーの情報はありません。</translation>
+    </message>
+    <message>
+        <source>No mail server answers under the usual names of %1.</source>
+        <translation>%1 のよくある名前では、メールサーバーの応答がありません。</translation>
+    </message>
+    <message>
+        <source>%1 is not in the list of known providers.</source>
+        <translation>%1 はプロバイダーの一覧にありません。</translation>
+    </message>
+    <message>
+        <source>%1 gave no settings that can be used.</source>
+        <translation>%1 の設定は使えませんでした。</translation>
+    </message>
+    <message>
+        <source>The directory of names did not answer about %1.</source>
+        <translation>DNS から %1 についての応答がありません。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer as a mail server.</source>
+        <translation>%1 はメールサーバーとして応答しませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 itself decides what becomes of a message once it was fetched, whatever is chosen here: see the POP settings of its web mail.</source>
+        <translation>%1 では、受信後のメールの扱いは %1 側の設定で決まり、ここでの選択は反映されないことがあります。ウェブメールの POP 設定をご確認ください。</translation>
+    </message>
+    <message>
+        <source>%1 is known: its mail server is %2.</source>
+        <extracomment>%1 is a provider, %2 its server</extracomment>
+        <translation>%1 のメールサーバーは %2 です。</translation>
+    </message>
+    <message>
+        <source>The settings of %1 name its mail server: %2.</source>
+        <translation>%1 の設定によると、メールサーバーは %2 です。</translation>
+    </message>
+    <message>
+        <source>The directory of names knows the mail server of %1: %2.</source>
+        <translation>DNS によると、%1 のメールサーバーは %2 です。</translation>
+    </message>
+    <message>
+        <source>A mail server was found: %1.</source>
+        <translation>メールサーバー %1 が見つかりました。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SignInPanel</name>
+    <message>
+        <source>The address is copied. Paste it into the address bar of a browser on this computer.</source>
+        <translation>アドレスをコピーしました。このコンピューターのブラウザーのアドレスバーに貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>&amp;Sign In in the Browser</source>
+        <translation>ブラウザーでサインイン(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy the Address</source>
+        <translation>アドレスをコピー</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Use an App Password</source>
+        <translation>アプリパスワードを使う</translation>
+    </message>
+    <message>
+        <source>How to Make One</source>
+        <translation>作成方法</translation>
+    </message>
+    <message>
+        <source>Client ID of your own</source>
+        <translation>ご自分のクライアント ID</translation>
+    </message>
+    <message>
+        <source>Who has registered a program with the provider can sign in as that program.</source>
+        <translation>プロバイダーにアプリを登録している方は、そのアプリとしてサインインできます。</translation>
+    </message>
+    <message>
+        <source>I have a client ID</source>
+        <translation>クライアント ID を持っている</translation>
+    </message>
+    <message>
+        <source>Signing in by browser is not known for this mail provider.</source>
+        <translation>このメールプロバイダーでは、ブラウザーでのサインインに対応していません。</translation>
+    </message>
+    <message>
+        <source>A sign-in at %1 is good for the mail servers of %1 only, and %2 is none of them. Check the server's name.</source>
+        <translation>%1 のサインインは %1 のメールサーバーでだけ使えますが、%2 はそのサーバーではありません。サーバー名を確認してください。</translation>
+    </message>
+    <message>
+        <source>Signing in by browser needs an encrypted connection to the mail server. Choose encryption for this account.</source>
+        <translation>ブラウザーでのサインインには、メールサーバーとの暗号化された接続が必要です。このアカウントで暗号化を選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 lets only programs that are registered with it open its sign-in page, and this copy of Fumibako is not registered.</source>
+        <translation>%1 のサインインページを開けるのは登録されたアプリだけで、この Fumibako は登録されていません。</translation>
+    </message>
+    <message>
+        <source>Fumibako opens the sign-in page of %1 in your browser. Sign in there and allow access to your mail. Fumibako never sees your password.</source>
+        <translation>%1 のサインインページをブラウザーで開きます。サインインして、メールへのアクセスを許可してください。パスワードが Fumibako に渡ることはありません。</translation>
+    </message>
+    <message>
+        <source>You are signed in.</source>
+        <translation>サインインしました。</translation>
+    </message>
+    <message>
+        <source>You are signed in as %1.</source>
+        <translation>%1 としてサインインしました。</translation>
+    </message>
+    <message>
+        <source>The sign-in could not be saved, so it holds until Fumibako is closed.</source>
+        <translation>サインインを保存できなかったため、Fumibako を終了するまで有効です。</translation>
+    </message>
+    <message>
+        <source>Waiting for you to sign in, in the browser…</source>
+        <translation>ブラウザーでのサインインを待っています…</translation>
+    </message>
+    <message>
+        <source>If no browser has opened, copy the address and open it yourself.</source>
+        <translation>ブラウザーが開かない場合は、アドレスをコピーしてブラウザーで開いてください。</translation>
+    </message>
+    <message>
+        <source>&amp;Sign In Again</source>
+        <translation>もう一度サインイン(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Or without the browser: %1 can make you a password just for mail programs, an app password, on its web pages.</source>
+        <translation>ブラウザーを使わない方法もあります。%1 のウェブページで、メールソフト専用のパスワード (アプリパスワード) を作成できます。</translation>
+    </message>
+    <message>
+        <source>Fumibako has received your sign-in. You can close this page and go back to Fumibako.</source>
+        <translation>Fumibako がサインインを受け取りました。このページを閉じて、Fumibako に戻ってください。</translation>
+    </message>
+    <message>
+        <source>You were not signed in. You can close this page; Fumibako says what you can do now.</source>
+        <translation>サインインは完了しませんでした。このページは閉じてかまいません。次にできることは Fumibako に表示されています。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SignInPrompt</name>
+    <message>
+        <source>Sign In</source>
+        <translation>サインイン</translation>
+    </message>
+    <message>
+        <source>Sign in for the account “%1”</source>
+        <translation>アカウント「%1」にサインイン</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -5997,6 +8075,67 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SpacePanel</name>
+    <message>
+        <source>Show What Would Go…</source>
+        <translation>削除されるメールを表示…</translation>
+    </message>
+    <message>
+        <source>Only messages that are stored here are taken. You see the list before anything is deleted.</source>
+        <translation>対象はここに保存されているメールだけです。削除の前に一覧で確認できます。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Free space on the server</source>
+        <translation>サーバーの空きを増やす</translation>
+    </message>
+    <message>
+        <source>The largest, until so much is free:</source>
+        <translation>大きいものから、この容量が空くまで:</translation>
+    </message>
+    <message>
+        <source>All that are older than:</source>
+        <translation>次より古いものすべて:</translation>
+    </message>
+    <message>
+        <source>All from these senders:</source>
+        <translation>次の差出人からのものすべて:</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <extracomment>Megabytes, behind a number</extracomment>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source> months</source>
+        <extracomment>Behind a number</extracomment>
+        <translation> か月</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>通数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Choose one or more senders.</source>
+        <translation>差出人を選んでください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) would go, %1.</source>
+        <translation><numerusform>%n 通（%1）が対象です。</numerusform></translation>
     </message>
 </context>
 <context>
@@ -6189,6 +8328,19 @@
     <message>
         <source>Server…</source>
         <translation>サーバー…</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <extracomment>So many bytes of so many: "3 MB / 2.1 GB"</extracomment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Sign In Again…</source>
+        <translation>もう一度サインイン…</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>ロックを解除…</translation>
     </message>
 </context>
 <context>
@@ -6384,6 +8536,14 @@
     <message>
         <source>Preparing the Sample Mailbox…</source>
         <translation>サンプルメールを準備中…</translation>
+    </message>
+    <message>
+        <source>Import Mail</source>
+        <translation>メールを取り込む</translation>
+    </message>
+    <message>
+        <source>From Thunderbird, Sylpheed and others, or from files.</source>
+        <translation>Thunderbird、Sylpheed などのソフトやファイルから。</translation>
     </message>
 </context>
 </TS>
