@@ -861,14 +861,14 @@
     <message numerus="yes">
         <source>%n account(s) were here already.</source>
         <translation>
-            <numerusform>%n account were here already.</numerusform>
+            <numerusform>%n account was here already.</numerusform>
             <numerusform>%n accounts were here already.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) that were fetched before are not fetched again.</source>
         <translation>
-            <numerusform>%n message that were fetched before are not fetched again.</numerusform>
+            <numerusform>%n message that was fetched before is not fetched again.</numerusform>
             <numerusform>%n messages that were fetched before are not fetched again.</numerusform>
         </translation>
     </message>
