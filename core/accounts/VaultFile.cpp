@@ -24,10 +24,6 @@ constexpr qsizetype kHeadBytes = kNonceAt + kNonceBytes;
 constexpr qsizetype kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr qsizetype kPadding = 512; ///< hides how long the passwords are
 
-// What a file may ask for: an altered one must not make us work for an hour or take the machine's memory.
-constexpr quint64 kMostPasses = 16;
-constexpr quint64 kMostBytes = 512ULL * 1024 * 1024;
-
 const unsigned char *bytesOf(const QByteArray &bytes)
 {
     return reinterpret_cast<const unsigned char *>(bytes.constData());
@@ -148,8 +144,8 @@ Result<VaultHead> readVaultHead(const QByteArray &file)
     head.cost.passes = qFromLittleEndian<quint64>(file.constData() + kMagicBytes);
     head.cost.bytes = qFromLittleEndian<quint64>(file.constData() + kMagicBytes + 8);
     head.salt = file.mid(kSaltAt, kSaltBytes);
-    if (head.cost.passes < crypto_pwhash_argon2id_OPSLIMIT_MIN || head.cost.passes > kMostPasses ||
-        head.cost.bytes < crypto_pwhash_argon2id_MEMLIMIT_MIN || head.cost.bytes > kMostBytes)
+    if (head.cost.passes < crypto_pwhash_argon2id_OPSLIMIT_MIN || head.cost.passes > limits::kVaultPasses ||
+        head.cost.bytes < crypto_pwhash_argon2id_MEMLIMIT_MIN || head.cost.bytes > limits::kVaultMemoryBytes)
         return fail(ErrorCode::VaultDamaged, u"a cost that nobody asked for"_s);
     return head;
 }

@@ -13,9 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kConnectionMs =
-    30'000; ///< browsers open connections ahead and say nothing; they are not kept for ever
-
 QByteArray page(const QString &text)
 {
     QString body;
@@ -99,7 +96,7 @@ void LoopbackListener::onConnection()
         m_received.insert(socket, {});
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { onReadable(socket); });
         connect(socket, &QTcpSocket::disconnected, this, [this, socket] { onDisconnected(socket); });
-        QTimer::singleShot(kConnectionMs, socket, &QTcpSocket::abort);
+        QTimer::singleShot(limits::kLoopbackConnectionMs, socket, &QTcpSocket::abort);
     }
 }
 
