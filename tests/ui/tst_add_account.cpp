@@ -1,9 +1,11 @@
 #include "core/accounts/SecretStore.h"
 #include "core/archive/ArchiveReader.h"
 #include "core/archive/Types.h"
+#include "core/oauth/SignIn.h"
 #include "tests/ui/AddAccountFixture.h"
 #include "ui/accounts/AccountDialog.h"
 #include "ui/accounts/AccountsController.h"
+#include "ui/accounts/SignInPanel.h"
 #include "ui/list/MessageList.h"
 #include "ui/list/MessageListModel.h"
 #include "ui/reader/BodyView.h"
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void dropsASearchWhenTheAddressChanges();
     void asksForAUserNameThatTheAddressDoesNotTell();
     void goesOnInTheFormWithWhatIsKnown();
+    void signsInWhereAProviderTakesNoPassword();
 
 private:
     [[nodiscard]] const Account &made() const { return f->profile.accounts().accounts().front(); }
@@ -344,6 +347,24 @@ void tst_add_account::goesOnInTheFormWithWhatIsKnown()
     QCOMPARE(text("host"), u"pop.example.jp"_s);
     QCOMPARE(text("user"), u"haruka@example.jp"_s);
     QCOMPARE(text("password"), u"pass word"_s);
+}
+
+void tst_add_account::signsInWhereAProviderTakesNoPassword()
+{
+    core::oauth::SignIn signIn(f->profile.services().passwords.store(), f->profile.clock());
+    f->profile.services().signIn = &signIn;
+    f->open();
+    auto *panel = f->dialog->findChild<ui::SignInPanel *>();
+    auto *password = f->part<QLineEdit>("password");
+    QVERIFY(panel && !panel->isVisible() && password->isVisible());
+    f->type("email", u"taro@outlook.jp"_s);
+    QVERIFY(panel->isVisible() && !password->isVisible());
+    f->click("continue");
+    QVERIFY(f->finder.asked.isEmpty()); // nothing goes on before somebody has signed in
+    f->type("email", u"taro@example.jp"_s);
+    QVERIFY(!panel->isVisible() && password->isVisible());
+    delete f->dialog;
+    f->profile.services().signIn = nullptr;
 }
 
 QTEST_MAIN(tst_add_account)

@@ -3,6 +3,7 @@
 #include "core/accounts/AccountStore.h"
 #include "core/accounts/SecretStore.h"
 #include "core/base/Futures.h"
+#include "core/oauth/SignIn.h"
 #include "core/retrieval/Retriever.h"
 #include "ui/accounts/AccountForm.h"
 #include "ui/accounts/ConnectionPanel.h"
@@ -263,6 +264,10 @@ void AccountDialog::forgetOld(const Account &stored)
     const bool elsewhere = stored.id != m_existing->id || m_form->leadsElsewhere();
     if (elsewhere)
         m_services.passwords.forget(m_existing->id);
+    const bool endsSignIn = m_existing->passwordSource == PasswordSource::SignIn &&
+                            (elsewhere || stored.passwordSource != PasswordSource::SignIn);
+    if (endsSignIn && m_services.signIn)
+        m_services.signIn->signOut(*m_existing, [](const core::Result<void> &) {});
     const bool isReplaced = stored.id == m_existing->id && !m_form->password().isEmpty() &&
                             stored.passwordSource == PasswordSource::KeyStore;
     const bool isUnwanted = stored.passwordSource != PasswordSource::KeyStore;

@@ -2,8 +2,11 @@
 
 #include "core/accounts/AccountStore.h"
 #include "core/accounts/SecretStore.h"
+#include "core/accounts/VaultStore.h"
+#include "core/oauth/SignIn.h"
 #include "core/retrieval/Retriever.h"
 #include "ui/accounts/AccountList.h"
+#include "ui/accounts/MasterPasswordPrompt.h"
 #include "ui/common/AccountColors.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
@@ -35,6 +38,7 @@ AccountsDialog::AccountsDialog(Services &services, CheckText checkText, QWidget 
       m_colors(new QMenu(this)),
       m_doctor(new DoctorPanel(services)),
       m_examine(new QPushButton(tr("Check Settings"))),
+      m_master(new QPushButton(tr("Master Password…"))),
       m_question(new QWidget),
       m_questionText(new QLabel),
       m_trashMail(new QCheckBox(tr("Move its mail to the Trash, too. It can be put back from there."))),
@@ -66,6 +70,10 @@ void AccountsDialog::connectParts()
     connect(m_doctor, &DoctorPanel::correctionRequested, this, &AccountsDialog::correctionRequested);
     connect(&m_services.accounts, &core::accounts::AccountStore::changed, m_doctor,
             [this] { m_doctor->examineAll(false); });
+    connect(m_master, &QPushButton::clicked, this, [this] {
+        if (auto *vault = m_services.passwords.store().vault())
+            (new MasterPasswordPrompt(*vault, MasterPasswordPrompt::Task::Change, this))->open();
+    });
     connect(m_up, &QPushButton::clicked, this, [this] { m_list->moveSelected(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { m_list->moveSelected(1); });
     connect(m_colors, &QMenu::aboutToShow, this, &AccountsDialog::fillColors);
@@ -143,8 +151,13 @@ void AccountsDialog::build()
     m_examine->setToolTip(
         tr("Compares the accounts with what is known of their providers. Nothing is sent."));
     m_examine->setAutoDefault(false);
+    m_master->setObjectName(u"masterPassword"_s);
+    m_master->setAutoDefault(false);
+    const core::accounts::VaultStore *vault = m_services.passwords.store().vault();
+    m_master->setVisible(vault && vault->exists());
     auto *bottom = new QHBoxLayout;
     bottom->addWidget(m_examine);
+    bottom->addWidget(m_master);
     bottom->addStretch(1);
     bottom->addWidget(close);
     auto *outer = new QVBoxLayout(this);
@@ -251,6 +264,8 @@ void AccountsDialog::remove()
     m_question->hide();
     const auto account = m_services.accounts.find(m_removing);
     const bool trashesMail = m_trashMail->isChecked();
+    if (account && account->passwordSource == core::accounts::PasswordSource::SignIn && m_services.signIn)
+        m_services.signIn->signOut(*account, [](const core::Result<void> &) {});
     const auto removed = m_services.accounts.remove(m_removing);
     m_status->setVisible(!removed);
     if (!removed) {

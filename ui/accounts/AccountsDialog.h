@@ -72,6 +72,7 @@ private:
     QMenu *m_colors;
     DoctorPanel *m_doctor;
     QPushButton *m_examine;
+    QPushButton *m_master; ///< only where passwords lie in the encrypted file
     QWidget *m_question;
     QLabel *m_questionText;
     QCheckBox *m_trashMail;

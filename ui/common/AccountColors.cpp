@@ -16,17 +16,18 @@ struct AccountColorText
     Q_DECLARE_TR_FUNCTIONS(ui::AccountColors)
 };
 
-constexpr int kSize = 16;
-constexpr qreal kInset = 3;
+constexpr int kSize = 24; // as the other icons
+constexpr qreal kInset = 6;
 
-QPixmap dot(const QColor &color, int scale)
+/// `ring`: around it where it stands on the colour of a selection.
+QPixmap dot(const QColor &color, int scale, bool ring)
 {
     QPixmap picture(kSize * scale, kSize * scale);
     picture.setDevicePixelRatio(scale);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
+    painter.setPen(ring ? QPen(Qt::white, 2) : QPen(Qt::NoPen));
     painter.setBrush(color);
     painter.drawEllipse(QRectF(0, 0, kSize, kSize).adjusted(kInset, kInset, -kInset, -kInset));
     return picture;
@@ -54,7 +55,8 @@ QIcon accountDot(const QString &hex)
         return {};
     QIcon icon;
     for (const int scale : {1, 2})
-        icon.addPixmap(dot(color, scale));
+        for (const bool isSelected : {false, true})
+            icon.addPixmap(dot(color, scale, isSelected), isSelected ? QIcon::Selected : QIcon::Normal);
     return icon;
 }
 

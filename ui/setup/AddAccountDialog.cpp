@@ -20,6 +20,7 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
@@ -37,12 +38,6 @@ using Stage = SetupRun::Stage;
 
 namespace {
 
-/// Answers of an AskPanel that are no Help.
-enum Answer { AgreeToHost = 100, AgreeToPlainLine, Refuse };
-
-/// A page that nobody encrypts, reserved for such use (RFC 2606 section 3): what a hotel's network answers instead is seen.
-constexpr QLatin1String kAnyPage("http://example.com/");
-
 int roomFor(const QWidget *dialog)
 {
     constexpr int kTitleBar = 48;
@@ -57,7 +52,7 @@ AddAccountDialog::AddAccountDialog(Services &services, FinderPort &finder, QWidg
       m_services(services),
       m_finder(finder),
       m_run(new SetupRun(finder, services.retriever, this)),
-      m_fields(new PersonFields(services.passwords.store().isAvailable())),
+      m_fields(new PersonFields(services)),
       m_steps(new StepList),
       m_ask(new AskPanel),
       m_certificate(new ConnectionPanel),
@@ -148,6 +143,7 @@ void AddAccountDialog::connectParts()
     });
     connect(m_fields, &PersonFields::linkRequested, this,
             [](const QString &link) { QDesktopServices::openUrl(QUrl(link)); });
+    connect(m_fields, &PersonFields::signedIn, this, &AddAccountDialog::proceed);
     connect(m_run, &SetupRun::changed, this, &AddAccountDialog::render);
     connect(m_ask, &AskPanel::answered, this, &AddAccountDialog::answer);
     connect(m_certificate, &ConnectionPanel::certificateAccepted, m_run, &SetupRun::acceptCertificate);
@@ -206,7 +202,7 @@ void AddAccountDialog::testFound()
         showProblem(alreadyThere(*other));
         return;
     }
-    m_run->test(account, m_fields->password());
+    m_run->test(account, m_fields->secret());
 }
 
 void AddAccountDialog::render()
@@ -332,81 +328,6 @@ void AddAccountDialog::showResult()
     const auto &provider = m_run->searched().provider;
     m_questions->setMailbox(report.messages, report.bytes, provider ? copiesNote(*provider) : QString());
     m_start->setFocus();
-}
-
-void AddAccountDialog::answer(int id)
-{
-    if (id == AgreeToHost)
-        m_run->agreeToHost();
-    else if (id == AgreeToPlainLine)
-        m_run->agreeToPlainLine();
-    else if (id == Refuse)
-        m_run->cancel();
-    else if (id >= 0 && static_cast<std::size_t>(id) < m_help.size())
-        help(HelpButton(m_help[static_cast<std::size_t>(id)]));
-}
-
-void AddAccountDialog::help(const HelpButton &button)
-{
-    switch (button.help) {
-    case Help::TryAgain: tryAgain(); break;
-    case Help::UseAddress:
-        m_fields->setAddress(button.value);
-        proceed();
-        break;
-    case Help::EnterServer: enterServer(); break;
-    case Help::TypeAddress:
-        m_run->cancel();
-        m_fields->goToAddress();
-        break;
-    case Help::TypePassword: m_fields->goToPassword(); break;
-    case Help::OpenLink: QDesktopServices::openUrl(QUrl(button.value)); break;
-    case Help::OpenAnyPage: QDesktopServices::openUrl(QUrl(kAnyPage)); break;
-    case Help::UseHost: m_run->useHost(button.value); break;
-    case Help::EditAccount:
-        Q_EMIT editRequested(core::AccountId{button.value.toLongLong()});
-        reject();
-        break;
-    }
-}
-
-void AddAccountDialog::start()
-{
-    Account account = m_run->account();
-    m_questions->writeTo(account, m_services.clock.nowUtc());
-    m_start->setEnabled(false);
-    makeAccount(m_services, account, m_fields->password(), this,
-                [this](const core::Result<MadeAccount> &made) {
-                    m_start->setEnabled(true);
-                    if (!made) {
-                        m_ask->ask(AskPanel::Tone::Problem, errorText(made.error()), {});
-                        return;
-                    }
-                    Q_EMIT accountAdded(made->account.id);
-                    if (made->isPasswordKept) {
-                        accept();
-                        return;
-                    }
-                    // CRD-01: never anywhere else instead, and never in silence.
-                    m_ask->ask(AskPanel::Tone::Problem,
-                               tr("The account is saved and your mail comes, but the key store did not take "
-                                  "the password. It is used "
-                                  "until Fumibako is closed, and asked for again after that."),
-                               {});
-                    for (QWidget *over : std::initializer_list<QWidget *>{m_fields, m_questions})
-                        over->setEnabled(false);
-                    m_start->hide();
-                    m_cancel->setText(tr("Close"));
-                    m_cancel->setFocus();
-                });
-}
-
-void AddAccountDialog::enterServer()
-{
-    Account known = m_run->account();
-    m_fields->writeTo(known);
-    Q_EMIT manualRequested(known, m_fields->password());
-    reject();
 }
 
 void AddAccountDialog::makeDefault(QPushButton *button)

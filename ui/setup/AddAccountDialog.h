@@ -43,6 +43,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// Answers of the AskPanel that are no Help.
+    enum Answer { AgreeToHost = 100, AgreeToPlainLine, Refuse };
+
     void build();
     QWidget *buildButtons();
     void connectParts();
@@ -60,6 +63,9 @@ private:
     void tryAgain();
     void testFound();
     void start();
+    void store(const QByteArray &password);
+    void refuseStart(const core::Error &error);
+    void finish(core::AccountId account, bool isSecretKept);
     void enterServer();
     void fit();
     void makeDefault(QPushButton *button);
