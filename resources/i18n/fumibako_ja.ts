@@ -1309,7 +1309,9 @@
     </message>
     <message numerus="yes">
         <source>%n message(s) that were fetched before are not fetched again.</source>
-        <translation><numerusform>受信済みの %n 通は再び受信しません。</numerusform></translation>
+        <translation>
+            <numerusform>受信済みの %n 通は再び受信しません。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Imported</source>
@@ -1322,7 +1324,9 @@
     </message>
     <message numerus="yes">
         <source>%n message(s) could not be imported; they are listed above. Everything else is in the archive.</source>
-        <translation><numerusform>%n 通を取り込めませんでした（上の一覧）。ほかはすべて書庫に入っています。</numerusform></translation>
+        <translation>
+            <numerusform>%n 通を取り込めませんでした（上の一覧）。ほかはすべて書庫に入っています。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1653,7 +1657,9 @@
     <message numerus="yes">
         <source>%n message(s), %1, on the server of “%2”.</source>
         <extracomment>%1 is a size, %2 an account</extracomment>
-        <translation><numerusform>「%2」のサーバーにあるメール %n 通（%1）。</numerusform></translation>
+        <translation>
+            <numerusform>「%2」のサーバーにあるメール %n 通（%1）。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing was deleted. With --yes these messages are.</source>
@@ -1682,7 +1688,9 @@
     <message numerus="yes">
         <source>%Ln message(s) on the server, %1; %2 of them are stored here.</source>
         <extracomment>%1 is a size, %2 a number of messages</extracomment>
-        <translation><numerusform>サーバーに %Ln 通（%1）。うち %2 通はここに保存されています。</numerusform></translation>
+        <translation>
+            <numerusform>サーバーに %Ln 通（%1）。うち %2 通はここに保存されています。</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is no mail on the server of “%1”.</source>
@@ -2026,6 +2034,10 @@
         <source>Switched off: no mail is collected</source>
         <translation>オフ: メールを受信しません</translation>
     </message>
+    <message>
+        <source>Master Password…</source>
+        <translation>マスターパスワード…</translation>
+    </message>
 </context>
 <context>
     <name>ui::AddAccountDialog</name>
@@ -2092,6 +2104,10 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>The account is saved and your mail comes, but the key store did not take the sign-in. It is used until Fumibako is closed; after that you sign in again.</source>
+        <translation>アカウントを保存し、受信を始めましたが、サインインの情報はキーストアに保存できませんでした。Fumibako を終了するまではこのまま使い、次回は改めてサインインします。</translation>
     </message>
 </context>
 <context>
@@ -3397,7 +3413,9 @@
     </message>
     <message numerus="yes">
         <source>From then on, check for new mail by &amp;itself every %n minute(s)</source>
-        <translation><numerusform>その後は %n 分ごとに自動で新着を確認する(&amp;I)</numerusform></translation>
+        <translation>
+            <numerusform>その後は %n 分ごとに自動で新着を確認する(&amp;I)</numerusform>
+        </translation>
     </message>
     <message>
         <source>What shall happen to the copies on the server?</source>
@@ -3409,7 +3427,9 @@
     </message>
     <message numerus="yes">
         <source>&amp;Remove each one %n day(s) after it was stored safely here</source>
-        <translation><numerusform>ここに保存してから %n 日後にサーバーから削除する(&amp;R)</numerusform></translation>
+        <translation>
+            <numerusform>ここに保存してから %n 日後にサーバーから削除する(&amp;R)</numerusform>
+        </translation>
     </message>
     <message>
         <source>Remove each one &amp;as soon as it is stored safely here</source>
@@ -3425,7 +3445,9 @@
     </message>
     <message numerus="yes">
         <source>Only mail of the last %n &amp;day(s)</source>
-        <translation><numerusform>最近 %n 日間のメールだけ(&amp;D)</numerusform></translation>
+        <translation>
+            <numerusform>最近 %n 日間のメールだけ(&amp;D)</numerusform>
+        </translation>
     </message>
     <message>
         <source>&amp;Only mail since</source>
@@ -3438,7 +3460,9 @@
     </message>
     <message numerus="yes">
         <source>&amp;Everything that is there: %n message(s), %1</source>
-        <translation><numerusform>サーバーにあるすべて: %n 通、%1(&amp;E)</numerusform></translation>
+        <translation>
+            <numerusform>サーバーにあるすべて: %n 通、%1(&amp;E)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3691,7 +3715,9 @@
     </message>
     <message numerus="yes">
         <source>The server was asked %n time(s).</source>
-        <translation><numerusform>サーバーに %n 回問い合わせました。</numerusform></translation>
+        <translation>
+            <numerusform>サーバーに %n 回問い合わせました。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3846,7 +3872,9 @@
     <message numerus="yes">
         <source>Also delete %n message(s) that are not stored here. They are lost then.</source>
         <extracomment>%n messages</extracomment>
-        <translation><numerusform>ここに保存されていない %n 通も削除する（失われます）</numerusform></translation>
+        <translation>
+            <numerusform>ここに保存されていない %n 通も削除する（失われます）</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is nothing to delete</source>
@@ -3854,7 +3882,9 @@
     </message>
     <message numerus="yes">
         <source>Delete %n message(s), %1, on the server?</source>
-        <translation><numerusform>%n 通（%1）をサーバーから削除しますか？</numerusform></translation>
+        <translation>
+            <numerusform>%n 通（%1）をサーバーから削除しますか？</numerusform>
+        </translation>
     </message>
     <message>
         <source>They are deleted on the server only; what is stored here stays. Each stored copy is read back and checked first. On the server this cannot be undone.</source>
@@ -3862,11 +3892,15 @@
     </message>
     <message numerus="yes">
         <source>%n of the chosen message(s) are not stored here and stay on the server.</source>
-        <translation><numerusform>選択したうち %n 通はここに保存されていないため、サーバーに残ります。</numerusform></translation>
+        <translation>
+            <numerusform>選択したうち %n 通はここに保存されていないため、サーバーに残ります。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n cannot be told apart by the server and stay there.</source>
-        <translation><numerusform>%n 通はサーバーが区別できないため、残ります。</numerusform></translation>
+        <translation>
+            <numerusform>%n 通はサーバーが区別できないため、残ります。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5648,7 +5682,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln message(s) of “%1” moved to Trash</source>
-        <translation><numerusform>「%1」のメール %Ln 通をゴミ箱へ移しました</numerusform></translation>
+        <translation>
+            <numerusform>「%1」のメール %Ln 通をゴミ箱へ移しました</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5823,20 +5859,28 @@
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation><numerusform>%n 日</numerusform></translation>
+        <translation>
+            <numerusform>%n 日</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n month(s)</source>
-        <translation><numerusform>%n か月</numerusform></translation>
+        <translation>
+            <numerusform>%n か月</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n year(s)</source>
-        <translation><numerusform>%n 年</numerusform></translation>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) were deleted on the server; %1 are free there now.</source>
         <extracomment>%1 is a size</extracomment>
-        <translation><numerusform>サーバーから %n 通を削除し、%1 が空きました。</numerusform></translation>
+        <translation>
+            <numerusform>サーバーから %n 通を削除し、%1 が空きました。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing was deleted on the server.</source>
@@ -5845,7 +5889,9 @@
     <message numerus="yes">
         <source>%n message(s): %1.</source>
         <extracomment>%1 is what became of them: "left alone: it is not stored here"</extracomment>
-        <translation><numerusform>%n 通: %1。</numerusform></translation>
+        <translation>
+            <numerusform>%n 通: %1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5872,7 +5918,9 @@
     </message>
     <message numerus="yes">
         <source>The server does not show the sender and subject of %n message(s) before they are fetched.</source>
-        <translation><numerusform>%n 通は、受信するまでサーバーが差出人と件名を見せません。</numerusform></translation>
+        <translation>
+            <numerusform>%n 通は、受信するまでサーバーが差出人と件名を見せません。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Waiting until the account's mail has been collected…</source>
@@ -5937,7 +5985,9 @@
     <message numerus="yes">
         <source>%Ln message(s) on the server, %1. Stored here: %2 of them, %3.</source>
         <extracomment>%1 and %3 are sizes, %2 a number of messages</extracomment>
-        <translation><numerusform>サーバーに %Ln 通（%1）。うち保存済み %2 通（%3）。</numerusform></translation>
+        <translation>
+            <numerusform>サーバーに %Ln 通（%1）。うち保存済み %2 通（%3）。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Fetching…</source>
@@ -6385,15 +6435,21 @@
     </message>
     <message numerus="yes">
         <source>%n account(s) added. The password is asked for when mail is collected the first time.</source>
-        <translation><numerusform>%n 個のアカウントを追加しました。パスワードは最初に受信するときに入力します。</numerusform></translation>
+        <translation>
+            <numerusform>%n 個のアカウントを追加しました。パスワードは最初に受信するときに入力します。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) were here already.</source>
-        <translation><numerusform>%n 個のアカウントはすでに登録されていました。</numerusform></translation>
+        <translation>
+            <numerusform>%n 個のアカウントはすでに登録されていました。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) that were fetched before are not fetched again.</source>
-        <translation><numerusform>受信済みの %n 通は再び受信しません。</numerusform></translation>
+        <translation>
+            <numerusform>受信済みの %n 通は再び受信しません。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopped. What was imported is kept; import again, and it goes on where it stopped.</source>
@@ -6435,12 +6491,16 @@
     </message>
     <message numerus="yes">
         <source>%n account(s)</source>
-        <translation><numerusform>アカウント %n 個</numerusform></translation>
+        <translation>
+            <numerusform>アカウント %n 個</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>about %1 messages in %n folder(s)</source>
         <extracomment>%1 a rough number of messages</extracomment>
-        <translation><numerusform>フォルダー %n 個に約 %1 通</numerusform></translation>
+        <translation>
+            <numerusform>フォルダー %n 個に約 %1 通</numerusform>
+        </translation>
     </message>
     <message>
         <source>, </source>
@@ -6455,7 +6515,9 @@
     <message numerus="yes">
         <source>%1: %2, %n message(s) fetched before</source>
         <extracomment>%1 name of an account, %2 its server</extracomment>
-        <translation><numerusform>%1: %2、受信済み %n 通</numerusform></translation>
+        <translation>
+            <numerusform>%1: %2、受信済み %n 通</numerusform>
+        </translation>
     </message>
     <message>
         <source>Mail is removed from the server once it is stored here.</source>
@@ -6463,11 +6525,15 @@
     </message>
     <message numerus="yes">
         <source>Mail is removed from the server %n day(s) after it was stored here.</source>
-        <translation><numerusform>メールはここに保存して %n 日後に、サーバーから削除します。</numerusform></translation>
+        <translation>
+            <numerusform>メールはここに保存して %n 日後に、サーバーから削除します。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Mail is removed from the server %n hour(s) after it was stored here.</source>
-        <translation><numerusform>メールはここに保存して %n 時間後に、サーバーから削除します。</numerusform></translation>
+        <translation>
+            <numerusform>メールはここに保存して %n 時間後に、サーバーから削除します。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Mail is removed from the server when it is deleted here.</source>
@@ -6733,10 +6799,6 @@
         <translation>name@example.jp</translation>
     </message>
     <message>
-        <source>Keep the password in the &amp;key store of this computer</source>
-        <translation>パスワードをこのコンピューターのキーストアに保存する(&amp;K)</translation>
-    </message>
-    <message>
         <source>&amp;Name (may be left empty)</source>
         <translation>名前（省略できます）(&amp;N)</translation>
     </message>
@@ -6747,10 +6809,6 @@
     <message>
         <source>Pass&amp;word</source>
         <translation>パスワード(&amp;W)</translation>
-    </message>
-    <message>
-        <source>This computer has no key store, so the password is not saved: Fumibako keeps it in memory and asks for it once each time it is started.</source>
-        <translation>このコンピューターにはキーストアがないため、パスワードは保存されません。メモリーに置き、起動するたびに一度お尋ねします。</translation>
     </message>
     <message>
         <source>&amp;User name</source>
@@ -8135,7 +8193,9 @@
     </message>
     <message numerus="yes">
         <source>%n message(s) would go, %1.</source>
-        <translation><numerusform>%n 通（%1）が対象です。</numerusform></translation>
+        <translation>
+            <numerusform>%n 通（%1）が対象です。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
