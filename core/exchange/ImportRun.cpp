@@ -263,7 +263,7 @@ void ImportRun::tag(TagId tag, std::vector<MessageId> ids)
 void ImportRun::addFailure(const QString &file, qint64 offset, const Error &error)
 {
     ++m_report.counts.failed;
-    if (m_report.failures.size() < kImportFailures)
+    if (m_report.failures.size() < limits::kImportFailures)
         m_report.failures.push_back({file, offset, error});
 }
 

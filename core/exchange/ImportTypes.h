@@ -56,14 +56,11 @@ struct ImportReport
     qint64 folders = 0; ///< that mail went to
     qint64 bytes = 0;
     qint64 milliseconds = 0;
-    /// The first kImportFailures; counts.failed has all.
+    /// The first limits::kImportFailures; counts.failed has all.
     std::vector<ImportFailure> failures;
     bool isCancelled = false;
     std::optional<Error> error; ///< it ended early: a full disk
 };
-
-/// Failures that are kept with their place, 300 bytes each. Nobody reads more.
-inline constexpr std::size_t kImportFailures = 10'000;
 
 } // namespace core::exchange
 

@@ -182,8 +182,8 @@ void TestProgramImport::doesNotFetchWhatAnotherProgramFetched()
     const QString home = program.path(u"home"_s);
     QVERIFY(QDir().mkpath(home));
     std::ignore = program.write(u"home/.mpoprc"_s,
-                  "account Home\nhost localhost\nport " + QByteArray::number(server.tlsPort()) +
-                      "\nuser user1\ntls on\ntls_starttls off\nkeep off\nuidls_file ~/uidls\n");
+                                "account Home\nhost localhost\nport " + QByteArray::number(server.tlsPort()) +
+                                    "\nuser user1\ntls on\ntls_starttls off\nkeep off\nuidls_file ~/uidls\n");
     std::ignore = program.write(u"home/uidls"_s, " 21 localhost user1\nlong-gone\n" + uidls);
     const Outcome moved = program.run({u"import"_s, u"--from"_s, u"mpop"_s, u"--home"_s, home});
     QVERIFY2(moved.exitCode == 0, moved.err.constData());
