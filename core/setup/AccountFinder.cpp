@@ -5,6 +5,9 @@
 #include "core/setup/MailAddress.h"
 #include "core/setup/Presets.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 #include <utility>
 
 namespace core::setup {
@@ -32,7 +35,11 @@ AccountFinder::~AccountFinder()
 {
     if (!d->worker)
         return;
-    d->worker->post([own = d.get()] { own->run.reset(); }); // its timers and sockets belong to that thread
+    d->worker->post([own = d.get()] {
+        own->run.reset(); // its timers and sockets belong to that thread
+        // Sockets are deleted later, and the loop that would do it ends with the next job.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    });
     d->worker->stop();
 }
 

@@ -353,6 +353,7 @@ int main(int argc, char **argv)
 {
     if (const auto code = argc > 1 ? runAs(argv[1], argc, argv) : std::nullopt)
         return *code;
+    std::signal(SIGPIPE, SIG_IGN); // as hardenProcess() has it: a process that was killed is written to
     const QCoreApplication application(argc, argv);
     TestExtractorProcess test;
     return QTest::qExec(&test, argc, argv);

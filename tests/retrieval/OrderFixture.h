@@ -48,14 +48,16 @@ public:
                                            const std::vector<core::retrieval::ChosenMessage> &chosen,
                                            bool insist = false)
     {
-        std::optional<core::retrieval::DeletionReport> report;
+        core::retrieval::DeletionReport report;
+        bool isOver = false;
         core::whenDone(f.retriever->deleteOnServer(account, "secret", chosen, insist), this,
-                       [&report](const core::retrieval::DeletionReport &done) { report = done; });
-        if (!QTest::qWaitFor([&] { return report.has_value(); }, 60'000)) {
-            report.emplace();
-            report->error = core::Error{core::ErrorCode::Internal, QStringLiteral("it does not end"), {}};
-        }
-        return *report;
+                       [&](const core::retrieval::DeletionReport &done) {
+                           report = done;
+                           isOver = true;
+                       });
+        if (!QTest::qWaitFor([&isOver] { return isOver; }, 60'000))
+            report.error = core::Error{core::ErrorCode::Internal, QStringLiteral("it does not end"), {}};
+        return report;
     }
 
     core::retrieval::RunReport fetch(const core::accounts::Account &account, const QSet<QByteArray> &uidls)
