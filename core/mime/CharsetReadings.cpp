@@ -253,7 +253,7 @@ std::vector<CharsetReading> weighReadings(QByteArrayView bytes, const Charset &n
     };
     Weighing weighing(bytes);
     weighing.add(named, CharsetReading::Labelled);
-    hints.weighed += 1 + static_cast<int>(qMin(bytes.size(), kSampleBytes) / 1'024); // long ones take longer
+    hints.weighed += 1 + static_cast<int>(qMin(bytes.size(), kSampleBytes) / 256); // long ones take longer
     if (hints.weighed > kWeighings) { // thousands of names that nothing labels are an attack on our time
         weighing.add(kUsual[2], 0);
         return weighing.finish();

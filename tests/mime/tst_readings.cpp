@@ -105,7 +105,7 @@ void TestReadings::weighsLongTextsLessOften()
         return times;
     };
     QCOMPARE(weighedOf(60), 300);
-    QCOMPARE(weighedOf(6'000), 100);
+    QCOMPARE(weighedOf(6'000), 33);
 }
 
 void TestReadings::aLabelIsLeftOnlyForWhatIsClearlyBetter()
