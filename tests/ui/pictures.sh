@@ -12,17 +12,19 @@ cd "$(dirname "$0")/../.."
 
 # Each test shoots what it shows; the same X server as for the program, so that fonts are the same.
 pages() {
-    local build=$1 language scale test folder ok=1
+    local build language scale test folder ok=1
+    build=$(realpath "$1")
     for language in en ja; do
         folder=$PWD/build/pictures/pages-$language
         mkdir -p "$folder"
         for scale in 1 2; do
             for test in tst_setup_troubles tst_doctor_panel tst_accounts_dialog tst_sign_in_window tst_moving_in tst_server \
                 tst_maildrop tst_transfer_bar tst_header_only tst_attachment_strip tst_preview tst_source_view tst_parts; do
+                (cd "$build" && # as CTest does: some find their files from there
                 FUMIBAKO_PICTURES=$folder QT_SCALE_FACTOR=$scale QT_QPA_PLATFORM=xcb \
-                    FUMIBAKO_PICTURES_QM=$PWD/$build/resources/i18n/fumibako_$language.qm \
+                    FUMIBAKO_PICTURES_QM=$build/resources/i18n/fumibako_$language.qm \
                     xvfb-run -a -s '-screen 0 2600x1800x24 -nolisten tcp' "$build/tests/ui/$test" pictures \
-                    >"$folder/$test-$scale.log" 2>&1 || { echo "pictures.sh: $test: see $folder/$test-$scale.log" >&2; ok=; }
+                    >"$folder/$test-$scale.log" 2>&1) || { echo "pictures.sh: $test: see $folder/$test-$scale.log" >&2; ok=; }
             done
         done
         echo "$folder"
