@@ -95,7 +95,8 @@ Part describe(const PartFields &fields, const QByteArray &defaultType, const Cha
     part.fileName = disposition.text("filename", hints);
     if (part.fileName.isEmpty())
         part.fileName = type.text("name", hints);
-    part.fileName.squeeze(); // decoding left room for a character a byte, and a message may have thousands of names
+    part.fileName
+        .squeeze(); // decoding left room for a character a byte, and a message may have thousands of names
     if (isUnsafeFileName(part.fileName))
         defects |= static_cast<Defects>(Defect::UnsafeFileName);
     part.encoding = transferEncoding(fields.encoding, defects);
