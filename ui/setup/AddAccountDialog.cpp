@@ -71,6 +71,7 @@ AddAccountDialog::AddAccountDialog(Services &services, FinderPort &finder, QWidg
     build();
     connectParts();
     render();
+    m_fields->goToAddress();
 }
 
 AddAccountDialog::~AddAccountDialog()
@@ -98,6 +99,7 @@ void AddAccountDialog::build()
     m_area->setWidget(m_page);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus); // it would be the first to have the focus, and swallow what is typed
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_page->installEventFilter(this);
     auto *outer = new QVBoxLayout(this);
