@@ -1,6 +1,7 @@
 #include "core/exchange/ImportRun.h"
 
 #include "core/archive/Archive.h"
+#include "core/archive/ArchiveFault.h"
 #include "core/archive/Labels.h"
 #include "core/base/Clock.h"
 #include "core/base/Futures.h"
@@ -18,24 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kUnderWay = 2; // one is written while the next is read
-
-/// Whether the fault lies with the disk or the archive as a whole, so that trying another message is no use.
-bool isArchiveFault(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::DiskFull:
-    case ErrorCode::ReadOnly:
-    case ErrorCode::PermissionDenied:
-    case ErrorCode::FileNotFound:
-    case ErrorCode::Io:
-    case ErrorCode::NotAnArchive:
-    case ErrorCode::ArchiveCorrupt:
-    case ErrorCode::ArchiveNewer:
-    case ErrorCode::ArchiveBusy:
-    case ErrorCode::Cancelled: return true;
-    default: return false;
-    }
-}
 
 /// Trash and junk come last: of a message that lies in two folders the copy in the other one counts.
 int turn(const SourceFolder &folder)
@@ -120,7 +103,7 @@ void ImportRun::onFolder(const Result<FolderId> &folder)
     if (folder) {
         m_folder = *folder;
         ++m_report.folders;
-    } else if (isArchiveFault(folder.error().code)) {
+    } else if (archive::isArchiveFault(folder.error().code)) {
         return end(folder.error());
     } else { // a path too deep below the one chosen: nothing of it can be kept in its place
         addFailure(m_order.folders[m_next].path, 0, folder.error());
@@ -202,7 +185,7 @@ void ImportRun::onStored(Batch batch, const Result<archive::StoreReport> &result
         return count(std::move(batch), *result);
     const Error error =
         result ? Error{ErrorCode::Internal, u"store() answered for fewer messages"_s, {}} : result.error();
-    if (isArchiveFault(error.code))
+    if (archive::isArchiveFault(error.code))
         return end(error);
     if (batch.size() == 1)
         return addFailure(batch.front().file, batch.front().offset, error);

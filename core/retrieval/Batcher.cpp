@@ -1,5 +1,6 @@
 #include "core/retrieval/Batcher.h"
 
+#include "core/archive/ArchiveFault.h"
 #include "core/base/Futures.h"
 #include "core/base/Limits.h"
 #include "core/base/Log.h"
@@ -18,23 +19,6 @@ constexpr int kUnderWay = 2; // one is written while the next is handed over
 qint64 weight(const ReadyMessage &message) { return message.message.body.compressed.size(); }
 
 } // namespace
-
-bool isArchiveFault(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::DiskFull:
-    case ErrorCode::ReadOnly:
-    case ErrorCode::PermissionDenied:
-    case ErrorCode::FileNotFound:
-    case ErrorCode::Io:
-    case ErrorCode::NotAnArchive:
-    case ErrorCode::ArchiveCorrupt:
-    case ErrorCode::ArchiveNewer:
-    case ErrorCode::ArchiveBusy:
-    case ErrorCode::Cancelled: return true;
-    default: return false;
-    }
-}
 
 Batcher::Batcher(Store store, Index index, QObject *parent)
     : QObject(parent), m_store(std::move(store)), m_index(std::move(index))
@@ -99,7 +83,7 @@ void Batcher::onStored(std::vector<ReadyMessage> batch, const Result<archive::St
         return tellStored(std::move(batch), *result);
     const Error error =
         result ? Error{ErrorCode::Internal, u"store() answered for fewer messages"_s, {}} : result.error();
-    if (batch.size() == 1 || isArchiveFault(error.code)) {
+    if (batch.size() == 1 || archive::isArchiveFault(error.code)) {
         for (const ReadyMessage &ready : batch)
             ready.done(fail(error));
         return;

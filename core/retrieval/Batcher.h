@@ -53,7 +53,4 @@ private:
     int m_underWay = 0;
 };
 
-/// Whether the fault lies with the disk or the archive as a whole, so that trying another message is no use.
-[[nodiscard]] bool isArchiveFault(ErrorCode code);
-
 } // namespace core::retrieval

@@ -1,4 +1,5 @@
 #include "core/archive/Archive.h"
+#include "core/archive/ArchiveFault.h"
 #include "core/base/Futures.h"
 #include "core/base/Limits.h"
 #include "core/base/Log.h"
@@ -154,7 +155,7 @@ void AccountRun::onStored(const PlannedMessage &message, qint64 bytes,
     --m_storing;
     if (result) {
         noteStored(message, bytes, *result);
-    } else if (isArchiveFault(result.error().code)) {
+    } else if (archive::isArchiveFault(result.error().code)) {
         stopWith(result.error());
         m_storing = m_services.intake.cancel(this); // the others would meet the same
     } else {
